@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The release build of `make` sets ORDERSPEC_STATIC=1: a fully static `orderspec`.
+let isStatic = Context.environment["ORDERSPEC_STATIC"] == "1"
+/// CI sets ORDERSPEC_STRICT=1: every warning is an error.
+let isStrict = Context.environment["ORDERSPEC_STRICT"] == "1"
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+/// What a static executable needs beside the libraries that its modules name: the parts that libidn2.a and ArgumentParser's FoundationEssentials stand on.
+let staticLinking: [LinkerSetting] =
+  isStatic
+  ? [
+    .unsafeFlags(["-static-executable"]),
+    .linkedLibrary("unistring"),
+    .linkedLibrary("FoundationEssentials"),
+    .linkedLibrary("_FoundationCollections"),
+    .linkedLibrary("_FoundationCShims"),
+    .linkedLibrary("swiftSynchronization"),
+  ] : []
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "orderspec",
+  products: [.executable(name: "orderspec", targets: ["orderspec"])],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CLibIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
+    library("JSON"),
+    library("Diagnostics"),
+    library("DomainNames", ["CLibIDN2"]),
+    library("YAMLSyntax", ["CLibYAML", "JSON", "Diagnostics"]),
+    library("OrderLanguage", ["YAMLSyntax", "DomainNames", "JSON", "Diagnostics"]),
+    library("Rules", ["OrderLanguage", "DomainNames", "YAMLSyntax", "Diagnostics"]),
+    library("Compiler", ["Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
+    library("Reporting", ["Diagnostics", "JSON"]),
+    .executableTarget(
+      name: "orderspec",
+      dependencies: [
+        "Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings, linkerSettings: staticLinking),
+    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,70 @@
+/// The line starts of a file, to turn byte offsets into lines and columns when something is printed.
+///
+/// LF, CRLF and a lone CR end a line. U+0085, U+2028 and U+2029 do not, unlike libyaml's own count.
+public struct LineTable: Sendable {
+  private let bytes: [UInt8]
+  private let starts: [Int]
+
+  public init(_ file: SourceFile) {
+    bytes = file.bytes
+    var starts = [0]
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0A {
+        starts.append(index)
+      } else if byte == 0x0D {
+        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        starts.append(index)
+      }
+    }
+    self.starts = starts
+  }
+
+  /// The number of lines; a final line break opens one more, empty line.
+  public var lineCount: Int { starts.count }
+
+  /// The position of an offset, which may be the end of the file.
+  public func position(at offset: Int) -> SourcePosition {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    var column = 1
+    var index = starts[low]
+    if low == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = min(3, offset) }
+    while index < min(offset, bytes.count) {
+      if bytes[index] & 0xC0 != 0x80 { column += 1 }
+      index += 1
+    }
+    return SourcePosition(line: low + 1, column: column, offset: offset)
+  }
+
+  /// The bytes of a line without its line break; lines count from 1.
+  public func range(ofLine line: Int) -> SourceRange {
+    guard line >= 1, line <= starts.count else { return SourceRange(bytes.count, bytes.count) }
+    let start = starts[line - 1]
+    var end = line < starts.count ? starts[line] : bytes.count
+    if end > start, line < starts.count {
+      end -= 1
+      if bytes[end] == 0x0A, end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    }
+    return SourceRange(start, end)
+  }
+}
+
+/// A place as people count it: lines and columns from 1, columns in Unicode scalars; `offset` in UTF-8 bytes.
+public struct SourcePosition: Hashable, Sendable {
+  public var line: Int
+  public var column: Int
+  public var offset: Int
+
+  public init(line: Int, column: Int, offset: Int) {
+    self.line = line
+    self.column = column
+    self.offset = offset
+  }
+}

@@ -1,0 +1,69 @@
+/// All that people are told about a rule; `explain`, `rules` and every report take it from here.
+public struct RuleDocumentation: Sendable {
+  /// What a rule speaks of; the order of the cases is that of the rule list.
+  public enum Group: String, Sendable, CaseIterable {
+    case yaml, structure, target, reference, secrets, contact, identifier, domainName = "domain_name", tld, item, payment, plan, suppression
+  }
+
+  /// The kind of fix that the rule may offer.
+  public enum FixAvailability: String, Sendable {
+    case none, sometimes, always
+  }
+
+  /// Whether the fact that the rule rests on is published, seen in use, or deduced.
+  public enum Evidence: String, Sendable {
+    case documented, observed, assumed
+  }
+
+  public var code: String
+  public var group: Group
+  /// nil: off unless the configuration gives a severity.
+  public var severity: Severity?
+  /// One line, lower case, no full stop.
+  public var summary: String
+  /// Why it matters: whole sentences.
+  public var why: String
+  /// What to do: whole sentences.
+  public var whatToDo: String
+  /// A whole spec that gives exactly this finding (and none else at error level).
+  public var badExample: String
+  /// A whole spec that gives no such finding.
+  public var goodExample: String
+  /// The name of the file that the examples stand in.
+  public var exampleFile: String
+  /// Further files beside the example, by name.
+  public var exampleFiles: [(name: String, text: String)]
+  /// The target that the examples are linted for.
+  public var exampleTarget: String?
+  public var fix: FixAvailability
+  /// Where the fact is published, and when it was looked at.
+  public var source: String
+  public var evidence: Evidence
+  /// Leaves a hole in the order: never hidden from compile, plan and apply.
+  public var isBlocking: Bool
+  /// May be silenced by a comment on the line.
+  public var isInlineSuppressible: Bool
+
+  public init(
+    code: String, group: Group, severity: Severity?, summary: String, why: String, whatToDo: String, badExample: String, goodExample: String,
+    exampleFile: String = "example.order.yaml", exampleFiles: [(name: String, text: String)] = [], exampleTarget: String? = nil,
+    fix: FixAvailability = .none, source: String, evidence: Evidence = .documented, isBlocking: Bool = false, isInlineSuppressible: Bool = true
+  ) {
+    self.code = code
+    self.group = group
+    self.severity = severity
+    self.summary = summary
+    self.why = why
+    self.whatToDo = whatToDo
+    self.badExample = badExample
+    self.goodExample = goodExample
+    self.exampleFile = exampleFile
+    self.exampleFiles = exampleFiles
+    self.exampleTarget = exampleTarget
+    self.fix = fix
+    self.source = source
+    self.evidence = evidence
+    self.isBlocking = isBlocking
+    self.isInlineSuppressible = isInlineSuppressible
+  }
+}
