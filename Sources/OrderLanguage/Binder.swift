@@ -1,0 +1,206 @@
+import Diagnostics
+import JSON
+import YAMLSyntax
+
+/// Binds a document of the tree to the grammar: one walk, nothing stops it, whatever is wrong becomes a problem and a hole.
+struct Binder {
+  let tree: SyntaxTree
+  let number: Int
+  var members: [Member] = []
+  var problems: [BindingProblem] = []
+  var objects: [BoundObject] = []
+  var slots: [Int32] = []
+  var lists: [Range<Int>] = []
+  var elements: [MemberID] = []
+
+  init(_ tree: SyntaxTree, _ document: SyntaxTree.Document) {
+    self.tree = tree
+    number = document.number
+    members.reserveCapacity(tree.nodes.count / 2 + 8)
+  }
+
+  /// Binds an order. The first object of the result is the order.
+  static func bindOrder(_ tree: SyntaxTree, _ document: SyntaxTree.Document) -> BoundDocument {
+    var binder = Binder(tree, document)
+    let root = binder.addMember(parent: nil, .root, document.root, alias: nil, merged: false, keyNode: nil)
+    if binder.requireMapping(root, expected: "a mapping with `orderSpec`, `name` and `items`", object: .order, field: nil) {
+      _ = binder.bindObject(.order, root)
+      binder.applyDefaults()
+    } else {
+      _ = binder.openObject(.order, root)
+    }
+    return binder.result()
+  }
+
+  /// Binds a contacts file: a mapping from name to contact.
+  static func bindContacts(_ tree: SyntaxTree, _ document: SyntaxTree.Document) -> BoundDocument {
+    var binder = Binder(tree, document)
+    let root = binder.addMember(parent: nil, .root, document.root, alias: nil, merged: false, keyNode: nil)
+    binder.bindNamedContacts(root)
+    return binder.result()
+  }
+
+  private func result() -> BoundDocument {
+    BoundDocument(
+      tree: tree, number: number, members: members, problems: problems, objects: objects, slots: slots, lists: lists, elements: elements)
+  }
+
+  // MARK: Members
+
+  mutating func addMember(parent: MemberID?, _ key: Member.Key, _ node: NodeID, alias: NodeID?, merged: Bool, keyNode: NodeID?) -> MemberID {
+    var alias = alias
+    var merged = merged
+    var target = node
+    if tree[node].kind == .alias {
+      alias = node
+      merged = false
+      target = tree.resolved(node)
+    }
+    let isBroken = tree[target].flags.contains(.isBrokenAlias)
+    members.append(
+      Member(
+        parent: parent, key: key, state: isBroken ? .hole : .value, form: .plain, isMerged: merged, node: target, alias: alias, keyNode: keyNode, payload: 0))
+    return MemberID(members.count - 1)
+  }
+
+  func origin(_ id: MemberID) -> Origin { Origin(draft, id) }
+
+  /// A view of what is bound so far, for pointers and places of problems; problems are rare, so it may cost something.
+  private var draft: BoundDocument {
+    BoundDocument(tree: tree, number: number, members: members, problems: [], objects: objects, slots: slots, lists: lists, elements: elements)
+  }
+
+  mutating func markHole(_ id: MemberID) { members[id.index].state = .hole }
+
+  func isBroken(_ id: MemberID) -> Bool { members[id.index].state == .hole }
+
+  // MARK: Mappings
+
+  /// Calls with the entries that count: own ones first, then those of merge keys that no earlier one overrides.
+  mutating func forEachEntry(
+    of mapping: NodeID, _ body: (inout Binder, _ key: NodeID, _ value: NodeID, _ alias: NodeID?, _ isMerged: Bool) -> Void
+  ) {
+    var merges: [NodeID]?
+    for (key, value) in tree.entries(of: mapping) {
+      if tree.isMergeKey(key) {
+        if !tree[key].flags.contains(.isDuplicateKey) { merges = (merges ?? []) + [value] }
+      } else if !tree[key].flags.contains(.isDuplicateKey) {
+        body(&self, key, value, nil, false)
+      }
+    }
+    guard let merges else { return }
+    for value in merges { forEachMergedEntry(value, via: value, body) }
+  }
+
+  private mutating func forEachMergedEntry(
+    _ value: NodeID, via alias: NodeID, _ body: (inout Binder, _ key: NodeID, _ value: NodeID, _ alias: NodeID?, _ isMerged: Bool) -> Void
+  ) {
+    let target = tree.resolved(value)
+    switch tree[target].kind {
+    case .mapping:
+      // Own entries of the merged mapping before those that it merges itself.
+      for pass in 0...1 {
+        for (key, inner) in tree.entries(of: target) where !tree[key].flags.contains(.isDuplicateKey) {
+          let isMerge = tree.isMergeKey(key)
+          if pass == 0, !isMerge { body(&self, key, inner, alias, true) }
+          if pass == 1, isMerge { forEachMergedEntry(inner, via: alias, body) }
+        }
+      }
+    case .sequence where target == value || tree[value].kind == .alias:
+      for item in tree.items(of: target) { forEachMergedEntry(item, via: tree[item].kind == .alias ? item : alias, body) }
+    default:
+      guard !tree[target].flags.contains(.isBrokenAlias) else { return }
+      let range = tree.range(of: value).length > 0 ? tree.range(of: value) : tree.range(of: NodeID(value.index - 1))
+      problems.append(
+        BindingProblem(
+          kind: .wrongType, place: Place(file: tree.file, range: range, pointer: tree.pointer(of: value) ?? "", document: number), related: [], object: .order,
+          field: nil, found: describe(target), expected: "a mapping, or an alias of one, behind `<<`", candidates: [], suggestion: nil, advice: nil,
+          node: value))
+    }
+  }
+
+  mutating func openObject(_ type: ObjectType, _ member: MemberID) -> Int {
+    objects.append(BoundObject(type: type, member: member, slots: slots.count))
+    slots.append(contentsOf: repeatElement(-1, count: Grammar.fields(of: type).count))
+    members[member.index].payload = Int32(objects.count - 1)
+    members[member.index].form = .object
+    return objects.count - 1
+  }
+
+  /// Binds the members of a mapping of the language. The member's payload is the index of the object.
+  mutating func bindObject(_ type: ObjectType, _ member: MemberID, isPartial: Bool = false, isDefaults: Bool = false) -> Int {
+    let object = openObject(type, member)
+    let base = objects[object].slots
+    var guessed: [FieldName] = []
+    forEachEntry(of: members[member.index].node) { binder, key, value, alias, isMerged in
+      let keyNode = binder.tree.resolved(key)
+      guard binder.tree[keyNode].kind == .scalar else {
+        binder.reportKeyKind(key, in: type, member)
+        return
+      }
+      guard let name = binder.tree.withText(of: keyNode, FieldName.named), case let slot = Grammar.slot(of: name, in: type), slot >= 0 else {
+        if !binder.tree[keyNode].flags.contains(.isBrokenAlias), let guess = binder.reportUnknown(key, value, alias, isMerged, in: type, member) {
+          guessed.append(guess)
+        }
+        return
+      }
+      guard binder.slots[base + slot] < 0 else { return }
+      let id = binder.addMember(parent: member, .field(name), value, alias: alias, merged: isMerged, keyNode: key)
+      binder.slots[base + slot] = Int32(id.index)
+      let field = Grammar.fields(of: type)[slot]
+      if isDefaults, !field.allowsDefault { binder.reportNotAllowedInDefaults(id, field, type) }
+      binder.bind(id, field, in: type)
+    }
+    if !isDefaults, !isPartial { reportMissing(type, member, object, guessed) }
+    return object
+  }
+
+  private mutating func reportMissing(_ type: ObjectType, _ member: MemberID, _ object: Int, _ guessed: [FieldName]) {
+    // Members of an item may come from `defaults`; items are judged when the defaults are known.
+    guard type.itemType == nil else {
+      pendingItems.append((object, guessed))
+      return
+    }
+    for (slot, field) in Grammar.fields(of: type).enumerated() where field.isRequired && !guessed.contains(field.name) {
+      judgePresence(field, slot: objects[object].slots + slot, type, member)
+    }
+  }
+
+  var pendingItems: [(object: Int, guessed: [FieldName])] = []
+
+  mutating func judgePresence(_ field: Field, slot: Int, _ type: ObjectType, _ member: MemberID) {
+    let id = slots[slot]
+    if id < 0 {
+      reportMissing(field.name, type, member)
+    } else if members[Int(id)].state == .null {
+      markHole(MemberID(Int(id)))
+      report(.missingRequired, MemberID(Int(id)), type, field: field.name, found: "null", expected: "a value")
+    }
+  }
+
+  func requireMappingKind(_ id: MemberID) -> Bool { tree[members[id.index].node].kind == .mapping }
+
+  /// Whether a member is a mapping; else it is reported.
+  mutating func requireMapping(_ id: MemberID, expected: String, object: ObjectType, field: FieldName?) -> Bool {
+    if isBroken(id) { return false }
+    if requireMappingKind(id) { return true }
+    report(.wrongType, id, object, field: field, found: describe(members[id.index].node), expected: expected)
+    markHole(id)
+    return false
+  }
+
+  /// What a node is, in words.
+  func describe(_ node: NodeID) -> String {
+    switch tree[node].kind {
+    case .mapping: return "a mapping"
+    case .sequence: return "a list"
+    case .alias: return "an alias"
+    case .scalar: return tree.isNull(node) ? "nothing" : "`\(shortened(tree.text(of: node)))`"
+    }
+  }
+
+  func shortened(_ text: String) -> String {
+    let clean = String(String.UnicodeScalarView(text.unicodeScalars.prefix(60).map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    return text.unicodeScalars.count > 60 ? clean + "…" : clean
+  }
+}

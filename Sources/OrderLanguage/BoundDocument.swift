@@ -1,0 +1,144 @@
+public import Diagnostics
+import JSON
+public import YAMLSyntax
+
+/// One document of a spec or a contacts file, bound to the language: members in the order in which they were found, with holes where something is wrong.
+public final class BoundDocument: Sendable {
+  public let tree: SyntaxTree
+  /// The number of the YAML document in its file.
+  public let number: Int
+  public let members: [Member]
+  /// What binding found wrong.
+  public let problems: [BindingProblem]
+  let objects: [BoundObject]
+  let slots: [Int32]
+  let lists: [Range<Int>]
+  let elements: [MemberID]
+
+  init(
+    tree: SyntaxTree, number: Int, members: [Member], problems: [BindingProblem], objects: [BoundObject], slots: [Int32], lists: [Range<Int>],
+    elements: [MemberID]
+  ) {
+    self.tree = tree
+    self.number = number
+    self.members = members
+    self.problems = problems
+    self.objects = objects
+    self.slots = slots
+    self.lists = lists
+    self.elements = elements
+  }
+
+  public var file: SourceFile { tree.file }
+}
+
+/// A bound member as the rules and back ends see it: what it is and where it stands.
+public struct Origin: Sendable {
+  public let document: BoundDocument
+  public let id: MemberID
+
+  init(_ document: BoundDocument, _ id: MemberID) {
+    self.document = document
+    self.id = id
+  }
+
+  public var member: Member { document.members[id.index] }
+  public var node: NodeID { member.node }
+  public var state: Member.State { member.state }
+  /// The reference stands for a value that is not known here.
+  public var isSecretReference: Bool { member.state == .secret }
+  public var isHole: Bool { member.state == .hole }
+
+  /// The scalar as text, after YAML unescaping; `$${` is still as written.
+  public var text: String { document.tree.text(of: member.node) }
+
+  /// Calls with the bytes of the scalar's text.
+  public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { document.tree.withText(of: member.node, body) }
+
+  /// The RFC 6901 pointer inside the document, aliases and merge keys followed.
+  public var pointer: String {
+    var text = ""
+    var current: MemberID? = id
+    while let step = current {
+      let member = document.members[step.index]
+      switch member.key {
+      case .root: break
+      case .field(let name): text = "/\(name.text)" + text
+      case .index(let index): text = "/\(index)" + text
+      case .open(let node): text = "/" + JSONPointer.escape(document.tree.text(of: document.tree.resolved(node))) + text
+      }
+      current = member.parent
+    }
+    return text
+  }
+
+  /// What a finding about the value points at: the alias it came through, else its content; of a block collection the first key or dash, of nothing the key.
+  public var range: SourceRange {
+    let member = member
+    if let alias = member.alias, !member.isMerged { return document.tree.range(of: alias) }
+    let node = document.tree[member.node]
+    if node.kind != .scalar, node.style == .block { return document.tree.headRange(of: member.node) }
+    let range = document.tree.range(of: member.node)
+    if range.length == 0 {
+      if let key = member.keyNode { return document.tree.range(of: key) }
+      if range.start > 0 { return SourceRange(range.start - 1, range.start) }
+    }
+    return range
+  }
+
+  public var place: Place { Place(file: document.file, range: range, pointer: pointer, document: document.number) }
+
+  /// The key of the member; the value where it has none.
+  public var keyPlace: Place {
+    guard let key = member.keyNode else { return place }
+    return Place(file: document.file, range: document.tree.range(of: key), pointer: pointer, document: document.number)
+  }
+
+  /// Where something that is missing below this value is located: the first key of a mapping, else its own token.
+  public var headRange: SourceRange {
+    let member = member
+    if let alias = member.alias, !member.isMerged { return document.tree.range(of: alias) }
+    return document.tree.headRange(of: member.node)
+  }
+
+  /// The place of a member that is not there.
+  public func missingPlace(_ name: FieldName) -> Place {
+    Place(file: document.file, range: headRange, pointer: "\(pointer)/\(name.text)", document: document.number)
+  }
+
+  /// The other places of a value that came through an alias or a merge key.
+  public var aliasPlaces: [RelatedPlace] {
+    let member = member
+    guard let alias = member.alias else { return [] }
+    if member.isMerged {
+      return [RelatedPlace("it comes in here", at: Place(file: document.file, range: document.tree.range(of: alias), pointer: pointer, document: document.number))]
+    }
+    let target = document.tree.target(ofAlias: alias)
+    var range = document.tree.fullRange(of: target)
+    if let name = document.tree.anchor(of: target) { range.end = min(range.end, range.start + 1 + name.utf8.count) }
+    return [RelatedPlace("the anchor is here", at: Place(file: document.file, range: range, pointer: pointer, document: document.number))]
+  }
+
+  /// Whether the value is written in `defaults`.
+  public var isDefault: Bool {
+    var current = member
+    while let parent = current.parent {
+      if case .field(.defaults) = current.key, document.members[parent.index].parent == nil { return true }
+      current = document.members[parent.index]
+    }
+    return false
+  }
+}
+
+/// A value of the spec with the place that it was written at.
+public struct Located<Value: Sendable>: Sendable {
+  public let value: Value
+  public let origin: Origin
+
+  public init(_ value: Value, _ origin: Origin) {
+    self.value = value
+    self.origin = origin
+  }
+
+  public var place: Place { origin.place }
+}

@@ -1,0 +1,103 @@
+public import YAMLSyntax
+
+/// An order of a spec: the typed view of a bound document.
+public struct Order: Sendable {
+  public let object: SpecObject
+  /// The contacts files of the order, in the order in which it names them; empty until they are loaded.
+  public let contactsFiles: [ContactsFile]
+  /// A contacts file could not be read: a name that is not found may stand in it.
+  public let hasUnreadableContactsFile: Bool
+
+  /// The contacts that the spec itself declares.
+  public let contacts: [NamedContact]
+  /// The items, in their order; those of unknown type included.
+  public let items: [Item]
+  private let contactsByName: [String: Int]
+
+  /// Binds a document of a tree.
+  public init(_ tree: SyntaxTree, _ document: SyntaxTree.Document) {
+    object = SpecObject(Binder.bindOrder(tree, document), 0)
+    contactsFiles = []
+    hasUnreadableContactsFile = false
+    let elements = object.written(.items)?.elements ?? []
+    items = elements.enumerated().map { Item(origin: $1, index: $0) }
+    if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
+    contactsByName = Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private init(_ order: Order, _ contactsFiles: [ContactsFile], _ hasUnreadable: Bool) {
+    object = order.object
+    contacts = order.contacts
+    items = order.items
+    contactsByName = order.contactsByName
+    self.contactsFiles = contactsFiles
+    hasUnreadableContactsFile = hasUnreadable
+  }
+
+  /// The same order with its contacts files.
+  public func with(contactsFiles: [ContactsFile], hasUnreadable: Bool) -> Order { Order(self, contactsFiles, hasUnreadable) }
+
+  public var document: BoundDocument { object.document }
+  public var tree: SyntaxTree { document.tree }
+  public var problems: [BindingProblem] { document.problems }
+
+  public var name: Located<String>? { object.text(.name) }
+  public var provider: Located<String>? { object.text(.provider) }
+  public var payment: Payment? { object.object(.payment).map(Payment.init) }
+  public var clientData: ContactReference? { ContactReference(object.member(.clientData)) }
+  public var ownedDomains: [Origin] { (object.elements(.ownedDomains) ?? []).filter { $0.state == .value } }
+  public var callback: SpecObject? { object.object(.callback) }
+  public var defaults: SpecObject? { object.object(.defaults) }
+  public var attemptKey: Located<String>? { object.text(.attemptKey) }
+  public var referralCode: Located<String>? { object.text(.referralCode) }
+  public var turnstileToken: Origin? { object.member(.turnstileToken) }
+  public var euEligibilityConfirmed: Located<Bool>? { object.boolean(.euEligibilityConfirmed) }
+  public var extra: Origin? { object.member(.extra) }
+
+  /// The paths of the contacts files as they are written.
+  public var contactsFilePaths: [Origin] {
+    guard let origin = object.member(.contactsFile) else { return [] }
+    if origin.member.form == .short { return [origin] }
+    return (origin.elements ?? []).filter { $0.state == .value }
+  }
+
+  /// The contact of a name: the spec's own, else the first of the contacts files.
+  public func contact(named name: String) -> NamedContact? {
+    contactsByName[name].map { contacts[$0] } ?? contactsFiles.lazy.compactMap { $0.contact(named: name) }.first
+  }
+
+  /// The contact that a reference speaks of: the inline one, or the one of that name; nil for a registration and for an unknown name.
+  public func contact(_ reference: ContactReference) -> Contact? {
+    switch reference.target {
+    case .inline(let contact): contact
+    case .named(let name): contact(named: name)?.contact
+    case .registration: nil
+    }
+  }
+
+  /// All places where a contact is referred to or written inline.
+  public var contactReferences: [ContactReference] {
+    var references: [ContactReference] = []
+    if let clientData { references.append(clientData) }
+    var seen: Set<MemberID> = []
+    for item in items {
+      for reference in item.contactReferences where seen.insert(reference.origin.id).inserted { references.append(reference) }
+    }
+    // A default that reaches no item is a reference, too.
+    if let domain = defaults?.object(.domain) {
+      for reference in Item.references(of: domain) where seen.insert(reference.origin.id).inserted { references.append(reference) }
+    }
+    return references
+  }
+}
+
+/// Payment hints and guards.
+public struct Payment: Sendable {
+  public let object: SpecObject
+
+  public var method: Located<PaymentMethod>? { object.word(.method) }
+  public var currency: Located<Currency>? { object.word(.currency) }
+  public var maxTotal: Located<String>? { object.text(.maxTotal) }
+  public var maxSubtotal: Located<String>? { object.text(.maxSubtotal) }
+  public var accept: [Located<Acceptance>] { object.words(.accept) }
+}

@@ -1,0 +1,95 @@
+import YAMLSyntax
+
+/// A mapping of the language, bound: access to its members by field, defaults included.
+public struct SpecObject: Sendable {
+  public let document: BoundDocument
+  let index: Int
+
+  init(_ document: BoundDocument, _ index: Int) {
+    self.document = document
+    self.index = index
+  }
+
+  public var type: ObjectType { document.objects[index].type }
+
+  /// The mapping itself.
+  public var origin: Origin { Origin(document, document.objects[index].member) }
+
+  /// A member as it is written, or as a default gives it; null and holes included.
+  public func written(_ field: FieldName) -> Origin? {
+    let object = document.objects[index]
+    let slot = Grammar.slot(of: field, in: object.type)
+    guard slot >= 0 else { return nil }
+    let member = document.slots[object.slots + slot]
+    return member < 0 ? nil : Origin(document, MemberID(Int(member)))
+  }
+
+  /// A member that is there and usable: no null, no hole.
+  public func member(_ field: FieldName) -> Origin? {
+    guard let origin = written(field) else { return nil }
+    switch origin.state {
+    case .value, .secret: return origin
+    case .null, .hole: return nil
+    }
+  }
+
+  /// A text that is known here: no secret reference. `$${` is read as `${`.
+  public func text(_ field: FieldName) -> Located<String>? {
+    guard let origin = member(field), origin.state == .value, document.tree[origin.node].kind == .scalar else { return nil }
+    return Located(SecretReference.unescaped(origin.text), origin)
+  }
+
+  public func integer(_ field: FieldName) -> Located<Int>? {
+    member(field).map { Located(Int($0.member.payload), $0) }
+  }
+
+  public func boolean(_ field: FieldName) -> Located<Bool>? {
+    member(field).map { Located($0.member.payload != 0, $0) }
+  }
+
+  public func word<Words: SpecEnumeration>(_ field: FieldName, _: Words.Type = Words.self) -> Located<Words>? {
+    guard let origin = member(field), origin.state == .value else { return nil }
+    return Located(Words.allCases[Words.allCases.index(Words.allCases.startIndex, offsetBy: Int(origin.member.payload))], origin)
+  }
+
+  public func object(_ field: FieldName) -> SpecObject? {
+    guard let origin = written(field), origin.state != .null, origin.member.form == .object || origin.member.form == .source else { return nil }
+    return SpecObject(document, Int(origin.member.payload))
+  }
+
+  /// The usable elements of a list; nil where there is no list.
+  public func elements(_ field: FieldName) -> [Origin]? {
+    guard let origin = written(field), origin.state == .value || origin.state == .hole else { return nil }
+    return origin.elements
+  }
+
+  /// The words of a list that are understood.
+  public func words<Words: SpecEnumeration>(_ field: FieldName, _: Words.Type = Words.self) -> [Located<Words>] {
+    (elements(field) ?? []).filter { $0.state == .value }.map {
+      Located(Words.allCases[Words.allCases.index(Words.allCases.startIndex, offsetBy: Int($0.member.payload))], $0)
+    }
+  }
+}
+
+extension Origin {
+  /// The elements of a list or the entries of an open mapping; nil where the value is neither.
+  public var elements: [Origin]? {
+    let node = document.tree[node]
+    guard node.kind == .sequence || node.kind == .mapping, member.form == .plain, Int(member.payload) < document.lists.count else { return nil }
+    return document.lists[Int(member.payload)].map { Origin(document, document.elements[$0]) }
+  }
+
+  /// The key of an entry of an open mapping.
+  public var key: String? {
+    guard case .open(let node) = member.key else { return nil }
+    return document.tree.text(of: document.tree.resolved(node))
+  }
+
+  /// The object that an inline contact, an item or another mapping of the language is bound to.
+  public var object: SpecObject? {
+    member.form == .object || member.form == .source ? SpecObject(document, Int(member.payload)) : nil
+  }
+
+  /// The parent value.
+  public var parent: Origin? { member.parent.map { Origin(document, $0) } }
+}

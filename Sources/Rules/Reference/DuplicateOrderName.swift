@@ -1,0 +1,46 @@
+public import Diagnostics
+
+/// One order name twice in a run.
+public enum DuplicateOrderName: RunRule {
+  public static var documentation: RuleDocumentation {
+    RuleDocumentation(
+      code: "duplicate_order_name", group: .reference, severity: .error,
+      summary: "two orders of the run have the same name",
+      why: "The name is the identity of an order: the record of what was placed could not tell the two apart.",
+      whatToDo: "Give one of the orders another name.",
+      badExample: """
+        orderSpec: 1
+        name: acme
+        items: [{ domainName: acme.se }]
+        ---
+        orderSpec: 1
+        name: acme
+        items: [{ domainName: acme.nu }]
+        """,
+      goodExample: """
+        orderSpec: 1
+        name: acme-se
+        items: [{ domainName: acme.se }]
+        ---
+        orderSpec: 1
+        name: acme-nu
+        items: [{ domainName: acme.nu }]
+        """,
+      source: "order-spec language 1, Documents", isBlocking: true)
+  }
+
+  public static func check(_ run: Run, _ context: inout RuleContext) {
+    var first: [String: Run.Identity] = [:]
+    for order in run.orders {
+      guard let name = order.name else { continue }
+      if let other = first[name.text] {
+        context.report(
+          finding(
+            "the order name `\(name.text)` is used twice in this run", at: name.place,
+            related: [RelatedPlace("the first order of that name is here", at: other.place)]))
+      } else {
+        first[name.text] = name
+      }
+    }
+  }
+}

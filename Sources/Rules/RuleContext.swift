@@ -1,0 +1,51 @@
+public import Diagnostics
+public import OrderLanguage
+
+/// What a rule may ask beside the thing it checks, and where its findings go.
+public struct RuleContext: Sendable {
+  public let options: RuleOptions
+  public private(set) var findings: [Diagnostic] = []
+
+  public init(options: RuleOptions) { self.options = options }
+
+  /// The target that the order is checked for; nil: only what holds for every target.
+  public var target: Target? { options.target }
+
+  /// Adds a finding. A value of `defaults` is found once for every item that it reaches: the pipeline joins these.
+  public mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
+
+  /// Hands the findings over and starts anew.
+  public mutating func takeFindings() -> [Diagnostic] {
+    defer { findings = [] }
+    return findings
+  }
+}
+
+/// What the user and the configuration say to the rules.
+public struct RuleOptions: Sendable {
+  public var target: Target?
+  public var today: CalendarDate
+  /// A literal transfer code is an error.
+  public var strictSecrets: Bool
+  /// Names that the account holds by the configuration, as A-labels.
+  public var ownedDomains: Set<String>
+  /// `--missing-contacts ignore`: a name that could stand in an unreadable contacts file is known.
+  public var ignoresMissingContacts: Bool
+  /// Accounts that the configuration names; nil without a configuration.
+  public var providers: [String]?
+  /// `fieldNames` of the configuration: target, then field, then request key.
+  public var fieldNames: [String: [String: String]]
+
+  public init(
+    target: Target? = nil, today: CalendarDate, strictSecrets: Bool = false, ownedDomains: Set<String> = [], ignoresMissingContacts: Bool = false,
+    providers: [String]? = nil, fieldNames: [String: [String: String]] = [:]
+  ) {
+    self.target = target
+    self.today = today
+    self.strictSecrets = strictSecrets
+    self.ownedDomains = ownedDomains
+    self.ignoresMissingContacts = ignoresMissingContacts
+    self.providers = providers
+    self.fieldNames = fieldNames
+  }
+}

@@ -1,0 +1,177 @@
+import JSON
+import Testing
+
+@Suite struct JSONWriterTests {
+  private func sample(_ style: JSONWriter.Style) -> String {
+    var writer = JSONWriter(style: style)
+    writer.beginObject()
+    writer.key("name")
+    writer.string("Zoë / \u{2028}")
+    writer.key("fixed" as StaticString)
+    writer.string("text" as StaticString)
+    writer.key("list")
+    writer.beginArray()
+    writer.integer(1)
+    writer.beginArray()
+    writer.endArray()
+    writer.beginObject()
+    writer.endObject()
+    writer.beginObject()
+    writer.key("a\"b")
+    writer.null()
+    writer.endObject()
+    writer.beginArray()
+    writer.bool(true)
+    writer.bool(false)
+    writer.endArray()
+    writer.endArray()
+    writer.key("")
+    writer.number(literal: "-0.10e+5")
+    writer.endObject()
+    return String(decoding: writer.finish(), as: UTF8.self)
+  }
+
+  @Test func writesPretty() {
+    let expected = """
+      {
+        "name": "Zoë / \u{2028}",
+        "fixed": "text",
+        "list": [
+          1,
+          [],
+          {},
+          {
+            "a\\"b": null
+          },
+          [
+            true,
+            false
+          ]
+        ],
+        "": -0.10e+5
+      }
+
+      """
+    #expect(sample(.pretty) == expected)
+  }
+
+  @Test func writesCompact() {
+    let expected = #"{"name":"Zoë / "# + "\u{2028}" + #"","fixed":"text","list":[1,[],{},{"a\"b":null},[true,false]],"":-0.10e+5}"# + "\n"
+    #expect(sample(.compact) == expected)
+  }
+
+  @Test(arguments: [JSONWriter.Style.pretty, .compact])
+  func writesLoneValues(style: JSONWriter.Style) {
+    var writer = JSONWriter(style: style)
+    writer.beginArray()
+    writer.endArray()
+    #expect(writer.text == "[]")
+    writer.removeAll(keepingCapacity: true)
+    writer.beginObject()
+    writer.endObject()
+    #expect(writer.finish() == Array("{}\n".utf8))
+    writer.removeAll()
+    #expect(writer.bytes.isEmpty)
+    writer.null()
+    #expect(writer.finish() == Array("null\n".utf8))
+  }
+
+  @Test func forgetsOpenContainers() {
+    var writer = JSONWriter(style: .compact)
+    writer.beginArray()
+    writer.beginObject()
+    writer.key("pending")
+    writer.removeAll(keepingCapacity: true)
+    writer.integer(7)
+    #expect(writer.finish() == Array("7\n".utf8))
+  }
+
+  @Test func escapesEveryControlCharacter() {
+    let expected = [
+      "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t", "\\n", "\\u000b", "\\f", "\\r", "\\u000e",
+      "\\u000f", "\\u0010", "\\u0011", "\\u0012", "\\u0013", "\\u0014", "\\u0015", "\\u0016", "\\u0017", "\\u0018", "\\u0019", "\\u001a", "\\u001b",
+      "\\u001c", "\\u001d", "\\u001e", "\\u001f",
+    ]
+    for (code, escape) in expected.enumerated() {
+      var writer = JSONWriter(style: .compact)
+      writer.string("x\(Unicode.Scalar(UInt8(code)))y")
+      #expect(writer.text == "\"x\(escape)y\"")
+    }
+  }
+
+  @Test(arguments: [
+    ("", #""""#), ("\"", #""\"""#), ("\\", #""\\""#), ("a\\\\b\"", #""a\\\\b\"""#), ("\nab\n\ncd\n", #""\nab\n\ncd\n""#), ("</script>", #""</script>""#),
+    ("\u{7F}\u{80}\u{2028}\u{2029}\u{FEFF}", "\"\u{7F}\u{80}\u{2028}\u{2029}\u{FEFF}\""), ("😀é", "\"😀é\""),
+  ])
+  func escapesOnlyWhatItMust(value: String, expected: String) {
+    var writer = JSONWriter(style: .compact)
+    writer.string(value)
+    #expect(Array(writer.text.utf8) == Array(expected.utf8))
+    writer.removeAll()
+    writer.beginObject()
+    writer.key(value)
+    #expect(Array(writer.text.utf8) == Array("{\(expected):".utf8))
+  }
+
+  @Test(arguments: [0, 1, -1, 9, 10, 11, 99, 100, -100, 1_000_000_007, Int.max, Int.min])
+  func writesIntegers(value: Int) {
+    var writer = JSONWriter(style: .compact)
+    writer.integer(value)
+    #expect(writer.text == String(value))
+  }
+
+  @Test(arguments: ["0", "-0", "1", "12.50", "1e9", "1E-9", "-1.5e+10"])
+  func writesNumbersAsSpelled(literal: String) {
+    var writer = JSONWriter(style: .compact)
+    writer.number(literal: literal)
+    #expect(writer.text == literal)
+  }
+
+  @Test func stopsAtAKeyInAnArray() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.beginArray()
+      writer.key("a")
+    }
+  }
+
+  @Test func stopsAtAValueWithoutAKey() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.beginObject()
+      writer.null()
+    }
+  }
+
+  @Test func stopsAtTheWrongEnd() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.beginObject()
+      writer.key("a")
+      writer.endObject()
+    }
+  }
+
+  @Test func stopsAtAnEarlyFinish() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.beginArray()
+      _ = writer.finish()
+    }
+  }
+
+  @Test func stopsAtASecondValue() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.null()
+      writer.null()
+    }
+  }
+
+  @Test func stopsAtAMalformedNumber() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.number(literal: "1 ")
+    }
+  }
+}
