@@ -25,6 +25,10 @@ let staticLinking: [LinkerSetting] =
     .linkedLibrary("swiftSynchronization"),
   ] : []
 
+/// The commit, for `--version` and for the check that two executables belong together.
+let buildID: String =
+  Context.gitInformation.map { String($0.currentCommit.prefix(12)) + ($0.hasUncommittedChanges ? "+" : "") } ?? "unknown"
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -40,22 +44,32 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CLibIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
+    .target(name: "CBuildInformation", cSettings: [.define("ORDERSPEC_BUILD_ID", to: "\"\(buildID)\"")]),
+    .target(name: "CCatalogData"),
     library("JSON"),
     library("Diagnostics"),
     library("DomainNames", ["CLibIDN2"]),
     library("YAMLSyntax", ["CLibYAML", "JSON", "Diagnostics"]),
     library("OrderLanguage", ["YAMLSyntax", "DomainNames", "JSON", "Diagnostics"]),
-    library("Rules", ["OrderLanguage", "DomainNames", "YAMLSyntax", "Diagnostics"]),
-    library("Compiler", ["Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
+    library("Catalog", ["CCatalogData"], exclude: ["Data"]),
+    library("Rules", ["OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "Diagnostics"]),
+    library("Backends", ["OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
+    library("Compiler", ["Backends", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("Reporting", ["Diagnostics", "JSON"]),
+    library("CommandIndex"),
     .executableTarget(
       name: "orderspec",
       dependencies: [
-        "Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
+        "CBuildInformation", "CommandIndex", "Compiler", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLinking),
+    .executableTarget(name: "generate", dependencies: ["YAMLSyntax", "Diagnostics"], path: "Sources/Generate", swiftSettings: settings),
+    tests("JSONTests", ["JSON"]),
+    tests("DomainNamesTests", ["DomainNames"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
+    tests("CatalogTests", ["Catalog"]),
+    tests("GenerateTests", ["generate"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,6 +30,15 @@ public final class BoundDocument: Sendable {
   }
 
   public var file: SourceFile { tree.file }
+
+  /// A member by its index in `members`, for rules that look at all members of a kind wherever they stand.
+  public func origin(at index: Int) -> Origin { Origin(self, MemberID(index)) }
+
+  /// The contact that an order's document declares under a name.
+  public func contact(named name: String) -> SpecObject? {
+    guard let order = objects.first, order.type == .order else { return nil }
+    return SpecObject(self, 0).written(.contacts)?.elements?.first { $0.key == name }?.object
+  }
 }
 
 /// A bound member as the rules and back ends see it: what it is and where it stands.

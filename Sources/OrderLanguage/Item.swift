@@ -69,10 +69,7 @@ public struct Item: Sendable {
   public var naturalKey: String? {
     guard let type, let field = naturalKeyField, let origin = object?.member(field), origin.state == .value else { return nil }
     if type == .site { return "site:" + origin.text }
-    let isCanonical = origin.withText { DomainName.classify($0) == .canonical }
-    if isCanonical { return type.rawValue + ":" + origin.text }
-    guard case .success(let name) = DomainName.parse(SecretReference.unescaped(origin.text)) else { return nil }
-    return type.rawValue + ":" + name.asciiText
+    return origin.domainName.map { type.rawValue + ":" + $0 }
   }
 
   /// The contact positions of the item.

@@ -5,37 +5,44 @@ public struct Order: Sendable {
   public let object: SpecObject
   /// The contacts files of the order, in the order in which it names them; empty until they are loaded.
   public let contactsFiles: [ContactsFile]
-  /// A contacts file could not be read: a name that is not found may stand in it.
-  public let hasUnreadableContactsFile: Bool
+  /// Contacts files that could not be read, or that hold no contacts.
+  public let contactsFileFailures: [ContactsFileFailure]
 
   /// The contacts that the spec itself declares.
   public let contacts: [NamedContact]
   /// The items, in their order; those of unknown type included.
   public let items: [Item]
+  /// The domain names of the order that are not in their canonical form, valid or not; most orders have none.
+  public let unusualNames: [UnusualName]
   private let contactsByName: [String: Int]
 
   /// Binds a document of a tree.
   public init(_ tree: SyntaxTree, _ document: SyntaxTree.Document) {
     object = SpecObject(Binder.bindOrder(tree, document), 0)
     contactsFiles = []
-    hasUnreadableContactsFile = false
+    contactsFileFailures = []
     let elements = object.written(.items)?.elements ?? []
     items = elements.enumerated().map { Item(origin: $1, index: $0) }
     if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
     contactsByName = Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    unusualNames = UnusualName.names(of: object, items)
   }
 
-  private init(_ order: Order, _ contactsFiles: [ContactsFile], _ hasUnreadable: Bool) {
+  private init(_ order: Order, _ contactsFiles: [ContactsFile], _ failures: [ContactsFileFailure]) {
     object = order.object
     contacts = order.contacts
     items = order.items
+    unusualNames = order.unusualNames
     contactsByName = order.contactsByName
     self.contactsFiles = contactsFiles
-    hasUnreadableContactsFile = hasUnreadable
+    contactsFileFailures = failures
   }
 
-  /// The same order with its contacts files.
-  public func with(contactsFiles: [ContactsFile], hasUnreadable: Bool) -> Order { Order(self, contactsFiles, hasUnreadable) }
+  /// The same order with its contacts files, and with what is wrong with those that could not be had.
+  public func with(contactsFiles: [ContactsFile], failures: [ContactsFileFailure]) -> Order { Order(self, contactsFiles, failures) }
+
+  /// A contacts file could not be read: a name that is not found may stand in it.
+  public var hasUnreadableContactsFile: Bool { !contactsFileFailures.isEmpty }
 
   public var document: BoundDocument { object.document }
   public var tree: SyntaxTree { document.tree }

@@ -8,29 +8,182 @@ public import YAMLSyntax
 public enum RuleRegistry {
   /// The documentation of every rule, in the order of the rule list.
   public static var documentation: [RuleDocumentation] {
-    [DuplicateOrderName.documentation, UnknownField.documentation, YamlSyntaxError.documentation]
+    [
+      FileTooLarge.documentation,
+      YamlAnchorUnused.documentation,
+      YamlCustomTag.documentation,
+      YamlDuplicateKey.documentation,
+      YamlExponentScalar.documentation,
+      YamlImplicitBoolean.documentation,
+      YamlMergeKeyUsed.documentation,
+      YamlNonAsciiWhitespace.documentation,
+      YamlOctalLikeScalar.documentation,
+      YamlRecursiveAlias.documentation,
+      YamlSyntaxError.documentation,
+      YamlTabIndentation.documentation,
+      YamlTimestampScalar.documentation,
+      YamlTruncatedScalar.documentation,
+      YamlUndefinedAlias.documentation,
+      YamlUnquotedIdentifier.documentation,
+      YamlUnquotedPhone.documentation,
+      AddressNestingMismatch.documentation,
+      ConflictingFields.documentation,
+      DefaultUnused.documentation,
+      EmptyItems.documentation,
+      MissingRequired.documentation,
+      NameInvalid.documentation,
+      NotAllowedInDefaults.documentation,
+      RenewalIsNotAnOrder.documentation,
+      UnknownField.documentation,
+      UnsupportedSpecVersion.documentation,
+      V1FieldName.documentation,
+      V1ValueForm.documentation,
+      ValueNotInEnum.documentation,
+      ValueOutOfRange.documentation,
+      WrongType.documentation,
+      UnknownProvider.documentation,
+      ClientDataIsPayer.documentation,
+      DomainAlreadyOwned.documentation,
+      DuplicateContactName.documentation,
+      DuplicateItemIdentity.documentation,
+      DuplicateOrderName.documentation,
+      MissingItemId.documentation,
+      PrimaryDomainNotOrderedOrOwned.documentation,
+      UnresolvedContactReference.documentation,
+      UnresolvedContactsFile.documentation,
+      UnusedContact.documentation,
+      EppCodeInPlainText.documentation,
+      PersonalNumberInPlainText.documentation,
+      SecretInPlainText.documentation,
+      SecretReferenceNotAllowed.documentation,
+      UnresolvedSecretReference.documentation,
+      DomainDisallowedCharacter.documentation,
+      DomainDoubleHyphen34.documentation,
+      DomainExampleReserved.documentation,
+      DomainHasSchemeOrPath.documentation,
+      DomainInvalidALabel.documentation,
+      DomainInvalidSyntax.documentation,
+      DomainLabelTooLong.documentation,
+      DomainTrailingDot.documentation,
+      DomainTransitionalDifference.documentation,
+      DomainUppercase.documentation,
+      DomainUts46Mapped.documentation,
+      BillingCycleForDomain.documentation,
+      BillingCycleUnknown.documentation,
+      EppCodeOnRegister.documentation,
+      NameserverInvalid.documentation,
+      NameserverNeedsGlue.documentation,
+      ItemGuardAboveOrderGuard.documentation,
+      PaymentCurrencyMismatch.documentation,
+      PaymentMethodUnknown.documentation,
+      PaymentNeedsPerson.documentation,
+      PriceGuardInvalid.documentation,
+      PriceGuardMissing.documentation,
+      PriceGuardMissingCurrency.documentation,
+      AttemptKeyCommitted.documentation,
+      AttemptKeyReused.documentation,
+    ]
   }
 
   /// Words a problem of the YAML reader.
   public static func diagnose(_ problem: SyntaxProblem, in tree: SyntaxTree) -> Diagnostic {
     switch problem.kind {
     case .yamlSyntaxError: YamlSyntaxError.diagnose(problem, in: tree)
-    default: YamlSyntaxError.diagnose(problem, in: tree)
+    case .yamlTabIndentation: YamlTabIndentation.diagnose(problem, in: tree)
+    case .yamlDuplicateKey: YamlDuplicateKey.diagnose(problem, in: tree)
+    case .yamlUndefinedAlias: YamlUndefinedAlias.diagnose(problem, in: tree)
+    case .yamlRecursiveAlias: YamlRecursiveAlias.diagnose(problem, in: tree)
+    case .fileTooLarge: FileTooLarge.diagnose(problem, in: tree)
     }
   }
 
   /// Words a problem of binding.
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {
     switch problem.kind {
-    default: UnknownField.diagnose(problem, in: tree)
+    case .unknownField: UnknownField.diagnose(problem, in: tree)
+    case .v1FieldName: V1FieldName.diagnose(problem, in: tree)
+    case .addressNestingMismatch: AddressNestingMismatch.diagnose(problem, in: tree)
+    case .billingCycleForDomain: BillingCycleForDomain.diagnose(problem, in: tree)
+    case .notAllowedInDefaults: NotAllowedInDefaults.diagnose(problem, in: tree)
+    case .missingRequired: MissingRequired.diagnose(problem, in: tree)
+    case .wrongType: WrongType.diagnose(problem, in: tree)
+    case .valueNotInEnum: ValueNotInEnum.diagnose(problem, in: tree)
+    case .valueOutOfRange: ValueOutOfRange.diagnose(problem, in: tree)
+    case .v1ValueForm: V1ValueForm.diagnose(problem, in: tree)
+    case .conflictingFields: ConflictingFields.diagnose(problem, in: tree)
+    case .unsupportedSpecVersion: UnsupportedSpecVersion.diagnose(problem, in: tree)
+    case .renewalIsNotAnOrder: RenewalIsNotAnOrder.diagnose(problem, in: tree)
+    case .billingCycleUnknown: BillingCycleUnknown.diagnose(problem, in: tree)
+    case .paymentMethodUnknown: PaymentMethodUnknown.diagnose(problem, in: tree)
+    case .secretReferenceNotAllowed: SecretReferenceNotAllowed.diagnose(problem, in: tree)
+    case .unresolvedSecretReference: UnresolvedSecretReference.diagnose(problem, in: tree)
     }
   }
 
-  public static func check(_ document: BoundDocument, _ context: inout RuleContext) {}
+  /// Checks the text of one document.
+  public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
+    YamlAnchorUnused.check(document, &context)
+    YamlCustomTag.check(document, &context)
+    YamlExponentScalar.check(document, &context)
+    YamlImplicitBoolean.check(document, &context)
+    YamlMergeKeyUsed.check(document, &context)
+    YamlNonAsciiWhitespace.check(document, &context)
+    YamlOctalLikeScalar.check(document, &context)
+    YamlTimestampScalar.check(document, &context)
+    YamlTruncatedScalar.check(document, &context)
+    YamlUnquotedIdentifier.check(document, &context)
+    YamlUnquotedPhone.check(document, &context)
+    PersonalNumberInPlainText.check(document, &context)
+    SecretInPlainText.check(document, &context)
+  }
 
-  public static func check(_ contact: Contact, _ context: inout RuleContext) {}
+  /// Checks a contact by itself.
+  public static func check(_ contact: Contact, _ context: inout RuleContext) {
+    V1ValueForm.check(contact, &context)
+  }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {}
+  /// Checks one order.
+  public static func check(_ order: Order, _ context: inout RuleContext) {
+    DefaultUnused.check(order, &context)
+    EmptyItems.check(order, &context)
+    NameInvalid.check(order, &context)
+    UnknownProvider.check(order, &context)
+    ClientDataIsPayer.check(order, &context)
+    DomainAlreadyOwned.check(order, &context)
+    DuplicateContactName.check(order, &context)
+    MissingItemId.check(order, &context)
+    UnresolvedContactReference.check(order, &context)
+    UnresolvedContactsFile.check(order, &context)
+    UnusedContact.check(order, &context)
+    EppCodeInPlainText.check(order, &context)
+    DomainDisallowedCharacter.check(order, &context)
+    DomainDoubleHyphen34.check(order, &context)
+    DomainExampleReserved.check(order, &context)
+    DomainHasSchemeOrPath.check(order, &context)
+    DomainInvalidALabel.check(order, &context)
+    DomainInvalidSyntax.check(order, &context)
+    DomainLabelTooLong.check(order, &context)
+    DomainTrailingDot.check(order, &context)
+    DomainTransitionalDifference.check(order, &context)
+    DomainUppercase.check(order, &context)
+    DomainUts46Mapped.check(order, &context)
+    EppCodeOnRegister.check(order, &context)
+    NameserverInvalid.check(order, &context)
+    NameserverNeedsGlue.check(order, &context)
+    ItemGuardAboveOrderGuard.check(order, &context)
+    PaymentCurrencyMismatch.check(order, &context)
+    PaymentNeedsPerson.check(order, &context)
+    PriceGuardInvalid.check(order, &context)
+    PriceGuardMissing.check(order, &context)
+    PriceGuardMissingCurrency.check(order, &context)
+    AttemptKeyCommitted.check(order, &context)
+  }
 
-  public static func check(_ run: Run, _ context: inout RuleContext) { DuplicateOrderName.check(run, &context) }
+  /// Checks all orders of a run.
+  public static func check(_ run: Run, _ context: inout RuleContext) {
+    DuplicateItemIdentity.check(run, &context)
+    DuplicateOrderName.check(run, &context)
+    PrimaryDomainNotOrderedOrOwned.check(run, &context)
+    AttemptKeyReused.check(run, &context)
+  }
 }

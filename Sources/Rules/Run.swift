@@ -11,6 +11,8 @@ public struct Run: Sendable {
     public let name: Identity?
     public let items: [ItemFacts]
     public let attemptKey: Identity?
+    /// The names that the order says are held already, as A-labels.
+    public let ownedDomains: [String]
   }
 
   /// The names of one item.
@@ -49,6 +51,6 @@ public struct Run: Sendable {
           naturalKey: item.naturalKey.flatMap { key in item.naturalKeyField.flatMap { item.object?.member($0) }.map { Identity(key, $0) } },
           id: item.id.map { Identity((name?.value ?? "") + "/" + $0.value, $0.origin) }, generation: item.generation, existing: item.existing?.value)
       },
-      attemptKey: order.attemptKey.map { Identity($0.value, $0.origin) })
+      attemptKey: order.attemptKey.map { Identity($0.value, $0.origin) }, ownedDomains: order.ownedDomains.compactMap(\.domainName))
   }
 }

@@ -101,7 +101,7 @@ struct ByteCheck {
     var count = 0
     while index < bytes.count, let found = memchr(base + index, 0x25, bytes.count - index) {
       let offset = base.distance(to: found.assumingMemoryBound(to: UInt8.self))
-      if offset == start || bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x0D {
+      if offset == start || isLineBreak(bytes, before: offset) {
         count += 1
         if count > SyntaxLimits.directives, offset < fault?.range.start ?? .max {
           fault = (.fileTooLarge, SourceRange(offset, offset + 1), "more than \(SyntaxLimits.directives) lines begin with `%`")
@@ -109,6 +109,16 @@ struct ByteCheck {
         }
       }
       index = offset + 1
+    }
+  }
+
+  /// Whether libyaml starts a line here; for it U+0085, U+2028 and U+2029 end lines too.
+  private func isLineBreak(_ bytes: UnsafeBufferPointer<UInt8>, before offset: Int) -> Bool {
+    switch bytes[offset - 1] {
+    case 0x0A, 0x0D: true
+    case 0x85: offset >= 2 && bytes[offset - 2] == 0xC2
+    case 0xA8, 0xA9: offset >= 3 && bytes[offset - 2] == 0x80 && bytes[offset - 3] == 0xE2
+    default: false
     }
   }
 

@@ -32,7 +32,9 @@ public struct SourceEdits: Sendable {
 
   /// Removes an entry of a block mapping with its line; nil where it shares its line with something else or stands in a flow collection.
   public func removeBlockEntry(key: NodeID, value: NodeID) -> Edit? {
-    guard let parent = tree.parent(of: key), tree[parent].style == .block, tree.entries(of: parent).dropFirst().first(where: { _ in true }) != nil else { return nil }
+    guard let parent = tree.parent(of: key), tree[parent].style == .block, tree.entries(of: parent).dropFirst().contains(where: { _ in true }) else {
+      return nil
+    }
     let bytes = tree.file.bytes
     var start = tree.fullRange(of: key).start
     while start > 0, bytes[start - 1] == 0x20 { start -= 1 }

@@ -4,7 +4,7 @@ public enum SyntaxLimits {
   public static let bytes = 16 << 20
   /// Collections inside one another, aliases expanded. libyaml has no bound of its own and is quadratic in the depth of flow collections.
   public static let depth = 200
-  /// Nodes of one document, aliases expanded.
+  /// Nodes of a file as they are written, and of one document with its aliases expanded.
   public static let nodes = 1_000_000
   /// Lines that begin with `%`: libyaml 0.2.5 is quadratic in its `%TAG` lines, before its first event.
   public static let directives = 64

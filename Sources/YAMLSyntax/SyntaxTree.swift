@@ -23,7 +23,7 @@ public final class SyntaxTree: Sendable {
   public let nodes: [Node]
   /// The documents that have content.
   public let documents: [Document]
-  /// The number of documents, those without content included.
+  /// The number of documents, those without content and one that could not be read to its end included.
   public let documentCount: Int
   /// In document order.
   public let anchors: [Property]
@@ -152,15 +152,28 @@ public final class SyntaxTree: Sendable {
 
   /// The name of a node's anchor.
   public func anchor(of id: NodeID) -> String? {
-    nodes[id.index].flags.contains(.hasAnchor) ? anchors.first { $0.node == id }?.text : nil
+    nodes[id.index].flags.contains(.hasAnchor) ? Self.text(of: id, in: anchors) : nil
   }
 
   /// The written tag of a node.
   public func tag(of id: NodeID) -> String? {
-    nodes[id.index].flags.contains(.hasTag) ? tags.first { $0.node == id }?.text : nil
+    nodes[id.index].flags.contains(.hasTag) ? Self.text(of: id, in: tags) : nil
+  }
+
+  /// Looks a node up in properties, which are in document order.
+  private static func text(of id: NodeID, in properties: [Property]) -> String? {
+    var low = 0
+    var high = properties.count
+    while low < high {
+      let middle = (low + high) / 2
+      if properties[middle].node.index < id.index { low = middle + 1 } else { high = middle }
+    }
+    return low < properties.count && properties[low].node == id ? properties[low].text : nil
   }
 
   /// The RFC 6901 pointer of a node as it is written, without following aliases; nil where a key above is no scalar.
+  ///
+  /// Linear in the children that stand before it at each level: for single findings, not for a walk over all nodes.
   public func pointer(of id: NodeID) -> String? {
     var tokens: [String] = []
     var current = id
@@ -181,19 +194,19 @@ public final class SyntaxTree: Sendable {
   /// The direct children of a collection, keys and values of a mapping in turn.
   public struct Children: Sequence, IteratorProtocol, Sendable {
     let nodes: [Node]
-    var next_: Int
+    var nextIndex: Int
     let end: Int
 
     init(nodes: [Node], parent: Int) {
       self.nodes = nodes
-      next_ = parent + 1
+      nextIndex = parent + 1
       end = Int(nodes[parent].subtreeEnd)
     }
 
     public mutating func next() -> NodeID? {
-      guard next_ < end else { return nil }
-      defer { next_ = Int(nodes[next_].subtreeEnd) }
-      return NodeID(next_)
+      guard nextIndex < end else { return nil }
+      defer { nextIndex = Int(nodes[nextIndex].subtreeEnd) }
+      return NodeID(nextIndex)
     }
   }
 

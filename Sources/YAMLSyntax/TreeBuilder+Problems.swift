@@ -9,13 +9,13 @@ extension TreeBuilder {
   }
 
   mutating func reportFailure(_ parser: inout yaml_parser_t) {
-    // The rest of a file that was cut at a bad byte is not judged: the bad byte is.
-    guard inputEnd == bytes.count else { return }
     let problem = parser.problem.map { String(cString: $0) } ?? "the text cannot be read"
     let offset = byteOffset(parser.problem_mark.index)
+    // Of a file that was cut at a bad byte, only what is wrong on the lines before counts: the rest may be wrong because of the cut.
+    if inputEnd != bytes.count, !hasLineBreak(from: offset, to: inputEnd) { return }
     var range = visibleRange(at: offset)
     var kind = SyntaxProblem.Kind.yamlSyntaxError
-    if problem.contains("tab character") || base[range.start] == 0x09 {
+    if problem.contains("tab character") || problem.contains("cannot start any token") && base[range.start] == 0x09 {
       kind = .yamlTabIndentation
       while range.start > 0, base[range.start - 1] == 0x09 { range.start -= 1 }
       while range.end < inputEnd, base[range.end] == 0x09 { range.end += 1 }
@@ -41,26 +41,38 @@ extension TreeBuilder {
     return SourceRange(start, end)
   }
 
-  /// Forgets the nodes of the document that cannot be read to its end.
+  /// Takes back the end of a document that nothing but the fault behind it ended: half a document would be found to lack the other half.
+  mutating func reopenDocument() {
+    guard hasImplicitEnd else { return }
+    hasImplicitEnd = false
+    documentCount -= 1
+    documentStart = lastDocumentStart
+    if documents.last?.number == documentCount { documents.removeLast() }
+  }
+
+  /// Ends the reading: forgets the nodes of the document that cannot be read to its end, and counts it.
   mutating func dropOpenDocument() {
+    hasStopped = true
     count = min(count, documentStart)
-    if let last = documents.last, last.root.index >= count { documents.removeLast() }
     anchors.removeAll { $0.node.index >= count }
     tags.removeAll { $0.node.index >= count }
     resolvable.removeAll { $0.index >= count }
-    problems.removeAll { !$0.kind.endsTheStream && $0.document == documentCount }
-    if documentCount == documents.last?.number { documentCount += 1 }
+    problems.removeAll { !$0.kind.endsTheStream && $0.document >= documentCount }
+    documentCount += 1
   }
 
   /// The document with the bad byte is dropped, those before it stay.
   mutating func cutOff(at fault: (kind: SyntaxProblem.Kind, range: SourceRange, message: String)) {
-    let wasOpen = !stack.isEmpty
-    if !wasOpen, let last = documents.popLast() {
-      documentStart = last.root.index
-      documentCount = last.number
+    if !hasStopped {
+      reopenDocument()
       dropOpenDocument()
     }
-    problems.removeAll { $0.document >= documentCount }
-    report(fault.kind, fault.range, fault.message)
+    if problems.contains(where: { $0.kind.endsTheStream }) { return }
+    problems.append(SyntaxProblem(kind: fault.kind, range: fault.range, message: fault.message, document: documentCount - 1))
+  }
+
+  /// A name for a message, shortened where it is very long.
+  func shown(_ name: String) -> String {
+    name.utf8.count <= 256 ? name : String(name.prefix(64)) + "…"
   }
 }

@@ -17,15 +17,27 @@ extension TreeBuilder {
     return cursorByte
   }
 
-  /// Behind anchor and tag, and the blanks, comments and line breaks that may follow them.
-  func contentStart(from start: Int, limit: Int) -> Int {
+  /// What stands before the content of a node.
+  struct Properties {
+    /// Where the anchor and the tag begin; -1 where there is none.
+    var anchor = -1
+    var tag = -1
+    /// Behind both, and behind the blanks, comments and line breaks that may follow them.
+    var content = 0
+  }
+
+  /// Reads the anchor and the tag of a node, each at most once: the next one belongs to the first key of a block mapping.
+  func properties(from start: Int, limit: Int, hasAnchor: Bool = true, hasTag: Bool = true) -> Properties {
+    var found = Properties()
     var index = start
     while index < limit {
       switch base[index] {
-      case 0x26:  // &
+      case 0x26 where hasAnchor && found.anchor < 0:  // &
+        found.anchor = index
         index += 1
         while index < limit, isAnchorByte(base[index]) { index += 1 }
-      case 0x21:  // !
+      case 0x21 where hasTag && found.tag < 0:  // !
+        found.tag = index
         index += 1
         if index < limit, base[index] == 0x3C {
           while index < limit, base[index] != 0x3E { index += 1 }
@@ -33,14 +45,20 @@ extension TreeBuilder {
         } else {
           while index < limit, !isTagEnd(base[index]) { index += 1 }
         }
-      case 0x20, 0x09, 0x0A, 0x0D: index += 1
-      case 0x23: while index < limit, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
-      case 0xC2 where index + 1 < limit && base[index + 1] == 0x85: index += 2
-      case 0xE2 where index + 2 < limit && base[index + 1] == 0x80 && base[index + 2] & 0xFE == 0xA8: index += 3
-      default: return index
+      case 0x20, 0x09: index += 1
+      case 0x23: while index < limit, breakLength(at: index) == 0 { index += 1 }
+      case 0xEF where index + 2 < limit && base[index + 1] == 0xBB && base[index + 2] == 0xBF && isBreakBefore(index): index += 3
+      default:
+        let length = breakLength(at: index)
+        if length == 0 {
+          found.content = index
+          return found
+        }
+        index += length
       }
     }
-    return limit
+    found.content = limit
+    return found
   }
 
   func isAnchorByte(_ byte: UInt8) -> Bool {
@@ -52,25 +70,70 @@ extension TreeBuilder {
       || byte >= 0x80
   }
 
-  /// The end of the last line with content of a literal or folded scalar; of an empty one the end of its header.
+  /// The length of what libyaml takes for a line break here, U+0085, U+2028 and U+2029 included; 0 where there is none.
+  func breakLength(at index: Int) -> Int {
+    switch base[index] {
+    case 0x0A, 0x0D: 1
+    case 0xC2 where index + 1 < inputEnd && base[index + 1] == 0x85: 2
+    case 0xE2 where index + 2 < inputEnd && base[index + 1] == 0x80 && base[index + 2] & 0xFE == 0xA8: 3
+    default: 0
+    }
+  }
+
+  func isBreakBefore(_ index: Int) -> Bool {
+    if index >= 1, base[index - 1] == 0x0A || base[index - 1] == 0x0D { return true }
+    return index >= 2 && breakLength(at: index - 2) == 2 || index >= 3 && breakLength(at: index - 3) == 3
+  }
+
+  func hasLineBreak(from start: Int, to end: Int) -> Bool {
+    var index = start
+    while index < end, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
+    return index < end
+  }
+
+  /// The end of the last line with content of a literal or folded scalar, its last blanks included; of an empty one the end of its header.
   func blockScalarEnd(content: Int, limit: Int) -> Int {
     var header = content + 1
     while header < limit, base[header] == 0x2B || base[header] == 0x2D || (0x30...0x39).contains(base[header]) { header += 1 }
     var line = header
-    while line < limit, base[line] != 0x0A, base[line] != 0x0D { line += 1 }
+    while line < limit, breakLength(at: line) == 0 { line += 1 }
     var end = limit
-    while end > line, base[end - 1] == 0x20 || base[end - 1] == 0x09 || base[end - 1] == 0x0A || base[end - 1] == 0x0D { end -= 1 }
-    return end > line ? end : header
+    while end > line {
+      if base[end - 1] == 0x20 || base[end - 1] == 0x09 || base[end - 1] == 0x0A || base[end - 1] == 0x0D {
+        end -= 1
+      } else if end - 2 >= line, breakLength(at: end - 2) == 2 {
+        end -= 2
+      } else if end - 3 >= line, breakLength(at: end - 3) == 3 {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    if end <= line { return header }
+    while end < limit, base[end] == 0x20 || base[end] == 0x09 { end += 1 }
+    return end
+  }
+
+  /// Where an absent key or value would stand: behind its `:`, `?` or `-`, else where the node before it ends.
+  ///
+  /// libyaml places some of them at the next token, lines and comments later.
+  func absentPlace(before limit: Int) -> Int {
+    var place = lastEnd
+    var index = lastEnd
+    while index < limit {
+      switch base[index] {
+      case 0x3A, 0x3F, 0x2D:  // : ? -
+        index += 1
+        place = index
+      case 0x23: while index < limit, breakLength(at: index) == 0 { index += 1 }
+      default: index += 1
+      }
+    }
+    return place
   }
 
   func rangeOfNode(_ index: Int) -> SourceRange {
     SourceRange(Int(nodes[index].content), max(Int(nodes[index].end), Int(nodes[index].content)))
-  }
-
-  func rangeOfAnchor(_ index: Int, _ name: String) -> SourceRange {
-    var start = Int(nodes[index].start)
-    while start < Int(nodes[index].content), base[start] != 0x26 { start += 1 }
-    return SourceRange(start, start + 1 + name.utf8.count)
   }
 
   /// Whether a loader of another YAML could read a plain scalar that begins so as a number, a boolean, a date or null.

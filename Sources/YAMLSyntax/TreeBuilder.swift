@@ -1,11 +1,18 @@
 internal import CLibYAML
 import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Fills the arena from libyaml's events in one flat loop.
 ///
 /// Facts about libyaml 0.2.5 that it lives with: marks count code points and leave the BOM out, so only `mark.index` is used; the end mark of a block
 /// collection sits at the next token, so the end of the last child counts; literal and folded scalars end where the next token's line begins;
-/// anchor and tag are inside a node's marks; an absent value is an empty scalar without width.
+/// anchor and tag are inside a node's marks; an absent value is an empty scalar without width, some at the next token; the mapping of `[a: 1]` ends at
+/// the next token; the tag `!` of a scalar is not told.
 struct TreeBuilder {
   let file: SourceFile
   let bytes: UnsafeBufferPointer<UInt8>
@@ -19,7 +26,10 @@ struct TreeBuilder {
   var nodes: UnsafeMutablePointer<Node>
   var capacity: Int
   var count = 0
-  var side: [UInt8] = []
+  /// Texts that differ from their source bytes.
+  var side: UnsafeMutablePointer<UInt8>
+  var sideCapacity = 64
+  var sideCount = 0
   var documents: [SyntaxTree.Document] = []
   var documentCount = 0
   var anchors: [SyntaxTree.Property] = []
@@ -28,18 +38,30 @@ struct TreeBuilder {
   var resolvable: [NodeID] = []
   /// Open collections: index, and the number of children so far.
   var stack: [(index: Int, children: Int)] = []
-  var anchorTargets: [String: Int] = [:]
+  /// The nodes that aliases may name, and where their `&` stands.
+  var anchorTargets: [String: (node: Int, place: Int)] = [:]
   var hasAliases = false
   /// Where the last node ended, to place what libyaml places too far on.
   var lastEnd = 0
+  /// The first node of the open document, or of the next one.
   var documentStart = 0
+  var lastDocumentStart = 0
+  /// The last document has no `...`, and no other has begun: it may go on behind what cannot be read.
+  var hasImplicitEnd = false
+  /// Reading ended before the end of the text.
+  var hasStopped = false
+  /// "Did you mean" is offered this often: it looks at all anchors.
+  var suggestionsLeft = 20
 
   /// Reads a file into a tree; what cannot be read is a problem of the tree.
   static func parse(_ file: SourceFile) -> SyntaxTree {
     file.bytes.withUnsafeBufferPointer { bytes in
       let check = ByteCheck(bytes)
       var builder = TreeBuilder(file: file, bytes: bytes, check: check)
-      defer { builder.nodes.deallocate() }
+      defer {
+        builder.nodes.deallocate()
+        builder.side.deallocate()
+      }
       if let fault = check.fault {
         if fault.kind == .yamlSyntaxError || fault.range.start > 0 { builder.readEvents() }
         builder.cutOff(at: fault)
@@ -60,16 +82,14 @@ struct TreeBuilder {
     cursorByte = check.start
     capacity = max(64, min(bytes.count / 6, 1 << 16))
     nodes = .allocate(capacity: capacity)
+    side = .allocate(capacity: sideCapacity)
   }
 
   // MARK: Events
 
   mutating func readEvents() {
     let start = cursorByte
-    guard inputEnd > start else {
-      documentCount = 0
-      return
-    }
+    guard inputEnd > start else { return }
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else { fatalError("out of memory") }
     defer { yaml_parser_delete(&parser) }
@@ -78,6 +98,7 @@ struct TreeBuilder {
     var event = yaml_event_t()
     while true {
       guard yaml_parser_parse(&parser, &event) == 1 else {
+        reopenDocument()
         reportFailure(&parser)
         dropOpenDocument()
         return
@@ -111,12 +132,12 @@ struct TreeBuilder {
       addAlias(&event)
       return checkNodeCount()
     case YAML_DOCUMENT_START_EVENT:
-      documentStart = count
+      hasImplicitEnd = false
       stack.removeAll(keepingCapacity: true)
-      anchorTargets.removeAll(keepingCapacity: true)
+      if !anchorTargets.isEmpty { anchorTargets.removeAll(keepingCapacity: anchorTargets.count < 64) }
       hasAliases = false
     case YAML_DOCUMENT_END_EVENT:
-      return endDocument()
+      return endDocument(isImplicit: event.data.document_end.implicit != 0)
     default: break
     }
     return true
@@ -128,8 +149,7 @@ struct TreeBuilder {
     return false
   }
 
-  mutating func endDocument() -> Bool {
-    defer { documentCount += 1 }
+  mutating func endDocument(isImplicit: Bool) -> Bool {
     if hasAliases, let problem = AliasExpansion.excess(in: UnsafeBufferPointer(start: nodes, count: count), from: documentStart) {
       report(.fileTooLarge, rangeOfNode(problem.alias), problem.message)
       return false
@@ -137,6 +157,10 @@ struct TreeBuilder {
     let root = nodes[documentStart]
     let isEmpty = root.kind == .scalar && root.style == .plain && root.textStart == root.textEnd && root.start == root.end
     if !isEmpty { documents.append(.init(number: documentCount, root: NodeID(documentStart))) }
+    documentCount += 1
+    lastDocumentStart = documentStart
+    documentStart = count
+    hasImplicitEnd = isImplicit
     return true
   }
 
@@ -169,9 +193,10 @@ struct TreeBuilder {
     let scalar = event.data.scalar
     var start = byteOffset(event.start_mark.index)
     var end = byteOffset(event.end_mark.index)
-    let hasProperties = scalar.anchor != nil || scalar.tag != nil
-    var content = start
-    if hasProperties { content = contentStart(from: start, limit: end) }
+    // No content begins with `&` or `!`.
+    let hasProperties = start < end && (base[start] == 0x26 || base[start] == 0x21)
+    let properties = hasProperties ? properties(from: start, limit: end) : Properties(content: start)
+    var content = properties.content
     let style: Node.Style
     switch scalar.style {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: style = .single
@@ -182,15 +207,20 @@ struct TreeBuilder {
     }
     if style == .literal || style == .folded {
       end = blockScalarEnd(content: content, limit: end)
-    } else if start == end, start > lastEnd, let top = stack.last, nodes[top.index].style == .block, bytes[start - 1] != 0x3A, bytes[start - 1] != 0x2D {
-      // An absent value that libyaml places at the next token: `? key` without a value.
-      start = lastEnd
-      end = lastEnd
-      content = lastEnd
+    } else if start == end, start > lastEnd, !stack.isEmpty {
+      start = absentPlace(before: start)
+      end = start
+      content = start
     }
     let index = append(.scalar, style, start: start, content: content, end: end)
     setText(index, scalar.value, scalar.length)
-    if hasProperties { addProperties(index, scalar.anchor, scalar.tag) }
+    if hasProperties {
+      addProperties(index, scalar.anchor, scalar.tag, properties)
+      if properties.tag >= 0, scalar.tag == nil {
+        nodes[index].flags.insert(.hasTag)
+        tags.append(.init(node: NodeID(index), text: "!"))
+      }
+    }
     if style == .plain, content < end, !nodes[index].flags.contains(.hasTag), Self.mayResolve(bytes[content], end - content) {
       nodes[index].flags.insert(.mayResolve)
       resolvable.append(NodeID(index))
@@ -205,29 +235,43 @@ struct TreeBuilder {
     let quote = node.style == .single || node.style == .double ? 1 : 0
     let start = Int(node.content) + quote
     let end = Int(node.end) - quote
-    if node.style.rawValue <= Node.Style.double.rawValue, end - start == length, length == 0 || isEqual(base + start, value, length) {
+    if node.style.rawValue <= Node.Style.double.rawValue, end - start == length, length == 0 || memcmp(base + start, value, length) == 0 {
       nodes[index].textStart = UInt32(truncatingIfNeeded: start)
       nodes[index].textEnd = UInt32(truncatingIfNeeded: end)
     } else {
       nodes[index].flags.insert(.isInSideBuffer)
-      nodes[index].textStart = UInt32(truncatingIfNeeded: side.count)
-      side.append(contentsOf: UnsafeBufferPointer(start: value, count: length))
-      nodes[index].textEnd = UInt32(truncatingIfNeeded: side.count)
+      nodes[index].textStart = UInt32(truncatingIfNeeded: sideCount)
+      growSide(by: length)
+      (side + sideCount).initialize(from: value, count: length)
+      sideCount += length
+      nodes[index].textEnd = UInt32(truncatingIfNeeded: sideCount)
     }
+  }
+
+  mutating func growSide(by length: Int) {
+    guard sideCount + length > sideCapacity else { return }
+    sideCapacity = max(sideCapacity * 2, sideCount + length)
+    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: sideCapacity)
+    grown.moveInitialize(from: side, count: sideCount)
+    side.deallocate()
+    side = grown
   }
 
   mutating func open(
     _ kind: Node.Kind, _ style: Node.Style, _ event: inout yaml_event_t, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?
   ) -> Bool {
     let start = byteOffset(event.start_mark.index)
-    let content = anchor != nil || tag != nil ? contentStart(from: start, limit: inputEnd) : start
+    let hasProperties = anchor != nil || tag != nil
+    let properties =
+      hasProperties ? properties(from: start, limit: inputEnd, hasAnchor: anchor != nil, hasTag: tag != nil) : Properties(content: start)
+    let content = properties.content
     let index = append(kind, style, start: start, content: content, end: content)
     nodes[index].subtreeEnd = 0
     stack.append((index, 0))
-    if anchor != nil || tag != nil { addProperties(index, anchor, tag) }
+    if hasProperties { addProperties(index, anchor, tag, properties) }
     lastEnd = content
     if stack.count > SyntaxLimits.depth {
-      report(.fileTooLarge, SourceRange(content, content + 1), "collections stand more than \(SyntaxLimits.depth) deep inside one another")
+      report(.fileTooLarge, visibleRange(at: content), "collections stand more than \(SyntaxLimits.depth) deep inside one another")
       return false
     }
     return checkNodeCount()
@@ -237,10 +281,11 @@ struct TreeBuilder {
     guard let top = stack.popLast() else { return }
     let index = top.index
     nodes[index].subtreeEnd = Int32(truncatingIfNeeded: count)
-    if nodes[index].style == .flow {
+    if nodes[index].style == .flow, event.end_mark.index > event.start_mark.index {
       nodes[index].end = UInt32(truncatingIfNeeded: byteOffset(event.end_mark.index))
       lastEnd = Int(nodes[index].end)
     } else {
+      // A block collection, or the mapping of `[a: 1]`, which has no brackets.
       nodes[index].end = UInt32(truncatingIfNeeded: max(lastEnd, Int(nodes[index].content)))
     }
     if nodes[index].kind == .mapping, top.children > 2 { findDuplicateKeys(index, top.children / 2) }
@@ -254,26 +299,29 @@ struct TreeBuilder {
     lastEnd = end
     let name = String(cString: event.data.alias.anchor)
     guard let target = anchorTargets[name] else {
-      nodes[index].textStart = UInt32(truncatingIfNeeded: index)
       nodes[index].kind = .scalar
       nodes[index].flags.insert(.isBrokenAlias)
       setTextToSource(index)
-      let suggestion = Suggestion.nearest(to: name, in: anchorTargets.keys)
-      report(
-        .yamlUndefinedAlias, SourceRange(start, end),
-        "there is no anchor `&\(name)` before this alias" + (suggestion.map { "; did you mean `*\($0)`?" } ?? ""), node: NodeID(index))
+      let suggestion = suggestion(for: name).map { "; did you mean `*\($0)`?" } ?? ""
+      report(.yamlUndefinedAlias, SourceRange(start, end), "there is no anchor `&\(shown(name))` before this alias\(suggestion)", node: NodeID(index))
       return
     }
-    guard nodes[target].subtreeEnd != 0 else {
+    guard nodes[target.node].subtreeEnd != 0 else {
       nodes[index].kind = .scalar
       nodes[index].flags.insert(.isBrokenAlias)
       setTextToSource(index)
       report(
-        .yamlRecursiveAlias, SourceRange(start, end), "`*\(name)` stands inside the value that it stands for",
-        related: (rangeOfAnchor(target, name), "the anchor is here"), node: NodeID(index))
+        .yamlRecursiveAlias, SourceRange(start, end), "`*\(shown(name))` stands inside the value that it stands for",
+        related: (SourceRange(target.place, target.place + 1 + name.utf8.count), "the anchor is here"), node: NodeID(index))
       return
     }
-    nodes[index].textStart = UInt32(truncatingIfNeeded: target)
+    nodes[index].textStart = UInt32(truncatingIfNeeded: target.node)
+  }
+
+  mutating func suggestion(for name: String) -> String? {
+    guard suggestionsLeft > 0, anchorTargets.count <= 1000 else { return nil }
+    suggestionsLeft -= 1
+    return Suggestion.nearest(to: name, in: anchorTargets.keys.lazy.filter { $0.utf8.count <= 256 })
   }
 
   mutating func setTextToSource(_ index: Int) {
@@ -281,12 +329,14 @@ struct TreeBuilder {
     nodes[index].textEnd = nodes[index].end
   }
 
-  mutating func addProperties(_ index: Int, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?) {
+  mutating func addProperties(
+    _ index: Int, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?, _ properties: Properties
+  ) {
     if let anchor {
       let name = String(cString: anchor)
       nodes[index].flags.insert(.hasAnchor)
       anchors.append(.init(node: NodeID(index), text: name))
-      anchorTargets[name] = index
+      anchorTargets[name] = (index, properties.anchor)
     }
     if let tag {
       nodes[index].flags.insert(.hasTag)
@@ -294,10 +344,10 @@ struct TreeBuilder {
     }
   }
 
-
   func finish() -> SyntaxTree {
     SyntaxTree(
-      file: file, nodes: Array(UnsafeBufferPointer(start: nodes, count: count)), side: side, documents: documents, documentCount: documentCount,
+      file: file, nodes: Array(UnsafeBufferPointer(start: nodes, count: count)),
+      side: Array(UnsafeBufferPointer(start: side, count: sideCount)), documents: documents, documentCount: documentCount,
       anchors: anchors, tags: tags, problems: problems.sorted { $0.range.start < $1.range.start }, resolvableScalars: resolvable)
   }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import OrderLanguage
 
 /// One order name twice in a run.
 public enum DuplicateOrderName: RunRule {
@@ -11,20 +12,20 @@ public enum DuplicateOrderName: RunRule {
       badExample: """
         orderSpec: 1
         name: acme
-        items: [{ domainName: acme.se }]
+        items: [{ domainName: acme-shop.com }]
         ---
         orderSpec: 1
         name: acme
-        items: [{ domainName: acme.nu }]
+        items: [{ domainName: acme-shop.net }]
         """,
       goodExample: """
         orderSpec: 1
-        name: acme-se
-        items: [{ domainName: acme.se }]
+        name: acme-com
+        items: [{ domainName: acme-shop.com }]
         ---
         orderSpec: 1
-        name: acme-nu
-        items: [{ domainName: acme.nu }]
+        name: acme-net
+        items: [{ domainName: acme-shop.net }]
         """,
       source: "order-spec language 1, Documents", isBlocking: true)
   }
@@ -37,7 +38,8 @@ public enum DuplicateOrderName: RunRule {
         context.report(
           finding(
             "the order name `\(name.text)` is used twice in this run", at: name.place,
-            related: [RelatedPlace("the first order of that name is here", at: other.place)]))
+            related: [RelatedPlace("the first order of that name is here", at: other.place)] + name.origin.aliasPlaces,
+            help: ["The name is what the record of placed orders knows an order by: give one of the two another one."]))
       } else {
         first[name.text] = name
       }

@@ -30,20 +30,24 @@ public enum UnknownField: BindingProblemRule {
   }
 
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {
-    var message = "`\(problem.found)` is not a field of \(problem.object.title)"
+    let name = Wording.quoted(problem.found)
     var help: [String] = []
-    var fixes: [FixIt] = []
+    let foreign = ForeignNames.replacement(for: problem.found, in: problem.object)
+    let homes = ObjectType.allCases.filter { type in Grammar.fields(of: type).contains { $0.name.string == problem.found } }.map(\.title)
+    if let foreign, let suggestion = problem.suggestion {
+      let message = "\(name) is the \(foreign.origin.title) name; \(problem.object.title) calls it `\(suggestion)`"
+      return finding(message, at: problem.place, related: problem.related, fixes: problem.renamingFixes(in: tree))
+    }
+    var message = "\(name) is not a field of \(problem.object.title)"
     if let suggestion = problem.suggestion {
       message += "; did you mean `\(suggestion)`?"
-      if let node = problem.node, let edit = SourceEdits(tree).replaceScalar(node, with: suggestion) {
-        fixes.append(FixIt("write `\(suggestion)`", edits: [edit]))
-      }
     } else if let advice = problem.advice {
       message += "; \(advice)"
-    } else {
-      help.append("Fields of \(problem.object.title): \(problem.candidates.map { "`\($0)`" }.joined(separator: ", ")).")
-      help.append("A field that only the provider knows goes under `extra`, below its target.")
+    } else if homes.isEmpty {
+      help.append("Fields of \(problem.object.title): \(Wording.list(problem.candidates)).")
     }
-    return finding(message, at: problem.place, related: problem.related, help: help, fixes: fixes)
+    if !homes.isEmpty { help.append("\(name) is a field of \(homes.joined(separator: ", ")).") }
+    if problem.suggestion == nil { help.append("A field that only the provider knows goes under `extra`, below its target.") }
+    return finding(message, at: problem.place, related: problem.related, help: help, fixes: problem.renamingFixes(homes.isEmpty ? .safe : .unsafe, in: tree))
   }
 }

@@ -39,12 +39,26 @@ public enum YamlSyntaxError: SyntaxProblemRule {
     } else if let reference = unquotedReference(before: problem.range.start, in: file) {
       help.append("A secret reference inside `{ }` or `[ ]` must be quoted: the `{` of `${` opens a mapping there.")
       fixes.append(FixIt("quote the reference", edits: [Edit(file, reference, SourceEdits.quoted(file.text(reference)))]))
+    } else if let advice = advice(on: problem.message) {
+      help.append(advice)
     }
-    let related = problem.related.map {
-      [RelatedPlace($0.message, at: Place(file: file, range: $0.range, pointer: "", document: problem.document))]
+    return finding(problem.message, at: problem.place(in: tree), related: problem.relatedPlaces(in: tree), help: help, fixes: fixes)
+  }
+
+  /// What libyaml's words most often mean in an order spec.
+  private static func advice(on message: String) -> String? {
+    switch message {
+    case "mapping values are not allowed in this context":
+      "A `: ` inside a text without quotes begins a mapping: quote the text. Else the line may be indented too far."
+    case "found character that cannot start any token": "No text begins with this character: put it in quotes."
+    case "did not find expected key", "could not find expected ':'":
+      "The lines of one mapping begin at the same column, and every key has a `:` and a blank behind it."
+    case "did not find expected '-' indicator": "The items of one list begin with `- ` at the same column."
+    case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
+      "The bracket that the related place shows is not closed, or a comma is missing."
+    case "found unexpected end of stream": "A quotation mark that the related place shows is not closed."
+    default: nil
     }
-    return finding(
-      problem.message, at: Place(file: file, range: problem.range, pointer: "", document: problem.document), related: related ?? [], help: help, fixes: fixes)
   }
 
   /// From an offset to the end of the value on its line.

@@ -1,0 +1,59 @@
+# orderspec: `make demo` runs the main job on the examples, `make test` passes the tests. Both install what is missing.
+
+SHELL := /bin/bash
+SWIFT ?= swift
+DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev
+RELEASE := .build/release/orderspec
+
+.PHONY: build debug test demo generate format check-format lint-examples bench bench-quick packages python-packages clean
+
+build: packages
+	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec
+
+debug: packages
+	$(SWIFT) build
+
+test: packages python-packages
+	$(SWIFT) test
+
+demo: build
+	@Tests/demo.sh $(RELEASE)
+
+# Writes the rule registry, the catalog's constant tables and the JSON Schemas from their sources.
+generate: packages
+	$(SWIFT) run -q generate
+	$(SWIFT) build -q --product orderspec
+	for name in order contacts config lint-report; do .build/debug/orderspec schema $$name > Schemas/$$(if [ $$name = order ]; then echo order-spec; else echo $$name; fi).schema.json; done
+
+format:
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+check-format:
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests
+
+lint-examples: build
+	$(RELEASE) lint --format concise Examples
+
+bench: build
+	Tests/Benchmark/run.sh $(RELEASE)
+
+bench-quick: build
+	Tests/Benchmark/run.sh --quick $(RELEASE)
+
+# Debian packages that are missing; nothing where all are there.
+packages:
+	@missing=""; for name in $(DEBIAN_PACKAGES); do dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; done; \
+	if [ -n "$$missing" ]; then echo "installing$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+
+# The validator that the schema tests use, in a virtual environment of this folder.
+python-packages:
+	@if [ ! -x .build/python/bin/python ] || ! .build/python/bin/python -c 'import jsonschema, yaml, jsonpointer' 2>/dev/null; then \
+	  command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
+	    sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null; }; \
+	  mkdir -p .build && python3 -m venv .build/python && .build/python/bin/pip install -q --disable-pip-version-check jsonschema==4.26.0 PyYAML==6.0.3 jsonpointer==3.1.1; fi
+
+clean:
+	rm -rf .build

@@ -1,0 +1,40 @@
+public import JSON
+public import OrderLanguage
+
+/// A request format that orders compile to: one folder, with its capability table.
+public protocol Backend: Sendable {
+  static var target: Target { get }
+  /// What the target can take; the keys of the requests and their order come from here.
+  static var capabilities: CapabilityTable { get }
+
+  /// Writes the requests of an order.
+  ///
+  /// The order must have no blocking finding. A hole is left out of the request, it never stops the program.
+  static func compile(order: Order, options: BackendOptions) -> CompiledOrder
+}
+
+/// What the command line, the configuration and the catalog say to a back end.
+public struct BackendOptions: Sendable {
+  public var style: JSONWriter.Style
+  /// Writes the call that only asks for the price, where the target has one.
+  public var isPreview: Bool
+  /// The idempotency key of this run (`--attempt-key`, or the one that apply keeps); it wins over the spec's.
+  public var attemptKey: String?
+  public var secrets: SecretResolution
+  /// `fieldNames` of the configuration: target, then field, then request key.
+  public var fieldNames: [String: [String: String]]
+  /// The keys of the terms that a registration or transfer of a name (A-label) asks for; it picks from the pool in `defaults`.
+  public var termsAskedFor: @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
+
+  public init(
+    style: JSONWriter.Style = .pretty, isPreview: Bool = false, attemptKey: String? = nil, secrets: SecretResolution = .asWritten,
+    fieldNames: [String: [String: String]] = [:], termsAskedFor: @escaping @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
+  ) {
+    self.style = style
+    self.isPreview = isPreview
+    self.attemptKey = attemptKey
+    self.secrets = secrets
+    self.fieldNames = fieldNames
+    self.termsAskedFor = termsAskedFor
+  }
+}

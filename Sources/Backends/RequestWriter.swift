@@ -1,0 +1,219 @@
+import JSON
+import OrderLanguage
+import YAMLSyntax
+
+/// Writes a request body and its source map: one call writes a value and where it comes from.
+///
+/// A value that the spec does not hold can only be written with a reason. Provider fields of `extra` are handed over with the object that they belong
+/// in; they are merged when it ends, and never replace what was written.
+struct RequestWriter {
+  /// An object or array that is being written.
+  private struct Frame {
+    let entry: Int32
+    /// The number of elements of an array.
+    var count: Int32 = 0
+    /// What `extra` gives to an object.
+    let extras: [OpenMapping]
+    /// The keys of the object; kept only where there are `extras`.
+    var written: [String] = []
+  }
+
+  private let resolution: SecretResolution
+  private var json: JSONWriter
+  private var frames: [Frame] = []
+  private(set) var map = SourceMap()
+  private(set) var secretProblems: [SecretProblem] = []
+
+  init(style: JSONWriter.Style, secrets: SecretResolution) {
+    json = JSONWriter(style: style)
+    resolution = secrets
+  }
+
+  /// Ends the body, which must be complete.
+  mutating func finish() -> [UInt8] { json.finish() }
+
+  // MARK: Objects and arrays
+
+  /// Opens an object; `key` is nil for the body and for an element of an array.
+  mutating func beginObject(_ key: String?, from origin: Origin, extras: [OpenMapping] = []) { beginObject(key, .member(origin), extras) }
+
+  /// Opens an object that the spec does not have.
+  mutating func beginObject(_ key: String?, because reason: StaticString, near: Origin) { beginObject(key, map.constant(reason, near: near), []) }
+
+  private mutating func beginObject(_ key: String?, _ source: SourceMap.Source, _ extras: [OpenMapping]) {
+    let inherited = key.map { extraMappings(below: $0) } ?? []
+    let entry = place(key, source)
+    json.beginObject()
+    frames.append(Frame(entry: entry, extras: inherited + extras))
+  }
+
+  /// Closes the innermost object, behind what `extra` adds to it.
+  mutating func endObject() {
+    writeExtras()
+    frames.removeLast()
+    json.endObject()
+  }
+
+  mutating func beginArray(_ key: String?, from origin: Origin) { beginArray(key, .member(origin)) }
+
+  private mutating func beginArray(_ key: String?, _ source: SourceMap.Source) {
+    let entry = place(key, source)
+    json.beginArray()
+    frames.append(Frame(entry: entry, extras: []))
+  }
+
+  mutating func endArray() {
+    frames.removeLast()
+    json.endArray()
+  }
+
+  /// Writes the key of a value, and its entry in the source map.
+  private mutating func place(_ key: String?, _ source: SourceMap.Source) -> Int32 {
+    guard let top = frames.indices.last else { return map.add(parent: -1, .root, source) }
+    guard let key else {
+      defer { frames[top].count += 1 }
+      return map.add(parent: frames[top].entry, .index(frames[top].count), source)
+    }
+    json.key(key)
+    if !frames[top].extras.isEmpty { frames[top].written.append(key) }
+    return map.add(parent: frames[top].entry, .name(key), source)
+  }
+
+  // MARK: Values of the spec
+
+  /// Writes a scalar as text, a secret reference as the resolution has it; nothing where there is a hole.
+  mutating func put(_ key: String?, text origin: Origin, form: TextForm = .asWritten) {
+    let text = origin.text
+    switch origin.state {
+    case .value: put(key, form.applied(to: SecretReference.unescaped(text)), .member(origin))
+    case .secret:
+      guard case .reference(let reference) = SecretReference.read(text) else { return }
+      put(key, reference, writtenAs: text, form, .member(origin))
+    case .null, .hole: return
+    }
+  }
+
+  mutating func put(_ key: String?, _ value: Located<Int>) {
+    _ = place(key, .member(value.origin))
+    json.integer(value.value)
+  }
+
+  mutating func put(_ key: String?, _ value: Located<Bool>) {
+    _ = place(key, .member(value.origin))
+    json.bool(value.value)
+  }
+
+  /// Writes a text that the back end renders from a value of the spec.
+  mutating func put(_ key: String?, _ value: Located<String>) { put(key, value.value, .member(value.origin)) }
+
+  private mutating func put(_ key: String?, _ text: String, _ source: SourceMap.Source) {
+    _ = place(key, source)
+    json.string(text)
+  }
+
+  private mutating func put(_ key: String?, _ reference: SecretReference, writtenAs text: String, _ form: TextForm, _ source: SourceMap.Source) {
+    let entry = place(key, source)
+    if case .resolved(let resolve) = resolution {
+      let place = map.place(of: source)
+      switch resolve(reference, place) {
+      case .success(let value):
+        json.string(form.applied(to: value))
+        return
+      case .failure(let failure): secretProblems.append(SecretProblem(reference: reference, place: place, reason: failure.reason))
+      }
+    }
+    json.string(text)
+    map.markUnresolved(entry)
+  }
+
+  // MARK: Values of the compiler
+
+  /// Writes a text that does not stand in the spec.
+  mutating func put(_ key: String, constant text: String, because reason: StaticString, near: Origin) {
+    _ = place(key, map.constant(reason, near: near))
+    json.string(text)
+  }
+
+  /// Writes a number that does not stand in the spec.
+  mutating func put(_ key: String, constant number: Int, because reason: StaticString, near: Origin) {
+    _ = place(key, map.constant(reason, near: near))
+    json.integer(number)
+  }
+
+  // MARK: Values that the provider types
+
+  /// Writes the entries of an open mapping of the language as an object; nothing where there are none.
+  mutating func put(_ key: String?, entries: [Origin], of origin: Origin) {
+    guard !entries.isEmpty else { return }
+    beginObject(key, from: origin)
+    for entry in entries where entry.state == .value {
+      guard let name = entry.key else { continue }
+      put(name, open: entry.node, in: entry.document, .member(entry))
+    }
+    endObject()
+  }
+
+  private mutating func put(_ key: String?, open node: NodeID, in document: BoundDocument, _ source: SourceMap.Source) {
+    let tree = document.tree
+    guard !tree[tree.resolved(node)].flags.contains(.isBrokenAlias) else { return }
+    switch OpenValue.read(node, in: tree) {
+    case .null:
+      _ = place(key, source)
+      json.null()
+    case .boolean(let value):
+      _ = place(key, source)
+      json.bool(value)
+    case .integer(let digits):
+      _ = place(key, source)
+      json.number(literal: digits)
+    case .text(let text): put(key, text, source)
+    case .secret(let reference): put(key, reference, writtenAs: tree.text(of: tree.resolved(node)), .asWritten, source)
+    case .list(let items):
+      beginArray(key, source)
+      for (index, item) in items.enumerated() { put(nil, open: item, in: document, map.openValue(item, index: index, below: source, in: document)) }
+      endArray()
+    case .mapping:
+      beginObject(key, source, [])
+      let mapping = OpenMapping(node, in: document, source)
+      for entry in mapping.entries {
+        put(entry.key, open: entry.value.value, in: document, map.openValue(entry.value.value, key: entry.value.key, below: source, in: document))
+      }
+      endObject()
+    }
+  }
+
+  // MARK: Extra
+
+  /// The mappings that `extra` gives for the object that is about to be written under a key.
+  private mutating func extraMappings(below key: String) -> [OpenMapping] {
+    guard let frame = frames.last, !frame.extras.isEmpty else { return [] }
+    var mappings: [OpenMapping] = []
+    for extra in frame.extras {
+      guard let entry = extra.entries.first(where: { $0.key.utf8.elementsEqual(key.utf8) }) else { continue }
+      guard extra.document.tree[extra.document.tree.resolved(entry.value.value)].kind == .mapping else { continue }
+      let source = map.openValue(entry.value.value, key: entry.value.key, below: extra.source, in: extra.document)
+      mappings.append(OpenMapping(entry.value.value, in: extra.document, source))
+    }
+    return mappings
+  }
+
+  /// Adds the provider fields whose keys are not written yet.
+  private mutating func writeExtras() {
+    guard let extras = frames.last?.extras else { return }
+    for extra in extras {
+      let tree = extra.document.tree
+      for (key, entry) in extra.entries where !isWritten(key) {
+        let source = map.openValue(entry.value, key: entry.key, below: extra.source, in: extra.document)
+        if tree[tree.resolved(entry.value)].kind == .mapping {
+          // The object takes its members from all mappings that `extra` has for it, this one included.
+          beginObject(key, source, [])
+          endObject()
+        } else {
+          put(key, open: entry.value, in: extra.document, source)
+        }
+      }
+    }
+  }
+
+  private func isWritten(_ key: String) -> Bool { frames.last?.written.contains { $0.utf8.elementsEqual(key.utf8) } ?? false }
+}

@@ -1,0 +1,33 @@
+/// One command of `orderspec` as people see it, whichever executable holds it.
+public struct CommandEntry: Sendable {
+  /// The executable that a command lives in.
+  public enum Executable: String, Sendable {
+    case orderspec
+    case placement = "orderspec-placement"
+  }
+
+  public let name: String
+  /// One line, lower case, no full stop.
+  public let summary: String
+  public let executable: Executable
+
+  init(_ name: String, _ summary: String, _ executable: Executable = .orderspec) {
+    self.name = name
+    self.summary = summary
+    self.executable = executable
+  }
+}
+
+/// The table of all commands: for the hand-over, the top-level help, did-you-mean and completions.
+public enum CommandIndex {
+  public static let all: [CommandEntry] = [
+    CommandEntry("lint", "check order specs and contacts files"),
+    CommandEntry("compile", "write the request JSON of a provider"),
+    CommandEntry("parse", "dump the syntax tree of a file with positions"),
+    CommandEntry("explain", "explain a rule, with examples"),
+    CommandEntry("rules", "list all rules"),
+    CommandEntry("schema", "print a JSON Schema"),
+  ]
+
+  public static func entry(named name: String) -> CommandEntry? { all.first { $0.name == name } }
+}

@@ -1,0 +1,59 @@
+public import Diagnostics
+public import OrderLanguage
+
+/// What one `.orderspec.yaml` says.
+public struct Configuration: Sendable {
+  /// An account to buy with.
+  public struct Provider: Sendable {
+    public var target: Target?
+    public var account: String?
+    public var baseURL: String?
+  }
+
+  /// What a rule is set to.
+  public enum Setting: Sendable, Equatable {
+    case off
+    case severity(Severity)
+  }
+
+  /// The directory that paths and globs are relative to; absolute.
+  public var directory: String
+  public var file: SourceFile
+  public var target: Target?
+  public var provider: String?
+  public var catalog: [String] = []
+  public var rules: [String: Setting] = [:]
+  public var ownedDomains: [String] = []
+  public var fieldNames: [String: [String: String]] = [:]
+  public var providers: [String: Provider] = [:]
+  /// Environment variables that hold the tokens of accounts: no order may read them.
+  public var tokenVariables: Set<String> = []
+  /// Globs of environment variables and files that secret references may name.
+  public var secretEnvironment: [String]?
+  public var secretFiles: [String]?
+  /// Top-level keys that spend or count money, with their places: only the outermost configuration may have them.
+  var moneyKeys: [(name: String, place: Place)] = []
+  var exclude: [GlobPattern] = []
+
+  init(directory: String, file: SourceFile) {
+    self.directory = directory
+    self.file = file
+  }
+}
+
+/// The configurations that count for one file.
+public struct ResolvedConfiguration: Sendable {
+  /// Gives targets, rules, excludes, owned domains and field names.
+  public let nearest: Configuration?
+  /// Gives accounts and everything about money.
+  public let outermost: Configuration?
+
+  /// The target of an order that names this provider, or none; a flag beats it.
+  public func target(provider: String?) -> Target? {
+    if let name = provider ?? nearest?.provider, let target = outermost?.providers[name]?.target { return target }
+    return nearest?.target
+  }
+
+  /// The accounts that a spec may name; nil without a configuration.
+  public var providerNames: [String]? { outermost.map { $0.providers.keys.sorted() } }
+}

@@ -1,0 +1,122 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a file cannot be read, in the words of the system, lower case.
+public struct FileError: Error, Hashable, Sendable {
+  public let message: String
+
+  public init(_ message: String) { self.message = message }
+}
+
+/// Where the pipeline reads files from: the disk, or an editor's unsaved text above it.
+public protocol FileAccess: Sendable {
+  /// The whole content. Something that is no regular file is an error, never a wait.
+  func read(_ path: String) throws(FileError) -> [UInt8]
+  /// What stands at a path; nil for nothing.
+  func kind(of path: String) -> FileKind?
+  /// The absolute path with all links followed; nil where nothing stands there.
+  func resolved(_ path: String) -> String?
+  /// The names in a directory, in no order.
+  func names(inDirectory path: String) throws(FileError) -> [String]
+}
+
+/// What stands at a path, links followed; a link to a directory is told apart so that a walk cannot run in circles.
+public enum FileKind: Sendable {
+  case file, directory, linkToDirectory, other
+}
+
+/// The files on the disk.
+public struct LocalFiles: FileAccess {
+  public init() {}
+
+  public func read(_ path: String) throws(FileError) -> [UInt8] {
+    // Without O_NONBLOCK the opening of a FIFO would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.systemError() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Self.systemError() }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw FileError("is a directory")
+    default: throw FileError("is not a regular file")
+    }
+    return try Self.read(descriptor, expected: Int(status.st_size))
+  }
+
+  /// Reads standard input to its end.
+  public static func readStandardInput() throws(FileError) -> [UInt8] { try read(STDIN_FILENO, expected: 0) }
+
+  /// Reads to the end of a file that may grow or shrink meanwhile; a little more than the largest order spec is enough.
+  private static func read(_ descriptor: Int32, expected: Int) throws(FileError) -> [UInt8] {
+    let limit = (16 << 20) + 1
+    var capacity = min(max(expected, 0), limit) + 1
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      var failure: FileError?
+      var isAtEnd = false
+      let start = bytes.count
+      let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        while count < buffer.count {
+          let got = readSome(descriptor, buffer.baseAddress! + count, buffer.count - count)
+          if got > 0 {
+            count += got
+          } else if got == 0 {
+            isAtEnd = true
+            break
+          } else if errno != EINTR {
+            failure = systemError()
+            break
+          }
+        }
+      }
+      if let failure { throw failure }
+      if start == 0 { bytes = chunk } else { bytes += chunk }
+      if isAtEnd { break }
+      capacity = max(64 << 10, bytes.count)
+    }
+    return bytes
+  }
+
+  public func kind(of path: String) -> FileKind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    if isLink, stat(path, &status) != 0 { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return isLink ? .linkToDirectory : .directory
+    default: return .other
+    }
+  }
+
+  public func resolved(_ path: String) -> String? {
+    guard let raw = realpath(path, nil) else { return nil }
+    defer { free(raw) }
+    return String(cString: raw)
+  }
+
+  public func names(inDirectory path: String) throws(FileError) -> [String] {
+    guard let directory = opendir(path) else { throw Self.systemError() }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  private static func systemError() -> FileError {
+    let text = String(cString: strerror(errno))
+    return FileError(text.prefix(1).lowercased() + text.dropFirst())
+  }
+}
+
+/// `read(2)`, which has the name of the method above.
+private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int { read(descriptor, buffer, count) }

@@ -1,0 +1,141 @@
+/// A file of a run.
+public struct InputFile: Hashable, Sendable {
+  /// The path to open.
+  public let path: String
+  /// The name to print.
+  public let name: String
+  /// Named on the command line, not found in a directory.
+  public let isNamed: Bool
+
+  public init(path: String, name: String, isNamed: Bool) {
+    self.path = path
+    self.name = name
+    self.isNamed = isNamed
+  }
+
+  /// Whether the name says that the file holds contacts.
+  public var isContactsFile: Bool { name.hasSuffix(".contacts.yaml") || name.hasSuffix(".contacts.yml") }
+
+  static func isSpecName(_ name: String) -> Bool { name.hasSuffix(".order.yaml") || name.hasSuffix(".order.yml") }
+  static func isContactsName(_ name: String) -> Bool { name.hasSuffix(".contacts.yaml") || name.hasSuffix(".contacts.yml") }
+}
+
+/// Finds the files of a run: what is named is taken as it is, a directory is walked for specs and contacts files.
+struct FileDiscovery {
+  let files: any FileAccess
+  let configurations: ConfigurationStore
+  let forceExclude: Bool
+
+  struct Result {
+    var inputs: [InputFile] = []
+    /// What cannot be read: printed as given.
+    var failures: [String] = []
+    /// Directories in which nothing was found.
+    var emptyDirectories: [String] = []
+  }
+
+  /// The files in the order of their names, each once.
+  func find(_ paths: [String]) -> Result {
+    var result = Result()
+    for path in paths {
+      switch files.kind(of: path) {
+      case .directory, .linkToDirectory:
+        let count = result.inputs.count
+        var walk = Walk(discovery: self, root: path == "/" ? "/" : trimmed(path))
+        walk.descend(into: walk.root, ignores: ignoreFiles(above: Path.absolute(walk.root)))
+        result.inputs += walk.found
+        result.failures += walk.failures
+        if result.inputs.count == count { result.emptyDirectories.append(path) }
+      case .file:
+        if forceExclude, configurations.isExcluded(path) { continue }
+        result.inputs.append(InputFile(path: path, name: path, isNamed: true))
+      case .other: result.failures.append("\(path): is not a regular file")
+      case nil: result.failures.append("\(path): no such file or directory")
+      }
+    }
+    guard result.inputs.count > 1 else { return result }
+    var seen: Set<String> = []
+    result.inputs = result.inputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.filter { seen.insert(Path.absolute($0.path)).inserted }
+    return result
+  }
+
+  private func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// The `.gitignore` files of the directories above, up to the root of the work tree.
+  private func ignoreFiles(above directory: String) -> [IgnoreFile] {
+    var directories: [String] = []
+    var current = directory
+    while files.kind(of: Path.join(current, ".git")) == nil {
+      let parent = Path.directory(of: current)
+      if parent == current { return [] }
+      directories.append(parent)
+      current = parent
+    }
+    return directories.reversed().compactMap { IgnoreFile(directory: $0, files) }
+  }
+}
+
+/// The patterns of one `.gitignore`.
+private struct IgnoreFile {
+  let directory: String
+  let patterns: [GlobPattern]
+
+  init?(directory: String, _ files: any FileAccess) {
+    guard let bytes = try? files.read(Path.join(directory, ".gitignore")) else { return nil }
+    self.directory = directory
+    patterns = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { GlobPattern($0) }
+  }
+
+  /// true or false where a pattern speaks of the path, the last one counts; nil where none does.
+  func verdict(_ absolute: String, isDirectory: Bool) -> Bool? {
+    guard let relative = Path.relative(absolute, to: directory) else { return nil }
+    return patterns.last { $0.matches(relative, isDirectory: isDirectory) }.map { !$0.isNegated }
+  }
+}
+
+private struct Walk {
+  let discovery: FileDiscovery
+  let root: String
+  var found: [InputFile] = []
+  var failures: [String] = []
+
+  init(discovery: FileDiscovery, root: String) {
+    self.discovery = discovery
+    self.root = root
+  }
+
+  mutating func descend(into directory: String, ignores: [IgnoreFile]) {
+    let names: [String]
+    do {
+      names = try discovery.files.names(inDirectory: directory)
+    } catch {
+      failures.append("\(directory): \(error.message)")
+      return
+    }
+    let absolute = Path.absolute(directory)
+    var ignores = ignores
+    if names.contains(".gitignore"), let own = IgnoreFile(directory: absolute, discovery.files) { ignores.append(own) }
+    for name in names.sorted() where name != ".git" {
+      let path = directory == "/" ? "/" + name : directory + "/" + name
+      let isWanted = InputFile.isSpecName(name) || InputFile.isContactsName(name)
+      let kind = discovery.files.kind(of: path)
+      guard kind == .directory || isWanted else { continue }
+      let full = absolute == "/" ? "/" + name : absolute + "/" + name
+      if ignores.reversed().lazy.compactMap({ $0.verdict(full, isDirectory: kind == .directory) }).first == true { continue }
+      switch kind {
+      case .directory: descend(into: path, ignores: ignores)
+      case .file:
+        if !discovery.configurations.isExcluded(path) {
+          found.append(InputFile(path: path, name: path, isNamed: false))
+        }
+      case .linkToDirectory: break
+      case .other: failures.append("\(path): is not a regular file")
+      case nil: failures.append("\(path): no such file or directory")
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+import OrderLanguage
+import Rules
+import YAMLSyntax
+
+/// What is found in one file.
+struct FileOutcome: Sendable {
+  var findings: [Diagnostic] = []
+  var documentCount = 0
+  /// What each document is called, by number.
+  var titles: [Int: String] = [:]
+  var facts: [Run.OrderFacts] = []
+  var orders: [Order] = []
+  var suppressions: Suppressions?
+  /// Indices of suppression comments that hide something.
+  var usedComments: Set<Int> = []
+  var suppressedCount = 0
+  /// Contacts files by key, with the place that names them.
+  var contactsFiles: [(key: String, user: Place)] = []
+  /// The configurations that count.
+  var configuration: ResolvedConfiguration
+  var target: Target?
+}
+
+/// Checks one spec or contacts file by itself.
+struct FileLinter: Sendable {
+  let options: LintOptions
+  let configurations: ConfigurationStore
+  let contacts: ContactsStore
+  /// Keep the orders: a compiler needs them, lint does not.
+  let keepsOrders: Bool
+
+  /// Checks a spec.
+  func lint(_ input: InputFile, _ bytes: [UInt8]) -> FileOutcome {
+    let tree = SyntaxTree.parse(SourceFile(name: input.name, bytes: bytes))
+    let configuration = configurations.configuration(forFile: input.path)
+    var outcome = FileOutcome(configuration: configuration)
+    outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
+    var context = RuleContext(options: ruleOptions(configuration, target: nil))
+    reportSyntax(tree, &context)
+    for document in tree.documents {
+      let order = resolve(Order(tree, document), input, &outcome)
+      let target = options.target ?? configuration.target(provider: order.provider?.value)
+      if target != context.target {
+        let findings = context.takeFindings()
+        outcome.findings += findings
+        context = RuleContext(options: ruleOptions(configuration, target: target))
+      }
+      outcome.target = target
+      check(order, &context)
+      outcome.titles[document.number] = order.name.map { "order \($0.value)" }
+      outcome.facts.append(Run.facts(of: order))
+      if keepsOrders { outcome.orders.append(order) }
+    }
+    outcome.findings += context.takeFindings()
+    outcome.suppressions = Suppressions(tree)
+    return outcome
+  }
+
+  /// Checks a contacts file.
+  func lint(contacts entry: ContactsStore.Entry, _ input: InputFile) -> FileOutcome {
+    let configuration = configurations.configuration(forFile: input.path)
+    var outcome = FileOutcome(configuration: configuration)
+    guard let tree = entry.tree else { return outcome }
+    outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
+    var context = RuleContext(options: ruleOptions(configuration, target: options.target ?? configuration.nearest?.target))
+    reportSyntax(tree, &context)
+    outcome.titles[0] = "contacts file \(input.name)"
+    if let file = entry.contacts {
+      for problem in file.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
+      RuleRegistry.check(file.document, &context)
+      for contact in file.contacts { if let contact = contact.contact { RuleRegistry.check(contact, &context) } }
+    } else if let document = tree.documents.first {
+      let bound = ContactsFile(tree)
+      for problem in bound?.document.problems ?? [] { context.report(RuleRegistry.diagnose(problem, in: tree)) }
+      _ = document
+    }
+    outcome.findings = context.takeFindings()
+    outcome.suppressions = Suppressions(tree)
+    return outcome
+  }
+
+  private func reportSyntax(_ tree: SyntaxTree, _ context: inout RuleContext) {
+    for problem in tree.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
+  }
+
+  private func ruleOptions(_ configuration: ResolvedConfiguration, target: Target?) -> RuleOptions {
+    RuleOptions(
+      target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: OwnedDomains.names(configuration.nearest?.ownedDomains ?? []),
+      ignoresMissingContacts: options.ignoresMissingContacts, providers: configuration.providerNames,
+      fieldNames: configuration.nearest?.fieldNames ?? [:])
+  }
+
+  /// Loads the contacts files that an order names.
+  private func resolve(_ order: Order, _ input: InputFile, _ outcome: inout FileOutcome) -> Order {
+    let paths = order.contactsFilePaths
+    guard !paths.isEmpty else { return order }
+    var loaded: [ContactsFile] = []
+    var failures: [ContactsFileFailure] = []
+    for path in paths {
+      let (key, entry) = contacts.entry(named: SecretReference.unescaped(path.text), from: input.path)
+      outcome.contactsFiles.append((key, path.place))
+      if let file = entry.contacts { loaded.append(file) } else { failures.append(ContactsFileFailure(origin: path, message: entry.failure ?? "holds no contacts")) }
+    }
+    return order.with(contactsFiles: loaded, failures: failures)
+  }
+
+  private func check(_ order: Order, _ context: inout RuleContext) {
+    for problem in order.problems { context.report(RuleRegistry.diagnose(problem, in: order.tree)) }
+    RuleRegistry.check(order.document, &context)
+    for contact in order.contacts { if let contact = contact.contact { RuleRegistry.check(contact, &context) } }
+    for reference in order.contactReferences {
+      if case .inline(let contact) = reference.target { RuleRegistry.check(contact, &context) }
+    }
+    RuleRegistry.check(order, &context)
+  }
+}

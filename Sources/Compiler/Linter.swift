@@ -1,0 +1,220 @@
+public import Diagnostics
+public import OrderLanguage
+import Rules
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a run of lint found.
+public struct LintOutcome: Sendable {
+  public var report: LintReport
+  /// Orders without a hole and the orders with one, in the order of files and documents; only where they were asked for.
+  public var orders: [CheckedOrder] = []
+  /// Files and directories that cannot be read, one line each.
+  public var failures: [String] = []
+  /// Faults of configurations.
+  public var configurationFaults: [Diagnostic] = []
+  /// Directories in which there is nothing to check.
+  public var emptyDirectories: [String] = []
+}
+
+/// An order with what stands against compiling it.
+public struct CheckedOrder: Sendable {
+  public let order: Order
+  public let input: InputFile
+  public let target: Target?
+  public let configuration: ResolvedConfiguration
+  /// Findings that leave a hole, whatever the severities and suppressions say.
+  public var blocking: [Diagnostic]
+  /// Findings at error level that the report shows.
+  public var errors: [Diagnostic]
+}
+
+/// Checks the files of a run: each by itself, in parallel where that pays, then all together.
+public struct Linter: Sendable {
+  let options: LintOptions
+  let files: any FileAccess
+  let configurations: ConfigurationStore
+  let contacts: ContactsStore
+  private let keepsOrders: Bool
+
+  public init(_ options: LintOptions, files: any FileAccess = LocalFiles(), keepsOrders: Bool = false) {
+    self.options = options
+    self.files = files
+    self.keepsOrders = keepsOrders
+    configurations = ConfigurationStore(files: files, named: options.configuration)
+    contacts = ContactsStore(files: files)
+  }
+
+  /// Checks files and directories.
+  public func lint(_ paths: [String]) -> LintOutcome {
+    let found = FileDiscovery(files: files, configurations: configurations, forceExclude: options.forceExclude).find(paths)
+    var outcome = run(found.inputs, content: [:])
+    outcome.failures = found.failures + outcome.failures
+    outcome.emptyDirectories = found.emptyDirectories
+    return outcome
+  }
+
+  /// Checks text that stands in no file, under a name.
+  public func lint(text: [UInt8], name: String) -> LintOutcome {
+    run([InputFile(path: name, name: name, isNamed: true)], content: [name: text])
+  }
+
+  // MARK: The run
+
+  private enum Unit: Sendable {
+    case done(FileOutcome)
+    case unreadable(String)
+  }
+
+  private func run(_ inputs: [InputFile], content: [String: [UInt8]]) -> LintOutcome {
+    // Contacts files first: the specs that name them find them read, under the name that the user gave.
+    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, keepsOrders: keepsOrders)
+    var units = [Unit?](repeating: nil, count: inputs.count)
+    for (index, input) in inputs.enumerated() where input.isContactsFile {
+      units[index] = read(input, content).unit { linter.lint(contacts: contacts.load(input: input, $0), input) }
+    }
+    let waiting = inputs.indices.filter { units[$0] == nil }
+    let results = inParallel(waiting.count) { position -> Unit in
+      let input = inputs[waiting[position]]
+      return read(input, content).unit { linter.lint(input, $0) }
+    }
+    for (position, index) in waiting.enumerated() { units[index] = results[position] }
+    return assemble(inputs, units.map { $0! }, linter)
+  }
+
+  private func read(_ input: InputFile, _ content: [String: [UInt8]]) -> Reading {
+    if let text = content[input.path] { return .bytes(text) }
+    do {
+      return .bytes(try files.read(input.path))
+    } catch {
+      return .failure("\(input.name): \(error.message)")
+    }
+  }
+
+  private enum Reading {
+    case bytes([UInt8])
+    case failure(String)
+
+    func unit(_ check: ([UInt8]) -> FileOutcome) -> Unit {
+      switch self {
+      case .bytes(let bytes): .done(check(bytes))
+      case .failure(let message): .unreadable(message)
+      }
+    }
+  }
+
+  private func assemble(_ inputs: [InputFile], _ units: [Unit], _ linter: FileLinter) -> LintOutcome {
+    var outcome = LintOutcome(report: LintReport(fileCount: 0))
+    var names: [String] = []
+    var files: [FileOutcome] = []
+    var known = Set(inputs.map { Path.absolute($0.path) })
+    var users: [String: [Place]] = [:]
+    for (input, unit) in zip(inputs, units) {
+      switch unit {
+      case .unreadable(let message): outcome.failures.append(message)
+      case .done(let file):
+        names.append(input.name)
+        files.append(file)
+        for (key, place) in file.contactsFiles { users[key, default: []].append(place) }
+      }
+    }
+    // Contacts files that only specs name.
+    for key in users.keys.sorted() where known.insert(key).inserted {
+      guard let entry = contacts.entry(for: key), entry.tree != nil else { continue }
+      names.append(entry.name)
+      files.append(linter.lint(contacts: entry, InputFile(path: entry.name, name: entry.name, isNamed: false)))
+    }
+    for (index, name) in names.enumerated() {
+      guard let places = users[Path.absolute(name)] else { continue }
+      for finding in files[index].findings.indices { files[index].findings[finding].related += Self.userPlaces(places) }
+    }
+    addRunFindings(&files, names)
+    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    for index in order { finish(&files[index], names[index], inputs, &outcome) }
+    outcome.configurationFaults = configurations.faults
+    outcome.failures += configurations.failures
+    return outcome
+  }
+
+  private static func userPlaces(_ places: [Place]) -> [RelatedPlace] {
+    places.prefix(10).enumerated().map { index, place in
+      RelatedPlace(index == 9 && places.count > 10 ? "used here and in \(places.count - 10) more specs" : "used here", at: place)
+    }
+  }
+
+  /// Rules across files; a finding goes to the file that it stands in.
+  private func addRunFindings(_ files: inout [FileOutcome], _ names: [String]) {
+    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    let facts = order.flatMap { files[$0].facts }
+    guard !facts.isEmpty else { return }
+    var context = RuleContext(options: RuleOptions(target: options.target, today: options.today, strictSecrets: options.strictSecrets))
+    RuleRegistry.check(Run(orders: facts), &context)
+    let findings = context.takeFindings()
+    guard !findings.isEmpty else { return }
+    let indices = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for finding in findings {
+      if let index = indices[finding.place.file.name] { files[index].findings.append(finding) }
+    }
+  }
+
+  /// Severities, selection and suppression of one file; what is left goes into the report.
+  private func finish(_ file: inout FileOutcome, _ name: String, _ inputs: [InputFile], _ outcome: inout LintOutcome) {
+    outcome.report.fileCount += 1
+    outcome.report.documentCount += file.documentCount
+    var shown: [Diagnostic] = []
+    var blocking: [Diagnostic] = []
+    if !file.findings.isEmpty || file.suppressions != nil {
+      let joined = FindingList.joined(file.findings)
+      if keepsOrders { blocking = joined.filter(RuleTable.isBlocking) }
+      let filter = FindingFilter(options: options, settings: file.configuration.nearest?.rules ?? [:])
+      for finding in joined {
+        guard let finding = filter.shown(finding) else { continue }
+        if let suppressions = file.suppressions, RuleTable.byCode[finding.code]?.isInlineSuppressible != false,
+          let index = suppressions.index(hiding: finding, today: options.today)
+        {
+          file.usedComments.insert(index)
+          file.suppressedCount += 1
+        } else {
+          shown.append(finding)
+        }
+      }
+      if let suppressions = file.suppressions {
+        let findings = SuppressionFindings.findings(of: suppressions, used: file.usedComments, in: file, name: name, options: options)
+        shown += findings.compactMap(filter.shown)
+      }
+      shown = FindingList.sorted(shown)
+    }
+    outcome.report.suppressedCount += file.suppressedCount
+    for (number, group) in FindingList.byDocument(shown) {
+      outcome.report.documents.append(
+        LintReport.Document(file: name, number: number, title: file.titles[number] ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
+    }
+    if keepsOrders, !file.orders.isEmpty || !blocking.isEmpty {
+      let input = inputs.first { $0.name == name } ?? InputFile(path: name, name: name, isNamed: false)
+      for order in file.orders {
+        let target = options.target ?? file.configuration.target(provider: order.provider?.value)
+        outcome.orders.append(
+          CheckedOrder(
+            order: order, input: input, target: target, configuration: file.configuration,
+            blocking: blocking.filter { $0.place.document == order.document.number },
+            errors: shown.filter { $0.severity == .error && $0.place.document == order.document.number }))
+      }
+    }
+  }
+
+  // MARK: Threads
+
+  /// Below this many files threads cost more than they give.
+  private static let parallelThreshold = 128
+
+  private func inParallel(_ count: Int, _ work: @escaping @Sendable (Int) -> Unit) -> [Unit] {
+    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let threads = options.jobs ?? (count >= Self.parallelThreshold ? cores : 1)
+    return Workers.map(count, threads: min(threads, max(1, count)), work)
+  }
+}

@@ -1,0 +1,115 @@
+public import Backends
+import Diagnostics
+public import JSON
+import OrderLanguage
+import Rules
+
+/// What a run of compile is asked to do.
+public struct CompileOptions: Sendable {
+  public var lint: LintOptions
+  public var style: JSONWriter.Style = .pretty
+  public var resolvesSecrets = false
+  public var attemptKey: String?
+  /// Writes the call that only asks for the price where an order has no key, as `--emit curl` does.
+  public var previewsWithoutKey = false
+
+  public init(lint: LintOptions) { self.lint = lint }
+}
+
+/// What a run of compile gives: requests, or the findings that stand against them.
+public struct CompileOutcome: Sendable {
+  public var lint: LintOutcome
+  /// In the order of files and documents.
+  public var requests: [CompiledRequest] = []
+  /// Why nothing was compiled beyond the findings: usage, one line each.
+  public var faults: [String] = []
+  /// An order has a blocking finding or an error; nothing was compiled.
+  public var isRefused = false
+  /// Orders whose items are all there already.
+  public var settledOrders: [String] = []
+}
+
+/// Checks orders for their target and writes their requests; an order with a hole is never compiled, whatever severities and comments say.
+public struct OrderCompiler: Sendable {
+  private let options: CompileOptions
+  private let files: any FileAccess
+
+  public init(_ options: CompileOptions, files: any FileAccess = LocalFiles()) {
+    self.options = options
+    self.files = files
+  }
+
+  /// Compiles all orders of the files, or none.
+  public func compile(_ paths: [String]) -> CompileOutcome {
+    finish(Linter(options.lint, files: files, keepsOrders: true).lint(paths))
+  }
+
+  /// Compiles the orders of a text that stands in no file.
+  public func compile(text: [UInt8], name: String) -> CompileOutcome {
+    finish(Linter(options.lint, files: files, keepsOrders: true).lint(text: text, name: name))
+  }
+
+  private func finish(_ lint: LintOutcome) -> CompileOutcome {
+    var outcome = CompileOutcome(lint: lint)
+    let hidden = lint.orders.flatMap { order in order.blocking.filter { blocking in !order.errors.contains { $0.code == blocking.code && $0.place.range == blocking.place.range } } }
+    addHidden(hidden, to: &outcome.lint.report)
+    for order in lint.orders where order.target == nil {
+      outcome.faults.append(
+        "\(order.input.name): no target: give `--target \(Target.allCases.map(\.rawValue).joined(separator: "|"))`, or `target` in .orderspec.yaml")
+    }
+    let missing = Set(lint.orders.compactMap(\.target).filter { BackendRegistry.backend(for: $0) == nil }.map(\.rawValue)).sorted()
+    for target in missing { outcome.faults.append("compiling to \(target) is not supported yet") }
+    outcome.isRefused = outcome.lint.report.count(.error) > 0
+    guard outcome.faults.isEmpty, !outcome.isRefused else { return outcome }
+    if options.attemptKey != nil, lint.orders.count > 1 {
+      outcome.faults.append("`--attempt-key` names one order, and there are \(lint.orders.count): a key is never used for two")
+      return outcome
+    }
+    var problems: [Diagnostic] = []
+    for order in lint.orders {
+      guard let target = order.target, let backend = BackendRegistry.backend(for: target) else { continue }
+      let compiled = backend.compile(order: order.order, options: backendOptions(order))
+      if compiled.requests.isEmpty { outcome.settledOrders.append(order.order.name?.value ?? order.input.name) }
+      outcome.requests += compiled.requests
+      problems += compiled.secretProblems.map(Self.finding)
+    }
+    if !problems.isEmpty {
+      addHidden(problems, to: &outcome.lint.report)
+      outcome.requests = []
+      outcome.isRefused = true
+    }
+    return outcome
+  }
+
+  private func backendOptions(_ order: CheckedOrder) -> BackendOptions {
+    let hasKey = options.attemptKey != nil || order.order.attemptKey != nil
+    var backend = BackendOptions(
+      style: options.style, isPreview: options.previewsWithoutKey && !hasKey, attemptKey: options.attemptKey,
+      fieldNames: order.configuration.nearest?.fieldNames ?? [:], termsAskedFor: Terms.asked)
+    if options.resolvesSecrets {
+      let resolver = SecretResolver(files: files, configuration: order.configuration.outermost)
+      backend.secrets = .resolved(by: resolver.resolve)
+    }
+    return backend
+  }
+
+  private static func finding(_ problem: SecretProblem) -> Diagnostic {
+    Diagnostic(
+      code: "unresolved_secret_reference", severity: .error, message: problem.reason, place: problem.place,
+      help: ["Set what the reference names, or compile without `--resolve-secrets`."])
+  }
+
+  /// Puts findings into the report that no severity and no comment can hide here.
+  private func addHidden(_ findings: [Diagnostic], to report: inout LintReport) {
+    for finding in findings {
+      var finding = finding
+      finding.severity = .error
+      let place = finding.place
+      if let index = report.documents.firstIndex(where: { $0.file == place.file.name && $0.number == place.document }) {
+        report.documents[index].findings = FindingList.sorted(report.documents[index].findings + [finding])
+      } else {
+        report.documents.append(LintReport.Document(file: place.file.name, number: place.document, title: place.file.name, findings: [finding]))
+      }
+    }
+  }
+}

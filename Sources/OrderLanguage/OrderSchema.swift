@@ -1,0 +1,338 @@
+import Diagnostics
+import JSON
+import YAMLSyntax
+
+/// The JSON Schemas of the language, draft-07 because yaml-language-server still lacks newer ones; made from the grammar, so that they cannot drift from it.
+///
+/// A schema sees less than the linter: text fields take a number too, since YAML loaders read `postalCode: 11455` as one where orderspec reads the text;
+/// on items only the natural key is required, since the rest may come from `defaults`.
+public struct OrderSchema {
+  private var json = JSONWriter(style: .pretty)
+
+  /// The schema of an order spec.
+  public static var order: [UInt8] {
+    var schema = OrderSchema()
+    schema.document("order-spec", "An order spec: what to order, for whom, and how it will be paid.") { $0.objectBody(.order) }
+    return schema.json.finish()
+  }
+
+  /// The schema of a contacts file.
+  public static var contacts: [UInt8] {
+    var schema = OrderSchema()
+    schema.document("contacts", "A contacts file of order specs: a mapping from name to contact.") { schema in
+      schema.string("type", "object")
+      schema.json.key("additionalProperties")
+      schema.reference(.contact)
+    }
+    return schema.json.finish()
+  }
+
+  private mutating func document(_ name: String, _ title: String, _ body: (inout OrderSchema) -> Void) {
+    json.beginObject()
+    string("$schema", "http://json-schema.org/draft-07/schema#")
+    string("$id", "https://orderspec.dev/schemas/\(name).schema.json")
+    string("title", title)
+    body(&self)
+    json.key("definitions")
+    json.beginObject()
+    for type in ObjectType.allCases where type != .order {
+      json.key(Self.definition(type))
+      json.beginObject()
+      objectBody(type)
+      json.endObject()
+    }
+    for type in ObjectType.allCases where type.itemType != nil {
+      json.key(Self.definition(type) + "Defaults")
+      json.beginObject()
+      objectBody(type, isDefaults: true)
+      json.endObject()
+    }
+    json.key("partialContact")
+    json.beginObject()
+    objectBody(.contact, isPartial: true)
+    json.endObject()
+    json.endObject()
+    json.endObject()
+  }
+
+  static func definition(_ type: ObjectType) -> String { "\(type)" }
+
+  private mutating func objectBody(_ type: ObjectType, isPartial: Bool = false, isDefaults: Bool = false) {
+    json.key("type")
+    string("object")
+    json.key("additionalProperties")
+    json.bool(false)
+    json.key("properties")
+    json.beginObject()
+    for field in Grammar.fields(of: type) where !isDefaults || field.allowsDefault {
+      json.key(field.name.string)
+      member(field, of: type, isDefaults: isDefaults)
+    }
+    json.endObject()
+    let required = isPartial || isDefaults ? [] : Self.required(type)
+    if !required.isEmpty {
+      json.key("required")
+      json.beginArray()
+      for name in required { json.string(name.string) }
+      json.endArray()
+    }
+  }
+
+  /// The members that no default can give.
+  private static func required(_ type: ObjectType) -> [FieldName] {
+    let fields = Grammar.fields(of: type).filter(\.isRequired)
+    return (type.itemType == nil ? fields : fields.filter { !$0.allowsDefault }).map(\.name)
+  }
+
+  private mutating func member(_ field: Field, of type: ObjectType, isDefaults: Bool) {
+    json.beginObject()
+    string("description", "\(field.documentation)")
+    json.key("examples")
+    json.beginArray()
+    example(field.example)
+    json.endArray()
+    if let value = field.defaultValue, !isDefaults {
+      json.key("default")
+      switch field.type {
+      case .integer, .boolean: json.number(orWord: "\(value)")
+      default: json.string("\(value)")
+      }
+    }
+    let isRequired = field.isRequired && !field.allowsDefault || field.isRequired && type.itemType == nil
+    if case .enumeration = field.type, field.name == .type, let item = type.itemType {
+      json.key("enum")
+      json.beginArray()
+      json.string(item.rawValue)
+      if item == .domain { json.null() }
+      json.endArray()
+    } else {
+      value(field.type, takesNull: !isRequired)
+    }
+    json.endObject()
+  }
+
+  private mutating func value(_ type: FieldType, takesNull: Bool) {
+    switch type {
+    case .version:
+      json.key("const")
+      json.integer(Grammar.version)
+    case .integer(let range):
+      types("integer", takesNull)
+      json.key("minimum")
+      json.integer(range.lowerBound)
+      json.key("maximum")
+      json.integer(range.upperBound)
+    case .boolean: types("boolean", takesNull)
+    case .enumeration(let words): enumeration(words, takesNull)
+    case .text: text(takesNull)
+    case .object(let type): alternatives(takesNull) { $0.reference(type) }
+    case .texts:
+      types("array", takesNull)
+      json.key("items")
+      textSchema()
+    case .words(let words):
+      types("array", takesNull)
+      json.key("items")
+      json.beginObject()
+      enumeration(words, false)
+      json.endObject()
+    case .textOrTexts:
+      json.key("anyOf")
+      json.beginArray()
+      json.beginObject()
+      text(takesNull)
+      json.endObject()
+      json.beginObject()
+      string("type", "array")
+      json.key("items")
+      textSchema()
+      json.endObject()
+      json.endArray()
+    case .textMap:
+      types("object", takesNull)
+      json.key("additionalProperties")
+      json.beginObject()
+      text(true)
+      json.endObject()
+    case .contacts:
+      types("object", takesNull)
+      json.key("additionalProperties")
+      reference(.contact)
+    case .contactReference(let allowsSource, let isPartial):
+      json.key("anyOf")
+      json.beginArray()
+      json.beginObject()
+      text(takesNull)
+      json.endObject()
+      if isPartial {
+        json.beginObject()
+        string("$ref", "#/definitions/partialContact")
+        json.endObject()
+      } else {
+        reference(.contact)
+      }
+      if allowsSource { reference(.contactSource) }
+      json.endArray()
+    case .identifier:
+      json.key("anyOf")
+      json.beginArray()
+      json.beginObject()
+      text(takesNull)
+      json.endObject()
+      reference(.identifier)
+      json.endArray()
+    case .openMap, .extensions(byTLD: false): types("object", takesNull)
+    case .extensions(byTLD: true):
+      types("object", takesNull)
+      json.key("additionalProperties")
+      json.beginObject()
+      types("object", true)
+      json.endObject()
+    case .extra:
+      types("object", takesNull)
+      json.key("properties")
+      json.beginObject()
+      for target in Target.allCases {
+        json.key(target.rawValue)
+        json.beginObject()
+        string("description", "\(target.documentation)")
+        types("object", true)
+        json.endObject()
+      }
+      json.endObject()
+      json.key("additionalProperties")
+      json.bool(false)
+    case .items:
+      types("array", takesNull)
+      json.key("items")
+      json.beginObject()
+      items()
+      json.endObject()
+    }
+  }
+
+  /// An item is one of its types by `type`, or a domain where it has a `domainName` and no `type`.
+  private mutating func items() {
+    json.key("type")
+    string("object")
+    json.key("anyOf")
+    json.beginArray()
+    for type in ObjectType.allCases where type.itemType != nil {
+      if type == .domain {
+        reference(type)
+      } else {
+        json.beginObject()
+        json.key("allOf")
+        json.beginArray()
+        reference(type)
+        json.beginObject()
+        json.key("required")
+        json.beginArray()
+        json.string("type")
+        json.endArray()
+        json.endObject()
+        json.endArray()
+        json.endObject()
+      }
+    }
+    json.endArray()
+  }
+
+  private mutating func alternatives(_ takesNull: Bool, _ body: (inout OrderSchema) -> Void) {
+    json.key("anyOf")
+    json.beginArray()
+    body(&self)
+    if takesNull {
+      json.beginObject()
+      string("type", "null")
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private mutating func reference(_ type: ObjectType) {
+    json.beginObject()
+    string("$ref", "#/definitions/\(Self.definition(type))")
+    json.endObject()
+  }
+
+  private mutating func enumeration(_ words: Enumeration, _ takesNull: Bool) {
+    json.key("enum")
+    json.beginArray()
+    for word in words.words { json.string(word) }
+    if takesNull { json.null() }
+    json.endArray()
+    json.key("markdownEnumDescriptions")
+    json.beginArray()
+    for text in words.documentation { json.string("\(text)") }
+    json.endArray()
+  }
+
+  /// A text field takes any scalar as it is written: a YAML loader may hand a validator a number or a boolean.
+  private mutating func text(_ takesNull: Bool) {
+    json.key("type")
+    json.beginArray()
+    for word in ["string", "number", "boolean"] + (takesNull ? ["null"] : []) { json.string(word) }
+    json.endArray()
+  }
+
+  private mutating func textSchema() {
+    json.beginObject()
+    text(false)
+    json.endObject()
+  }
+
+  private mutating func types(_ word: String, _ takesNull: Bool) {
+    json.key("type")
+    if takesNull {
+      json.beginArray()
+      json.string(word)
+      json.string("null")
+      json.endArray()
+    } else {
+      json.string(word)
+    }
+  }
+
+  /// An example of the grammar, which is YAML, as JSON.
+  private mutating func example(_ text: StaticString) {
+    let tree = SyntaxTree.parse(SourceFile(name: "example", bytes: Array("\(text)".utf8)))
+    guard let root = tree.documents.first?.root else { preconditionFailure("an example of the grammar is no YAML") }
+    open(root, tree)
+  }
+
+  private mutating func open(_ node: NodeID, _ tree: SyntaxTree) {
+    switch OpenValue.read(node, in: tree) {
+    case .null: json.null()
+    case .boolean(let value): json.bool(value)
+    case .integer(let digits): json.number(literal: digits)
+    case .text(let text): json.string(text)
+    case .secret: json.string(tree.text(of: tree.resolved(node)))
+    case .list(let items):
+      json.beginArray()
+      for item in items { open(item, tree) }
+      json.endArray()
+    case .mapping(let entries):
+      json.beginObject()
+      for entry in entries {
+        json.key(tree.text(of: entry.key))
+        open(entry.value, tree)
+      }
+      json.endObject()
+    }
+  }
+
+  private mutating func string(_ key: String, _ value: String) {
+    json.key(key)
+    json.string(value)
+  }
+
+  private mutating func string(_ value: String) { json.string(value) }
+}
+
+extension JSONWriter {
+  /// A number or `true` or `false`, from its text.
+  fileprivate mutating func number(orWord text: String) {
+    if let value = Int(text) { integer(value) } else { bool(text == "true") }
+  }
+}

@@ -1,0 +1,15 @@
+public import Diagnostics
+
+/// `FILE:LINE:COLUMN: SEVERITY[CODE] POINTER: MESSAGE`, one line a finding.
+public enum ConciseReport {
+  public static func text(_ report: LintReport) -> String {
+    var tables = LineTables()
+    var text = ""
+    for finding in report.findings {
+      let start = tables.start(of: finding.place)
+      text += "\(finding.place.file.name):\(start.line):\(start.column): \(finding.severity.rawValue)[\(finding.code)] "
+      text += "\(finding.place.pointer): \(finding.message)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,119 @@
+public import Diagnostics
+import JSON
+
+/// The documentation of rules for people and programs.
+public enum RulePages {
+  /// One rule as text for a terminal.
+  public static func text(_ rule: RuleDocumentation, style: TextStyle) -> String {
+    var text = "\(style.bold(rule.code))  \(severity(rule)) · \(rule.group.rawValue)\(rule.isBlocking ? " · blocking" : "")\(fix(rule))\n"
+    text += "\n\(capitalised(rule.summary)).\n"
+    text += "\n\(style.bold("Why"))\n\(indented(rule.why))\n"
+    text += "\n\(style.bold("What to do"))\n\(indented(rule.whatToDo))\n"
+    text += "\n\(style.bold("Bad"))\(target(rule))\n\n\(indented(rule.badExample, by: "    "))\n"
+    text += "\n\(style.bold("Good"))\n\n\(indented(rule.goodExample, by: "    "))\n"
+    text += "\n\(style.bold("Source"))\n  \(rule.source)\(evidence(rule))\n"
+    if !rule.isInlineSuppressible { text += "\nCannot be suppressed by a comment, only in the configuration.\n" }
+    return text
+  }
+
+  /// One rule as Markdown.
+  public static func markdown(_ rule: RuleDocumentation) -> String {
+    """
+    ## `\(rule.code)`
+
+    \(capitalised(rule.summary)). \(capitalised(severity(rule))), group \(rule.group.rawValue)\(rule.isBlocking ? ", blocking" : "")\(fix(rule)).
+
+    **Why.** \(rule.why)
+
+    **What to do.** \(rule.whatToDo)
+
+    Bad\(target(rule)):
+
+    ```yaml
+    \(rule.badExample)
+    ```
+
+    Good:
+
+    ```yaml
+    \(rule.goodExample)
+    ```
+
+    Source: \(rule.source)\(evidence(rule))
+
+    """
+  }
+
+  /// One line a rule.
+  public static func list(_ rules: [RuleDocumentation]) -> String {
+    let codeWidth = rules.map(\.code.count).max() ?? 0
+    var text = ""
+    var group: RuleDocumentation.Group?
+    for rule in rules {
+      if rule.group != group {
+        if group != nil { text += "\n" }
+        text += "\(rule.group.rawValue)\n"
+        group = rule.group
+      }
+      let code = rule.code + String(repeating: " ", count: codeWidth - rule.code.count)
+      let word = severity(rule)
+      text += "  \(code)  \(word)\(String(repeating: " ", count: max(0, 7 - word.count)))  \(rule.summary)\n"
+    }
+    return text
+  }
+
+  /// All rules for programs.
+  public static func json(_ rules: [RuleDocumentation]) -> [UInt8] {
+    var json = JSONWriter(style: .pretty)
+    json.beginObject()
+    json.key("formatVersion")
+    json.integer(1)
+    json.key("rules")
+    json.beginArray()
+    for rule in rules {
+      json.beginObject()
+      for (key, value) in [
+        ("code", rule.code), ("group", rule.group.rawValue), ("severity", severity(rule)), ("summary", rule.summary), ("why", rule.why),
+        ("whatToDo", rule.whatToDo), ("bad", rule.badExample), ("good", rule.goodExample), ("source", rule.source), ("evidence", rule.evidence.rawValue),
+        ("fix", rule.fix.rawValue),
+      ] {
+        json.key(key)
+        json.string(value)
+      }
+      json.key("blocking")
+      json.bool(rule.isBlocking)
+      json.key("inlineSuppressible")
+      json.bool(rule.isInlineSuppressible)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    return json.finish()
+  }
+
+  private static func severity(_ rule: RuleDocumentation) -> String { rule.severity?.rawValue ?? "off" }
+
+  private static func fix(_ rule: RuleDocumentation) -> String {
+    switch rule.fix {
+    case .none: ""
+    case .sometimes: " · sometimes fixable"
+    case .always: " · fixable"
+    }
+  }
+
+  private static func target(_ rule: RuleDocumentation) -> String { rule.exampleTarget.map { " (for \($0))" } ?? "" }
+
+  private static func evidence(_ rule: RuleDocumentation) -> String {
+    switch rule.evidence {
+    case .documented: ""
+    case .observed: " (observed, not documented)"
+    case .assumed: " (assumed: not documented by the provider)"
+    }
+  }
+
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  private static func indented(_ text: String, by indent: String = "  ") -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,80 @@
+public import Diagnostics
+import DomainNames
+public import OrderLanguage
+
+/// A name server that is no name, or that is named twice.
+public enum NameserverInvalid: OrderRule {
+  public static var documentation: RuleDocumentation {
+    RuleDocumentation(
+      code: "nameserver_invalid", group: .item, severity: .error,
+      summary: "a name server is an IP address, no valid name, or named twice",
+      why: "A registry is told the names of the name servers, each once. It looks the addresses up itself.",
+      whatToDo: "Write the host name of each name server, such as `ns1.dns.example.org`.",
+      badExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: acme-shop.com
+            nameservers: [ns1.dns.example.org, 192.0.2.1]
+        """,
+      goodExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: acme-shop.com
+            nameservers: [ns1.dns.example.org, ns2.dns.example.org]
+        """,
+      source: "HostUp API v2, POST /api/v2/orders; RFC 5732 section 2.1; checked 2026-11-21")
+  }
+
+  public static func check(_ order: Order, _ context: inout RuleContext) {
+    for item in order.items where item.type == .domain {
+      let servers = item.nameservers
+      for (index, server) in servers.enumerated() {
+        if server.withText({ DomainName.classify($0) == .needsConversion }), let fault = fault(of: server) {
+          context.report(finding(server, fault, of: item))
+        } else if let earlier = servers[..<index].first(where: { isSameName($0, server) }) {
+          context.report(
+            finding(
+              "the name server `\(server.excerpt)` is named twice", at: server.place,
+              related: [RelatedPlace("it is named here first", at: earlier.place)] + server.relatedPlaces(of: item),
+              help: ["A name server counts once: name another one, or take it out."]))
+        }
+      }
+    }
+  }
+
+  private static func fault(of server: Origin) -> DomainNameFault? {
+    guard case .failure(let fault) = DomainName.parse(SecretReference.unescaped(server.text)) else { return nil }
+    return fault
+  }
+
+  private static func finding(_ server: Origin, _ fault: DomainNameFault, of item: Item) -> Diagnostic {
+    let related = server.relatedPlaces(of: item)
+    guard isAddress(server.text) else {
+      return finding(
+        "the name server `\(server.excerpt)` \(fault.message)", at: server.place(of: fault.range), related: related,
+        help: ["Write the whole host name of the name server, such as `ns1.dns.example.org`."])
+    }
+    return finding(
+      "the name server `\(server.excerpt)` is an IP address, a host name is wanted", at: server.place, related: related,
+      help: ["The registry looks the address up by the name: write the host name, such as `ns1.dns.example.org`."])
+  }
+
+  /// Whether two texts are one name.
+  private static func isSameName(_ left: Origin, _ right: Origin) -> Bool {
+    let isSameText = left.withText { left in right.withText { left.count == $0.count && left.elementsEqual($0) } }
+    if isSameText { return true }
+    guard left.withText(DomainName.classify) == .needsConversion || right.withText(DomainName.classify) == .needsConversion else { return false }
+    guard case .success(let left) = DomainName.parse(left.text), case .success(let right) = DomainName.parse(right.text) else { return false }
+    return left == right
+  }
+
+  /// Four numbers with dots, or hexadecimal digits with two colons or more.
+  private static func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 4, parts.allSatisfy({ UInt8($0) != nil }) { return true }
+    return text.utf8.filter { $0 == UInt8(ascii: ":") }.count >= 2
+      && text.unicodeScalars.allSatisfy { $0 == ":" || $0 == "." || $0 == "%" || $0.properties.isASCIIHexDigit }
+  }
+}

@@ -1,0 +1,59 @@
+public import Diagnostics
+import DomainNames
+public import OrderLanguage
+
+/// A name server below the name that is being registered.
+public enum NameserverNeedsGlue: OrderRule {
+  public static var documentation: RuleDocumentation {
+    RuleDocumentation(
+      code: "nameserver_needs_glue", group: .item, severity: .warning,
+      summary: "a name server lies below the name that is being registered",
+      why: """
+        Such a server can be found only if the registry is told its address (glue), and no order carries addresses: the name would not answer, or the \
+        registry refuses the set.
+        """,
+      whatToDo: "Register with other name servers, and change to these when their host objects are there.",
+      badExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: acme-shop.com
+            nameservers: [ns1.acme-shop.com, ns2.dns.example.org]
+        """,
+      goodExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: acme-shop.com
+            nameservers: [ns1.dns.example.org, ns2.dns.example.org]
+        """,
+      source: "RFC 5732 section 1; HostUp API v2, POST /api/v2/orders; checked 2026-11-21", evidence: .assumed)
+  }
+
+  public static func check(_ order: Order, _ context: inout RuleContext) {
+    for item in order.items where item.type == .domain && item.action == .register && item.existing == nil {
+      let servers = item.nameservers
+      guard !servers.isEmpty, let name = item.parsedDomainName else { continue }
+      for server in servers where isBelow(server, name.asciiText) {
+        context.report(
+          finding(
+            "the name server `\(server.excerpt)` lies below `\(item.domainName?.value ?? name.unicodeText)`, which is being registered", at: server.place,
+            related: server.relatedPlaces(of: item),
+            help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
+      }
+    }
+  }
+
+  /// Whether a host name is a name or ends with it.
+  private static func isBelow(_ server: Origin, _ name: String) -> Bool {
+    if server.withText({ DomainName.classify($0) == .canonical }) { return server.withText { ends($0, with: name) } }
+    guard case .success(let parsed) = DomainName.parse(server.text) else { return false }
+    var ascii = parsed.asciiText
+    return ascii.withUTF8 { ends($0, with: name) }
+  }
+
+  private static func ends(_ host: UnsafeBufferPointer<UInt8>, with name: String) -> Bool {
+    let start = host.count - name.utf8.count
+    return start >= 0 && (start == 0 || host[start - 1] == UInt8(ascii: ".")) && host[start...].elementsEqual(name.utf8)
+  }
+}

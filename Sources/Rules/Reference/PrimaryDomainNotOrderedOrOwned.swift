@@ -1,0 +1,73 @@
+public import Diagnostics
+import OrderLanguage
+
+/// Hosting for a name that nobody has.
+public enum PrimaryDomainNotOrderedOrOwned: RunRule {
+  public static var documentation: RuleDocumentation {
+    RuleDocumentation(
+      code: "primary_domain_not_ordered_or_owned", group: .reference, severity: .warning,
+      summary: "`primaryDomain` is neither ordered in the run nor owned",
+      why: "The hosting would wait for a name that nobody registers, or that somebody else has.",
+      whatToDo: "Order the name in the same run, or list it in `ownedDomains` of the order or the configuration.",
+      badExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - type: shared_hosting
+            productSlug: webbhotell-start
+            primaryDomain: acme-shop.com
+            billingCycle: annually
+        """,
+      goodExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: acme-shop.com
+          - type: shared_hosting
+            productSlug: webbhotell-start
+            primaryDomain: acme-shop.com
+            billingCycle: annually
+        """,
+      source: "order-spec language 1, Example 1")
+  }
+
+  public static func check(_ run: Run, _ context: inout RuleContext) {
+    var held: Set<String>?
+    for order in run.orders {
+      for item in order.items where item.existing == nil {
+        guard let identity = item.naturalKey, identity.text.hasPrefix("shared_hosting:") else { continue }
+        let names = held ?? orderedNames(of: run).union(context.options.ownedDomains)
+        held = names
+        guard !namesAbove(identity.text.dropFirst("shared_hosting:".count)).contains(where: { names.contains($0) || order.ownedDomains.contains($0) }) else {
+          continue
+        }
+        let origin = identity.origin
+        context.report(
+          finding(
+            "`\(origin.excerpt)` is neither ordered in this run nor in `ownedDomains`", at: origin.place, related: origin.aliasPlaces,
+            help: ["Order the name beside its hosting, or list it in `ownedDomains` where it is held already."]))
+      }
+    }
+  }
+
+  private static func orderedNames(of run: Run) -> Set<String> {
+    var names: Set<String> = []
+    for order in run.orders {
+      for item in order.items {
+        if let key = item.naturalKey?.text, key.hasPrefix("domain:") { names.insert(String(key.dropFirst("domain:".count))) }
+      }
+    }
+    return names
+  }
+
+  /// The name itself and what is left when labels are taken off, the top-level domain excepted.
+  private static func namesAbove(_ name: Substring) -> [String] {
+    var names = [String(name)]
+    var rest = name
+    while let dot = rest.firstIndex(of: "."), rest[rest.index(after: dot)...].contains(".") {
+      rest = rest[rest.index(after: dot)...]
+      names.append(String(rest))
+    }
+    return names
+  }
+}

@@ -1,0 +1,159 @@
+import Backends
+import Compiler
+import Diagnostics
+import JSON
+import OrderLanguage
+import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One run of `compile`.
+struct CompileInvocation {
+  enum Emit: String, CaseIterable {
+    case body, requests, curl
+  }
+
+  let paths: [String]
+  let options: CompileOptions
+  let emit: Emit
+  let output: String?
+  let outDirectory: String?
+  let checks: Bool
+  let sourceMap: String?
+  let deniesWarnings: Bool
+  let colour: LintInvocation.Colour
+  let standardInputName: String
+
+  /// A file that the run writes, or compares with.
+  private struct Artifact {
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  func run() -> Int32 {
+    let outcome: CompileOutcome
+    if paths == ["-"] {
+      guard let text = try? LocalFiles.readStandardInput() else { return usage("standard input cannot be read") }
+      outcome = OrderCompiler(options).compile(text: text, name: standardInputName)
+    } else if paths.contains("-") {
+      return usage("`-` stands alone: it is standard input")
+    } else {
+      outcome = OrderCompiler(options).compile(paths)
+    }
+    report(outcome.lint)
+    for failure in outcome.lint.failures + outcome.faults { Output.standardError("orderspec: \(failure)\n") }
+    if !outcome.lint.failures.isEmpty || !outcome.lint.configurationFaults.isEmpty || !outcome.faults.isEmpty { return 2 }
+    if outcome.isRefused || deniesWarnings && outcome.lint.report.count(.warning) > 0 { return 1 }
+    if outcome.requests.isEmpty, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
+    for order in outcome.settledOrders { Output.standardError("orderspec: \(order): nothing to order, every item is there already\n") }
+    return emit(outcome.requests)
+  }
+
+  private func usage(_ message: String) -> Int32 {
+    Output.standardError("orderspec: \(message)\n")
+    return 2
+  }
+
+  private func report(_ lint: LintOutcome) {
+    var report = lint.report
+    if !lint.configurationFaults.isEmpty {
+      let groups = Dictionary(grouping: lint.configurationFaults, by: \.place.file.name)
+      report.documents = groups.keys.sorted().map { .init(file: $0, number: 0, title: "configuration \($0)", findings: groups[$0]!) } + report.documents
+    }
+    guard !report.documents.isEmpty else { return }
+    guard Output.isTerminal(STDERR_FILENO) else {
+      Output.standardError(ConciseReport.text(report))
+      return
+    }
+    var invocation = LintInvocation(paths: [])
+    invocation.colour = colour
+    var text = TextReport(style: TextStyle(usesColour: invocation.usesColour(true)), redactions: Redaction.ranges)
+    Output.standardError(text.render(report))
+  }
+
+  // MARK: Output
+
+  private func emit(_ requests: [CompiledRequest]) -> Int32 {
+    var artifacts: [Artifact] = []
+    var standardOutput: [UInt8] = []
+    switch emit {
+    case .body:
+      if let outDirectory {
+        artifacts = bodies(requests, in: outDirectory)
+      } else {
+        guard requests.count <= 1 else {
+          return usage(
+            "there are \(requests.count) requests, and a body is one: write all with `--emit requests`, or one file each with `--out-dir DIR`")
+        }
+        standardOutput = requests.first?.body ?? []
+      }
+    case .requests: standardOutput = RequestsDocument.write(requests, style: options.style)
+    case .curl:
+      switch CurlCommands.text(requests) {
+      case .success(let text): standardOutput = Array(text.utf8)
+      case .failure(let refusal): return usage(refusal.message)
+      }
+    }
+    if let output { artifacts.append(Artifact(path: output, bytes: standardOutput)) }
+    if let sourceMap { artifacts.append(Artifact(path: sourceMap, bytes: SourceMapDocument.write(requests, style: options.style))) }
+    if checks { return check(artifacts, requests) }
+    if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
+    for artifact in artifacts {
+      if let failure = Output.writeFile(artifact.bytes, to: artifact.path) { return usage("\(artifact.path): \(failure)") }
+    }
+    if output == nil, outDirectory == nil { Output.standardOutput(standardOutput) }
+    return 0
+  }
+
+  /// `NAME.TARGET.json` for each order, `NAME.TARGET.N.json` where an order needs several requests.
+  private func bodies(_ requests: [CompiledRequest], in directory: String) -> [Artifact] {
+    let counts = Dictionary(grouping: requests, by: { "\($0.order).\($0.target.rawValue)" }).mapValues(\.count)
+    var seen: [String: Int] = [:]
+    return requests.map { request in
+      let name = "\(request.order).\(request.target.rawValue)"
+      seen[name, default: 0] += 1
+      let suffix = counts[name]! > 1 ? ".\(seen[name]!)" : ""
+      return Artifact(path: directory + (directory.hasSuffix("/") ? "" : "/") + "\(name)\(suffix).json", bytes: request.body)
+    }
+  }
+
+  /// Compares with what is on disk.
+  private func check(_ artifacts: [Artifact], _ requests: [CompiledRequest]) -> Int32 {
+    var isStale = false
+    for artifact in artifacts {
+      let old = (try? LocalFiles().read(artifact.path)) ?? []
+      guard old != artifact.bytes else { continue }
+      isStale = true
+      let oldFile = SourceFile(name: artifact.path, bytes: old)
+      let newFile = SourceFile(name: artifact.path, bytes: artifact.bytes)
+      let (oldHidden, newHidden) = (Redaction.ranges(in: oldFile), Redaction.ranges(in: newFile))
+      Output.standardOutput(
+        UnifiedDiff.text(
+          from: old, to: artifact.bytes, oldName: old.isEmpty ? "/dev/null" : artifact.path, newName: artifact.path,
+          shownOld: { Redacted.text(of: oldFile, $0, hiding: oldHidden) }, shownNew: { Redacted.text(of: newFile, $0, hiding: newHidden) }))
+    }
+    for path in leftOvers(artifacts, requests) {
+      isStale = true
+      Output.standardOutput("\(path): no order writes this file any more\n")
+    }
+    if isStale { Output.standardError("orderspec: what is on disk is stale: compile again without `--check`\n") }
+    return isStale ? 1 : 0
+  }
+
+  /// Files of the directory with the name of a compiled order that this run does not write.
+  private func leftOvers(_ artifacts: [Artifact], _ requests: [CompiledRequest]) -> [String] {
+    guard let outDirectory, let names = try? LocalFiles().names(inDirectory: outDirectory) else { return [] }
+    let written = Set(artifacts.map(\.path))
+    let targets = Set(requests.map(\.target.rawValue))
+    return names.sorted().filter { name in
+      var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.popLast() == "json" else { return false }
+      if let number = parts.last, Int(number) != nil { parts.removeLast() }
+      return parts.count == 2 && targets.contains(String(parts[1]))
+    }.map { outDirectory + (outDirectory.hasSuffix("/") ? "" : "/") + $0 }.filter { !written.contains($0) }
+  }
+}

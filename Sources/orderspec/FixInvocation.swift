@@ -1,0 +1,60 @@
+import Compiler
+import Diagnostics
+
+/// `lint --fix` and `lint --diff`.
+struct FixInvocation {
+  let lint: LintInvocation
+  let fixing: LintInvocation.Fixing
+
+  func run() -> Int32 {
+    if lint.paths == ["-"] { return runOnStandardInput() }
+    let paths = lint.paths.isEmpty ? ["."] : lint.paths
+    let linter = Linter(lint.options)
+    let fixed = linter.fixes(paths, includesUnsafe: fixing.includesUnsafe)
+    if fixing.showsDiff {
+      for file in fixed { Output.standardOutput(diff(file)) }
+      let outcome = linter.lint(paths)
+      for failure in outcome.failures { Output.standardError("orderspec: \(failure)\n") }
+      if !outcome.failures.isEmpty || !outcome.configurationFaults.isEmpty { return 2 }
+      return fixed.isEmpty ? 0 : 1
+    }
+    var isBroken = false
+    var count = 0
+    for file in fixed {
+      if let failure = Output.writeFile(file.new, to: file.input.path) {
+        Output.standardError("orderspec: \(file.input.name): \(failure)\n")
+        isBroken = true
+      } else {
+        count += file.count
+      }
+    }
+    if count > 0 { Output.standardError("orderspec: \(count) fix\(count == 1 ? "" : "es") applied in \(fixed.count) file\(fixed.count == 1 ? "" : "s")\n") }
+    let code = lint.finish(Linter(lint.options).lint(paths))
+    return isBroken ? 2 : code
+  }
+
+  private func runOnStandardInput() -> Int32 {
+    guard let text = try? LocalFiles.readStandardInput() else {
+      Output.standardError("orderspec: standard input cannot be read\n")
+      return 2
+    }
+    let linter = Linter(lint.options)
+    let fixed = linter.fixes(text: text, name: lint.standardInputName, includesUnsafe: fixing.includesUnsafe)
+    if fixing.showsDiff {
+      if let fixed { Output.standardOutput(diff(fixed)) }
+      return fixed == nil ? 0 : 1
+    }
+    Output.standardOutput(fixed?.new ?? text)
+    return lint.finish(linter.lint(text: fixed?.new ?? text, name: lint.standardInputName), toStandardError: true)
+  }
+
+  /// The change of a file without the secrets of either side.
+  private func diff(_ file: FixedFile) -> String {
+    let new = SourceFile(name: file.input.name, bytes: file.new)
+    let oldHidden = Redaction.ranges(in: file.old)
+    let newHidden = Redaction.ranges(in: new)
+    return UnifiedDiff.text(
+      from: file.old.bytes, to: file.new, oldName: file.input.name, newName: file.input.name,
+      shownOld: { Redacted.text(of: file.old, $0, hiding: oldHidden) }, shownNew: { Redacted.text(of: new, $0, hiding: newHidden) })
+  }
+}

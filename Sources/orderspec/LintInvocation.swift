@@ -1,0 +1,131 @@
+import Compiler
+import Diagnostics
+import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One run of `lint` with its options, however they were given.
+struct LintInvocation {
+  enum Format: String, CaseIterable {
+    case text, concise, json
+  }
+
+  enum Colour: String, CaseIterable {
+    case auto, always, never
+  }
+
+  var paths: [String]
+  var options = LintOptions(today: Clock.today)
+  /// nil: `text` on a terminal, `concise` otherwise.
+  var format: Format?
+  var outputs: [(format: Format, path: String)] = []
+  var colour = Colour.auto
+  var deniesWarnings = false
+  var exitsZero = false
+  var allowsEmpty = false
+  var showsStatistics = false
+  var standardInputName = "stdin.order.yaml"
+  var fixes: Fixing?
+
+  struct Fixing {
+    var includesUnsafe: Bool
+    var showsDiff: Bool
+  }
+
+  /// Runs, prints, and gives the exit code.
+  func run() -> Int32 {
+    if let fixes { return FixInvocation(lint: self, fixing: fixes).run() }
+    let linter = Linter(options)
+    let outcome: LintOutcome
+    if paths == ["-"] {
+      guard let text = try? LocalFiles.readStandardInput() else {
+        Output.standardError("orderspec: standard input cannot be read\n")
+        return 2
+      }
+      outcome = linter.lint(text: text, name: standardInputName)
+    } else if paths.contains("-") {
+      Output.standardError("orderspec: `-` stands alone: it is standard input\n")
+      return 2
+    } else {
+      outcome = linter.lint(paths.isEmpty ? ["."] : paths)
+    }
+    return finish(outcome)
+  }
+
+  /// Prints what was found; the exit code.
+  func finish(_ outcome: LintOutcome, toStandardError: Bool = false) -> Int32 {
+    var code: Int32 = 0
+    var report = outcome.report
+    if !outcome.configurationFaults.isEmpty {
+      let groups = Dictionary(grouping: outcome.configurationFaults, by: \.place.file.name)
+      let documents = groups.keys.sorted().map { LintReport.Document(file: $0, number: 0, title: "configuration \($0)", findings: groups[$0]!) }
+      report.documents = documents + report.documents
+    }
+    let text = render(report, format ?? (Output.isTerminal(STDOUT_FILENO) ? .text : .concise), isTerminal: Output.isTerminal(STDOUT_FILENO))
+    let shown = showsStatistics ? Statistics.text(report) : text
+    if toStandardError { Output.standardError(shown) } else { Output.standardOutput(shown) }
+    for output in outputs {
+      if let failure = Output.writeFile(Array(render(report, output.format, isTerminal: false).utf8), to: output.path) {
+        Output.standardError("orderspec: \(output.path): \(failure)\n")
+        code = 2
+      }
+    }
+    for failure in outcome.failures { Output.standardError("orderspec: \(failure)\n") }
+    if !outcome.failures.isEmpty || !outcome.configurationFaults.isEmpty { return 2 }
+    if outcome.report.fileCount == 0 || !outcome.emptyDirectories.isEmpty, !allowsEmpty {
+      let places = outcome.emptyDirectories.isEmpty ? "" : " in " + outcome.emptyDirectories.map { "`\($0)`" }.joined(separator: ", ")
+      Output.standardError("orderspec: there are no order specs (NAME.order.yaml)\(places); `--allow-empty` makes that no error\n")
+      return 2
+    }
+    if code != 0 { return code }
+    if exitsZero { return 0 }
+    if report.count(.error) > 0 || deniesWarnings && report.count(.warning) > 0 { return 1 }
+    return 0
+  }
+
+  private func render(_ report: LintReport, _ format: Format, isTerminal: Bool) -> String {
+    switch format {
+    case .json: return String(decoding: JSONReport.bytes(report), as: UTF8.self)
+    case .concise: return ConciseReport.text(report)
+    case .text:
+      var text = TextReport(style: TextStyle(usesColour: usesColour(isTerminal)), redactions: Redaction.ranges)
+      return text.render(report)
+    }
+  }
+
+  func usesColour(_ isTerminal: Bool) -> Bool {
+    switch colour {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if let force = Output.environment("CLICOLOR_FORCE"), force != "0", !force.isEmpty { return true }
+      if let none = Output.environment("NO_COLOR"), !none.isEmpty { return false }
+      return isTerminal
+    }
+  }
+}
+
+/// How often each rule spoke.
+enum Statistics {
+  static func text(_ report: LintReport) -> String {
+    var counts: [String: (severity: Severity, count: Int)] = [:]
+    for finding in report.findings { counts[finding.code, default: (finding.severity, 0)].count += 1 }
+    let rows = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let width = rows.map { String($0.value.count).count }.max() ?? 0
+    return rows.map { String(repeating: " ", count: width - String($0.value.count).count) + "\($0.value.count) \($0.value.severity.rawValue)[\($0.key)]\n" }.joined()
+  }
+}
+
+/// The day that rules compare with: `--today`, else SOURCE_DATE_EPOCH, else today in UTC.
+enum Clock {
+  static var today: CalendarDate {
+    if let text = Output.environment("SOURCE_DATE_EPOCH"), let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 {
+      return CalendarDate(unixTime: seconds)
+    }
+    return CalendarDate(unixTime: time(nil))
+  }
+}

@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The streams and the end of the process.
+enum Output {
+  static func standardOutput(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  static func standardOutput(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  static func exit(_ code: Int32) -> Never { endProcess(code) }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Writes a file in one go: beside it first, then over it, so that nothing half written is ever seen. The result is the system's word for a failure.
+  static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG { return writeThrough(bytes, to: path) }
+    // A link stays a link: what it leads to is replaced.
+    let target = realpath(path, nil).map { pointer in
+      defer { free(pointer) }
+      return String(cString: pointer)
+    } ?? path
+    let temporary = "\(target).orderspec-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : 0o644)
+    guard descriptor >= 0 else { return systemError() }
+    let isWritten = write(bytes, to: descriptor)
+    let isClosed = close(descriptor) == 0
+    guard isWritten, isClosed, rename(temporary, target) == 0 else {
+      let message = systemError()
+      unlink(temporary)
+      return message
+    }
+    return nil
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return systemError() }
+    defer { close(descriptor) }
+    return write(bytes, to: descriptor) ? nil : systemError()
+  }
+
+  /// Makes a directory and those above it.
+  static func makeDirectory(_ path: String) -> String? {
+    var built = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
+      if mkdir(built, 0o755) != 0, errno != EEXIST { return systemError() }
+    }
+    return nil
+  }
+
+  static func systemError() -> String {
+    let text = String(cString: strerror(errno))
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var position = 0
+      while position < buffer.count {
+        let count = writeSome(descriptor, buffer.baseAddress! + position, buffer.count - position)
+        if count > 0 {
+          position += count
+        } else if errno != EINTR {
+          return false
+        }
+      }
+      return true
+    }
+  }
+}
+
+/// `exit(3)` and `write(2)`, which have the names of the functions above.
+private func endProcess(_ code: Int32) -> Never { exit(code) }
+private func writeSome(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int { write(descriptor, buffer, count) }

@@ -1,0 +1,189 @@
+import Backends
+import Diagnostics
+import Foundation
+import JSON
+import OrderLanguage
+import Testing
+import YAMLSyntax
+
+@Suite struct SourceMapTests {
+  private func request(_ order: Order, _ options: BackendOptions = options()) throws -> CompiledRequest {
+    try #require(HostUpV2.compile(order: order, options: options).requests.first)
+  }
+
+  @Test func tellsWhereEachValueOfADefaultedItemComesFrom() throws {
+    let order = order(
+      """
+      payment: { method: card }
+      defaults: { domain: { years: 2, acceptedTerms: [x, se_registration_terms] } }
+      items: [{ domainName: A.se }]
+      """)
+    #expect(
+      try request(order).sourceMap.lines == [
+        " ← spec.order.yaml  `orderSpec`",
+        "/paymentMethod ← spec.order.yaml /payment/method `card`",
+        "/items ← spec.order.yaml /items `[{ domainName: A.se }]`",
+        "/items/0 ← spec.order.yaml /items/0 `{ domainName: A.se }`",
+        "/items/0/type: an item with `domainName` is a domain where `type` is not written, near /items/0/domainName",
+        "/items/0/action: `action` is `register` where it is not written, near /items/0",
+        "/items/0/domainName ← spec.order.yaml /items/0/domainName `A.se`",
+        "/items/0/years ← spec.order.yaml /defaults/domain/years `2`",
+        "/items/0/acceptedTerms ← spec.order.yaml /defaults/domain/acceptedTerms `[x, se_registration_terms]`",
+        "/items/0/acceptedTerms/0 ← spec.order.yaml /defaults/domain/acceptedTerms/1 `se_registration_terms`",
+      ])
+  }
+
+  @Test func tellsThatAContactIsTheReferenceAndItsMembersTheContacts() throws {
+    let file = contactsFile("acme: { countryCode: SE, city: Umeå, registrationIdentifier: '1' }\n")
+    let order = order(
+      """
+      clientData: acme
+      items: [{ type: domain, action: register, domainName: a.se, years: 1, registrantContact: acme }]
+      """, contactsFiles: [file])
+    #expect(
+      try request(order).sourceMap.lines == [
+        " ← spec.order.yaml  `orderSpec`",
+        "/items ← spec.order.yaml /items `[{ type: domain, action: register, domainName: a.se, years: 1, registrantContact: acme }]`",
+        "/items/0 ← spec.order.yaml /items/0 `{ type: domain, action: register, domainName: a.se, years: 1, registrantContact: acme }`",
+        "/items/0/type ← spec.order.yaml /items/0/type `domain`",
+        "/items/0/action ← spec.order.yaml /items/0/action `register`",
+        "/items/0/domainName ← spec.order.yaml /items/0/domainName `a.se`",
+        "/items/0/years ← spec.order.yaml /items/0/years `1`",
+        "/items/0/registrantContact ← spec.order.yaml /items/0/registrantContact `acme`",
+        "/items/0/registrantContact/city ← shared.contacts.yaml /acme/city `Umeå`",
+        "/items/0/registrantContact/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
+        "/items/0/registrantContact/registrationIdentifier ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
+        "/items/0/registrantContact/registrationIdentifier/value ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
+        "/items/0/registrantContact/registrationIdentifier/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
+        "/clientData ← spec.order.yaml /clientData `acme`",
+        "/clientData/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
+        "/clientData/registrationIdentifier ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
+        "/clientData/registrationIdentifier/value ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
+        "/clientData/registrationIdentifier/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
+        "/clientData/address: HostUp v2 keeps the address in an object of its own, near /acme",
+        "/clientData/address/city ← shared.contacts.yaml /acme/city `Umeå`",
+      ])
+  }
+
+  @Test func followsAliasesAndMergeKeys() throws {
+    let order = order(
+      """
+      labels: { a: &dns "x" }
+      defaults: { vps: { billingCycle: monthly, options: &opts { os: x, net: { v6: true } } } }
+      items:
+        - &first { type: vps, productSlug: s, extra: { hostup-v2: { note: *dns, more: &more [1, { k: [2] }] } } }
+        - { <<: *first, options: { <<: *opts, os: y, list: *more }, hostname: *dns }
+      """)
+    let lines = try request(order).sourceMap.lines.filter { $0.hasPrefix("/items/1") }.map { $0.replacingOccurrences(of: "spec.order.yaml ", with: "") }
+    #expect(
+      lines.dropFirst() == [
+        "/items/1/type ← /items/1/type `vps`",
+        "/items/1/productSlug ← /items/1/productSlug `s`",
+        "/items/1/billingCycle ← /defaults/vps/billingCycle `monthly`",
+        "/items/1/hostname ← /items/1/hostname `*dns`",
+        "/items/1/configurableOptions ← /items/1/options `{ <<: *opts, os: y, list: *more }`",
+        "/items/1/configurableOptions/os ← /items/1/options/os `y`",
+        "/items/1/configurableOptions/list ← /items/1/options/list `*more`",
+        "/items/1/configurableOptions/list/0 ← /items/1/options/list/0 `*more`",
+        "/items/1/configurableOptions/list/1 ← /items/1/options/list/1 `*more`",
+        "/items/1/configurableOptions/list/1/k ← /items/1/options/list/1/k `*more`",
+        "/items/1/configurableOptions/list/1/k/0 ← /items/1/options/list/1/k/0 `*more`",
+        "/items/1/configurableOptions/net ← /items/1/options/net `{ v6: true }`",
+        "/items/1/configurableOptions/net/v6 ← /items/1/options/net/v6 `true`",
+        "/items/1/note ← /items/1/extra/hostup-v2/note `*dns`",
+        "/items/1/more ← /items/1/extra/hostup-v2/more `[1, { k: [2] }]`",
+        "/items/1/more/0 ← /items/1/extra/hostup-v2/more/0 `1`",
+        "/items/1/more/1 ← /items/1/extra/hostup-v2/more/1 `{ k: [2] }`",
+        "/items/1/more/1/k ← /items/1/extra/hostup-v2/more/1/k `[2]`",
+        "/items/1/more/1/k/0 ← /items/1/extra/hostup-v2/more/1/k/0 `2`",
+      ])
+  }
+
+  @Test func fallsBackToTheNearestAncestor() throws {
+    let map = try request(order("items: [{ domainName: gone.se, existing: d }, { domainName: a.se, extra: { hostup-v2: { \"a/b~\": [1] } } }]")).sourceMap
+    func pointer(_ pointer: String) -> String { map.origin(for: pointer).map { "\($0.provenance.place.pointer) \($0.isExact)" } ?? "none" }
+    #expect(pointer("/items/0/domainName") == "/items/1/domainName true")
+    #expect(pointer("/items/0/eppCode") == "/items/1 false")
+    #expect(pointer("/items/0/registrantContact/email") == "/items/1 false")
+    #expect(pointer("/items/0/a~1b~0/0") == "/items/1/extra/hostup-v2/a~1b~0/0 true")
+    #expect(pointer("/items/00") == "/items false")
+    #expect(pointer("") == " true")
+    #expect(pointer("no pointer") == " false")
+    #expect(pointer("/nothing") == " false")
+  }
+
+  /// Every emitted pointer has one entry, and where it is the source of a text, its bytes are that text.
+  @Test(arguments: hostupExamples)
+  func coversEveryPointerOfTheExamples(path: String) throws {
+    for order in try example(path) {
+      for request in HostUpV2.compile(order: order, options: options(style: .pretty)).requests {
+        let document = try JSONDocument.parse(request.body)
+        let map = request.sourceMap
+        #expect(map.pointers == Self.pointers(of: document.root, in: document))
+        for (index, pointer) in map.pointers.enumerated() {
+          #expect(map.origin(for: pointer)?.isExact == true)
+          guard case .source(let place) = map.provenance(at: index) else { continue }
+          #expect(place.range.length > 0)
+          let written = place.file.text(place.range)
+          guard let node = document.value(at: JSONPointer(pointer)!), !written.hasPrefix("*") else { continue }
+          let value = document.string(of: node) ?? document.numberText(of: node) ?? [.true: "true", .false: "false"][document.kind(of: node)]
+          guard let value, pointer.split(separator: "/").last != "domainName" else { continue }
+          #expect(Self.text(of: written) == value, "\(pointer)")
+        }
+      }
+    }
+  }
+
+  private static func text(of written: String) -> String {
+    let tree = SyntaxTree.parse(SourceFile(name: "", bytes: Array(written.utf8)))
+    return tree.documents.first.map { tree.text(of: $0.root) } ?? ""
+  }
+
+  private static func pointers(of node: JSONNodeID, in document: JSONDocument, at pointer: JSONPointer = JSONPointer()) -> [String] {
+    var pointers = [pointer.description]
+    for (index, element) in document.elements(of: node).enumerated() { pointers += Self.pointers(of: element, in: document, at: pointer.appending(index: index)) }
+    for member in document.members(of: node) { pointers += Self.pointers(of: member.value, in: document, at: pointer.appending(member.key)) }
+    return pointers
+  }
+
+  @Test(arguments: hostupExamples)
+  func writesTheSameBytesTwice(path: String) throws {
+    let files = try (0..<2).map { _ in
+      let requests = try example(path).flatMap { HostUpV2.compile(order: $0, options: options(style: .pretty)).requests }
+      return [RequestsDocument.write(requests, style: .pretty), SourceMapDocument.write(requests, style: .pretty)] + requests.map(\.body)
+    }
+    #expect(files[0] == files[1])
+  }
+
+  /// The examples lint clean for HostUp v2, but for what their comments announce.
+  @Test(arguments: hostupExamples)
+  func findsNothingUnexpectedInTheExamples(path: String) throws {
+    let expected: [String: [String]] = [
+      "hostup/organisation-registrant.order.yaml": ["info[unsupported_by_target] /contacts/kvarnbageriet/vatNumber"],
+      "hostup/vps.order.yaml": ["warning[undocumented_field] /items/0/hostname", "warning[undocumented_field] /items/0/options"],
+      "language/acme-launch.order.yaml": [
+        "info[unsupported_by_target] /contacts/acme/vatNumber", "warning[undocumented_field] /items/4/hostname", "warning[undocumented_field] /items/4/options",
+      ],
+    ]
+    #expect(try example(path).flatMap { summary(findings($0)) } == expected[path] ?? [])
+  }
+
+  @Test func writesTheSourceMapFile() throws {
+    let order = orders("\u{FEFF}orderSpec: 1\r\nname: ö\r\nitems:\r\n  - domainName: a.com # x\r\n")[0]
+    let text = String(decoding: SourceMapDocument.write([try request(order)], style: .compact), as: UTF8.self)
+    #expect(
+      text == #"""
+        {"formatVersion":1,"requests":[{"order":"ö","entries":[{"pointer":"","origin":{"kind":"source","pointer":"","file":"spec.order.yaml","line":1,"column":1,"offset":3,"end":12}},{"pointer":"/items","origin":{"kind":"source","pointer":"/items","file":"spec.order.yaml","line":4,"column":3,"offset":37,"end":38}},{"pointer":"/items/0","origin":{"kind":"source","pointer":"/items/0","file":"spec.order.yaml","line":4,"column":5,"offset":39,"end":49}},{"pointer":"/items/0/type","origin":{"kind":"default","reason":"an item with `domainName` is a domain where `type` is not written","near":{"pointer":"/items/0/domainName","file":"spec.order.yaml","line":4,"column":17,"offset":51,"end":56}}},{"pointer":"/items/0/action","origin":{"kind":"default","reason":"`action` is `register` where it is not written","near":{"pointer":"/items/0","file":"spec.order.yaml","line":4,"column":5,"offset":39,"end":49}}},{"pointer":"/items/0/domainName","origin":{"kind":"source","pointer":"/items/0/domainName","file":"spec.order.yaml","line":4,"column":17,"offset":51,"end":56}},{"pointer":"/items/0/years","origin":{"kind":"default","reason":"`years` is 1 where it is not written","near":{"pointer":"/items/0","file":"spec.order.yaml","line":4,"column":5,"offset":39,"end":49}}}]}]}
+
+        """#)
+  }
+
+  @Test func writesTheRequestsFile() throws {
+    let order = order("items: [{ domainName: a.com, eppCode: \"${env:E}\", extra: { hostup-v2: { big: 12345678901234567890, s: \"a/\\\"\\t\" } } }]")
+    #expect(
+      String(decoding: RequestsDocument.write([try request(order)], style: .compact), as: UTF8.self) == #"""
+        {"formatVersion":1,"requests":[{"order":"test","target":"hostup-v2","method":"POST","path":"/api/v2/orders","idempotent":false,"unresolved":["/items/0/eppCode"],"body":{"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"eppCode":"${env:E}","big":12345678901234567890,"s":"a/\"\t"}]}}]}
+
+        """#)
+  }
+}
