@@ -1,3 +1,4 @@
+import Backends
 import Diagnostics
 import OrderLanguage
 import Rules
@@ -113,5 +114,6 @@ struct FileLinter: Sendable {
       if case .inline(let contact) = reference.target { RuleRegistry.check(contact, &context) }
     }
     RuleRegistry.check(order, &context)
+    if let target = context.target, let backend = BackendRegistry.backend(for: target) { RuleRegistry.check(order, backend.capabilities, &context) }
   }
 }

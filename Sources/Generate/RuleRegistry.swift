@@ -74,6 +74,9 @@ struct RuleRegistry {
       /// Checks one order.
       public static func check(_ order: Order, _ context: inout RuleContext) {\(calls(.order, "order"))}
 
+      /// Checks one order against what its target can take.
+      public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {\(calls(.capability, "order, table"))}
+
       /// Checks all orders of a run.
       public static func check(_ run: Run, _ context: inout RuleContext) {\(calls(.run, "run"))}
     }

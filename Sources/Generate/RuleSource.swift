@@ -9,7 +9,10 @@ struct RuleSource {
     case document = "DocumentRule"
     case contact = "ContactRule"
     case order = "OrderRule"
+    case capability = "CapabilityRule"
     case run = "RunRule"
+    /// A rule that the pipeline itself raises.
+    case pipeline = "Rule"
   }
 
   let path: String

@@ -195,7 +195,9 @@ extension Binder {
     forEachEntry(of: members[id.index].node) { binder, key, value, alias, isMerged in
       let name = binder.tree.resolved(key)
       if typeEntry == nil, binder.tree.text(of: name, is: "type") { typeEntry = (key, value, alias, isMerged) }
-      if binder.tree.text(of: name, is: "domainName") || binder.tree.text(of: name, is: "domainname") { hasDomainName = true }
+      if binder.tree.text(of: name, is: "domainName") || binder.tree.text(of: name, is: "domainname") || binder.tree.text(of: name, is: "domain") {
+        hasDomainName = true
+      }
     }
     if let entry = typeEntry, !isNullOrEmpty(tree.resolved(entry.value)) {
       let text = tree.text(of: tree.resolved(entry.value))

@@ -113,7 +113,8 @@ public struct CapabilityTable: Sendable {
   private let objects: [Rows]
   private let payer: Rows
   private let role: Rows
-  private let items: [ItemType: ItemCapability]
+  /// By the raw value of the item's object type.
+  private let items: [ItemCapability]
 
   /// Makes a table; the rows of each object stand in the order of its keys in a request.
   ///
@@ -123,7 +124,7 @@ public struct CapabilityTable: Sendable {
     role: [(FieldName, Capability)]
   ) {
     self.target = target
-    self.items = items
+    self.items = ObjectType.allCases.map { $0.itemType.flatMap { items[$0] } ?? .refused("orderspec has no rule for sending it") }
     self.objects = ObjectType.allCases.map { Rows($0, objects[$0] ?? []) }
     self.payer = Rows(.contact, payer)
     self.role = Rows(.contact, role)
@@ -139,7 +140,7 @@ public struct CapabilityTable: Sendable {
   }
 
   /// What the target does with a kind of item.
-  public func capability(of item: ItemType) -> ItemCapability { items[item] ?? .refused("orderspec has no rule for sending it") }
+  public func capability(of item: ItemType) -> ItemCapability { items[Int(ObjectType(item).rawValue)] }
 
   /// Why an item cannot be ordered at all; nil where it can.
   ///
@@ -184,7 +185,7 @@ extension CapabilityTable.Row {
     case .value: break
     }
     let tree = origin.document.tree
-    if tree[origin.node].kind != .scalar { return origin.object == nil && tree[origin.node].subtreeEnd == origin.node.index + 1 }
+    if tree[origin.node].kind != .scalar { return tree[origin.node].subtreeEnd == origin.node.index + 1 }
     guard let value = Grammar.field(field, of: object.type)?.defaultValue else { return false }
     return tree.text(of: origin.node, is: value)
   }

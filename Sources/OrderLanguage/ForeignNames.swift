@@ -34,6 +34,7 @@ public enum ForeignNames {
     case (.domain, "domain"): return Replacement(origin: .hostupV1, field: .domainName, advice: nil)
     case (.vps, "domain"): return Replacement(origin: .hostupV1, field: .hostname, advice: nil)
     case (.sharedHosting, "domain"): return Replacement(origin: .hostupV1, field: .primaryDomain, advice: nil)
+    case (.domain, "cycle"): return Replacement(origin: .hostupV1, field: nil, advice: "domains take `years`")
     case (.domain, "nameserverOption"):
       return Replacement(origin: .hostupV1, field: nil, advice: "leave it out: writing `nameservers` says that they are your own")
     case (.contact, "password"), (.contact, "passwordConfirm"):

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A value that stands outside the spec: `${env:NAME}`, `${file:PATH}` or `${file:PATH#KEY}`.
 public struct SecretReference: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
@@ -51,8 +53,11 @@ public struct SecretReference: Hashable, Sendable {
       if parts.count == 2, parts[1].isEmpty { return .malformed("the key behind `#` is missing") }
       return .reference(.init(source: .file(path: String(parts[0]), key: parts.count == 2 ? String(parts[1]) : nil)))
     case let other:
-      let suggestion = other.hasPrefix("e") ? "env" : other.hasPrefix("f") ? "file" : nil
-      return .malformed("`\(other)` is no source of secrets" + (suggestion.map { "; did you mean `\($0)`?" } ?? "; write `env` or `file`"))
+      // What stands before the colon is shown only where it is a word that was meant as a source.
+      guard let source = Suggestion.nearest(to: String(other), in: ["env", "file"]) else {
+        return .malformed("a reference is `${env:NAME}`, `${file:PATH}` or `${file:PATH#KEY}`")
+      }
+      return .malformed("`\(other)` is no source of secrets; did you mean `\(source)`?")
     }
   }
 

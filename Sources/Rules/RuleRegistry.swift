@@ -30,10 +30,12 @@ public enum RuleRegistry {
       ConflictingFields.documentation,
       DefaultUnused.documentation,
       EmptyItems.documentation,
+      ExtraOverridesField.documentation,
       MissingRequired.documentation,
       NameInvalid.documentation,
       NotAllowedInDefaults.documentation,
       RenewalIsNotAnOrder.documentation,
+      UndocumentedField.documentation,
       UnknownField.documentation,
       UnsupportedSpecVersion.documentation,
       V1FieldName.documentation,
@@ -42,6 +44,7 @@ public enum RuleRegistry {
       ValueOutOfRange.documentation,
       WrongType.documentation,
       UnknownProvider.documentation,
+      UnsupportedByTarget.documentation,
       ClientDataIsPayer.documentation,
       DomainAlreadyOwned.documentation,
       DuplicateContactName.documentation,
@@ -49,6 +52,7 @@ public enum RuleRegistry {
       DuplicateOrderName.documentation,
       MissingItemId.documentation,
       PrimaryDomainNotOrderedOrOwned.documentation,
+      UnknownProductSlug.documentation,
       UnresolvedContactReference.documentation,
       UnresolvedContactsFile.documentation,
       UnusedContact.documentation,
@@ -82,6 +86,8 @@ public enum RuleRegistry {
       PriceGuardMissingCurrency.documentation,
       AttemptKeyCommitted.documentation,
       AttemptKeyReused.documentation,
+      SuppressionUnused.documentation,
+      SuppressionWithoutReason.documentation,
     ]
   }
 
@@ -146,12 +152,14 @@ public enum RuleRegistry {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     DefaultUnused.check(order, &context)
     EmptyItems.check(order, &context)
+    MissingRequired.check(order, &context)
     NameInvalid.check(order, &context)
     UnknownProvider.check(order, &context)
     ClientDataIsPayer.check(order, &context)
     DomainAlreadyOwned.check(order, &context)
     DuplicateContactName.check(order, &context)
     MissingItemId.check(order, &context)
+    UnknownProductSlug.check(order, &context)
     UnresolvedContactReference.check(order, &context)
     UnresolvedContactsFile.check(order, &context)
     UnusedContact.check(order, &context)
@@ -177,6 +185,13 @@ public enum RuleRegistry {
     PriceGuardMissing.check(order, &context)
     PriceGuardMissingCurrency.check(order, &context)
     AttemptKeyCommitted.check(order, &context)
+  }
+
+  /// Checks one order against what its target can take.
+  public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {
+    ExtraOverridesField.check(order, table, &context)
+    UndocumentedField.check(order, table, &context)
+    UnsupportedByTarget.check(order, table, &context)
   }
 
   /// Checks all orders of a run.

@@ -68,15 +68,22 @@ import Testing
     case .payment: return spec { "payment: { \($0) }\n\(domain)" }
     case .contact:
       let isPayer = role == .payer
-      return spec { isPayer ? "clientData: { \($0) }\n\(domain)" : "items: [{ domainName: a.it, registrantContact: { \($0) } }]" }
+      let others = holder.split(separator: ", ").filter { !$0.hasPrefix("\(field.name.string):") }.joined(separator: ", ")
+      return spec { isPayer ? "clientData: { \($0) }\n\(domain)" : "items: [{ domainName: a.it, registrantContact: { \(others), \($0) } }]" }
     case .identifier:
       let value = field.name == .value ? "" : "value: x, "
-      return spec { role == .payer ? "clientData: { registrationIdentifier: { \(value)\($0) } }\n\(domain)" : "items: [{ domainName: a.it, registrantContact: { registrationIdentifier: { \(value)\($0) } } }]" }
+      return spec {
+        role == .payer
+          ? "clientData: { registrationIdentifier: { \(value)\($0) } }\n\(domain)"
+          : "items: [{ domainName: a.it, registrantContact: { \(holder), registrationIdentifier: { \(value)\($0) } } }]"
+      }
     case .contactSource: return ("items: [{ domainName: a.it }]", "items: [{ domainName: a.it, registrantContact: { \(written) } }]", row)
     case .callback, .roleContacts, .defaults: return nil
     case .domain, .vps, .sharedHosting, .addon, .site:
-      guard field.name != .type || type == .domain else { return nil }
-      let start = type == .domain ? (field.name == .domainName ? "type: domain" : "domainName: a.it") : "type: \(type.itemType!.rawValue)"
+      // A site is refused as a whole; `type` is what makes an item of its kind.
+      guard field.name != .type, type != .site else { return nil }
+      var start = type == .domain ? (field.name == .domainName ? "type: domain" : "domainName: a.it") : "type: \(type.itemType!.rawValue)"
+      if type == .addon, field.name != .extra { start += ", extra: { hostup-v2: { accountId: x } }" }
       return spec { "items: [{ \(start)\($0.isEmpty ? "" : ", ")\($0) }]" }
     }
   }
@@ -89,9 +96,9 @@ import Testing
     case .options: "{ a: 1 }"
     case .extra: "{ hostup-v2: { z: 1 } }"
     case .eppCode, .turnstileToken: "\"${env:X}\""
-    case .type where "\(field.example)" == "domain": "domain"
-    case .registrantContact, .clientData: "{ countryCode: SE }"
-    case .roleContacts: "{ tech: { countryCode: SE } }"
+    case .countryCode: "NO"
+    case .registrantContact, .clientData: "{ \(holder) }"
+    case .roleContacts: "{ tech: { \(holder) } }"
     default: "\(field.example)"
     }
   }

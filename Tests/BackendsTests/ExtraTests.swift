@@ -14,6 +14,10 @@ import Testing
       items:
         - domainName: a.com
           registrantContact:
+            type: private
+            firstName: A
+            lastName: B
+            email: a@b.example.org
             countryCode: SE
             registrationIdentifier: "1"
             extra: { hostup-v2: { title: Dr, registrationIdentifier: { kind: person } } }
@@ -34,7 +38,7 @@ import Testing
     #expect(
       body(order)
         == #"""
-        {"paymentMethod":"card","items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"registrantContact":{"countryCode":"SE","registrationIdentifier":{"value":"1","countryCode":"SE","checked":true,"kind":"person"},"nickname":"X","title":"Dr"},"handle":null},{"type":"vps","productSlug":"s","billingCycle":"monthly","configurableOptions":{"os":"x","net":{"ipv6":true,"mtu":1500},"tpl":7}}],"clientData":{"address":{"city":"Umeå","door":"1201","floor":2},"vip":false,"languageCode":"sv"},"locale":"sv"}
+        {"paymentMethod":"card","items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"registrantContact":{"type":"private","firstName":"A","lastName":"B","email":"a@b.example.org","countryCode":"SE","registrationIdentifier":{"value":"1","countryCode":"SE","checked":true,"kind":"person"},"nickname":"X","title":"Dr"},"handle":null},{"type":"vps","productSlug":"s","billingCycle":"monthly","configurableOptions":{"os":"x","net":{"ipv6":true,"mtu":1500},"tpl":7}}],"clientData":{"address":{"city":"Umeå","door":"1201","floor":2},"vip":false,"languageCode":"sv"},"locale":"sv"}
         """#)
     #expect(summary(findings(order)) == ["warning[undocumented_field] /items/1/options"])
   }
@@ -55,15 +59,18 @@ import Testing
             - domainName: a.com
             - { domainName: b.com, extra: { hostup-v2: { <<: *fields, a: 2, c: *b } } }
           """))
-        == #"""
-        {"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"a":1,"b":["x"]},{"type":"domain","action":"register","domainName":"b.com","years":1,"a":2,"c":["x"],"b":["x"]}]}
-        """#)
+          == #"""
+          {"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"a":1,"b":["x"]},{"type":"domain","action":"register","domainName":"b.com","years":1,"a":2,"c":["x"],"b":["x"]}]}
+          """#)
   }
 
   /// The keys that the compiler writes at each level are its own, whether the field is written or not.
   @Test(arguments: [
     ("items: [{ domainName: a.com }]\nextra: { hostup-v2: { items: [] } }", ["/extra/hostup-v2/items"]),
-    ("items: [{ domainName: a.com }]\nextra: { hostup-v2: { paymentMethod: card, attemptKey: x } }", ["/extra/hostup-v2/paymentMethod", "/extra/hostup-v2/attemptKey"]),
+    (
+      "items: [{ domainName: a.com }]\nextra: { hostup-v2: { paymentMethod: card, attemptKey: x } }",
+      ["/extra/hostup-v2/paymentMethod", "/extra/hostup-v2/attemptKey"]
+    ),
     ("items: [{ domainName: a.com }]\nextra: { hostup-v1: { items: [] }, hostup-v2: { payment: 1, method: 2 } }", []),
     ("items: [{ domainName: a.com, extra: { hostup-v2: { years: 2 } } }]", ["/items/0/extra/hostup-v2/years"]),
     ("items: [{ domainName: a.com, existing: x, extra: { hostup-v2: { years: 2 } } }]", []),
@@ -74,11 +81,11 @@ import Testing
     ),
     ("clientData: { countryCode: SE, extra: { hostup-v2: { address: 5 } } }\nitems: [{ domainName: a.com }]", ["/clientData/extra/hostup-v2/address"]),
     (
-      "contacts: { c: { countryCode: SE, extra: { hostup-v2: { accountType: x, type: y, address: { street: 1 } } } } }\nclientData: c\nitems: [{ domainName: a.com, registrantContact: c }, { domainName: b.com, registrantContact: c }]",
+      "contacts: { c: { \(holder), extra: { hostup-v2: { accountType: x, type: y, address: { street: 1 } } } } }\nclientData: c\nitems: [{ domainName: a.com, registrantContact: c }, { domainName: b.com, registrantContact: c }]",
       ["/contacts/c/extra/hostup-v2/accountType", "/contacts/c/extra/hostup-v2/address/street", "/contacts/c/extra/hostup-v2/type"]
     ),
     (
-      "items: [{ domainName: a.com, registrantContact: { countryCode: SE, extra: { hostup-v2: { x: 1, registrationIdentifier: { value: 1 } } } }, extra: { hostup-v2: { registrantContact: { x: 2 } } } }]",
+      "items: [{ domainName: a.com, registrantContact: { \(holder), extra: { hostup-v2: { x: 1, registrationIdentifier: { value: 1 } } } }, extra: { hostup-v2: { registrantContact: { x: 2 } } } }]",
       ["/items/0/registrantContact/extra/hostup-v2/x", "/items/0/registrantContact/extra/hostup-v2/registrationIdentifier/value"]
     ),
     (
@@ -95,8 +102,10 @@ import Testing
   }
 
   @Test func knowsTheKeysOfTheConfiguration() {
-    let spec = order("items: [{ type: vps, productSlug: s, billingCycle: monthly, options: { a: 1 }, extra: { hostup-v2: { resources: 1, configurableOptions: 2 } } }]")
-    #expect(summary(findings(spec)) == ["warning[undocumented_field] /items/0/options", "error[extra_overrides_field] /items/0/extra/hostup-v2/configurableOptions"])
+    let spec = order(
+      "items: [{ type: vps, productSlug: s, billingCycle: monthly, options: { a: 1 }, extra: { hostup-v2: { resources: 1, configurableOptions: 2 } } }]")
+    #expect(
+      summary(findings(spec)) == ["warning[undocumented_field] /items/0/options", "error[extra_overrides_field] /items/0/extra/hostup-v2/configurableOptions"])
     #expect(summary(findings(spec, fieldNames: ["hostup-v2": ["options": "resources"]])) == ["error[extra_overrides_field] /items/0/extra/hostup-v2/resources"])
   }
 }

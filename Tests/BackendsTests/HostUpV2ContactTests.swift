@@ -56,11 +56,12 @@ import Testing
     ("+46.700000000", "+46700000000"), ("+46 70-000 00 00", "+46700000000"), ("+1 (555) 555.5555", "+15555555555"), ("+46700000000", "+46700000000"),
     // What is no number is sent as it is written.
     ("0700000000", "0700000000"), ("+46 70 ext 4", "+46 70 ext 4"), ("46+70", "46+70"), ("+", "+"), ("+1234567890123456", "+1234567890123456"),
-    ("++46700000000", "++46700000000"), ("+46 70 000", "+46 70 000"),
+    ("++46700000000", "++46700000000"), ("+46\u{A0}70 000", "+46\u{A0}70 000"),
   ])
   func writesPhoneNumbersInE164(written: String, sent: String) {
     #expect(
-      body(order("clientData: { phoneNumber: \"\(written)\" }\nitems: [{ domainName: a.com }]"))?.hasSuffix(#""clientData":{"phoneNumber":"\#(sent)"}}"#) == true)
+      body(order("clientData: { phoneNumber: \"\(written)\" }\nitems: [{ domainName: a.com }]"))?.hasSuffix(#""clientData":{"phoneNumber":"\#(sent)"}}"#)
+        == true)
   }
 
   @Test func writesSecretReferencesAsTheyStandAndListsThem() throws {
@@ -84,7 +85,8 @@ import Testing
   }
 
   @Test func resolvesSecretReferences() throws {
-    let order = order(#"items: [{ domainName: a.com, eppCode: "${env:EPP}", registrantContact: { phoneNumber: "${env:PHONE}", city: "${env:NO}" } }]"#)
+    let order = order(
+      #"items: [{ domainName: a.com, eppCode: "${env:EPP}", registrantContact: { \#(holder), phoneNumber: "${env:PHONE}", city: "${env:NO}" } }]"#)
     let compiled = HostUpV2.compile(
       order: order,
       options: options(
@@ -97,7 +99,7 @@ import Testing
         }))
     #expect(
       String(decoding: compiled.requests[0].body, as: UTF8.self) == #"""
-        {"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"eppCode":"${env:\"x\"}","registrantContact":{"phoneNumber":"+46701","city":"${env:NO}"}}]}
+        {"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"eppCode":"${env:\"x\"}","registrantContact":{"type":"private","firstName":"A","lastName":"B","email":"a@b.example.org","phoneNumber":"+46701","city":"${env:NO}","countryCode":"SE"}}]}
 
         """#)
     #expect(compiled.requests[0].unresolved == ["/items/0/registrantContact/city"])

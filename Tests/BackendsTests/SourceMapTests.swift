@@ -34,7 +34,7 @@ import YAMLSyntax
   }
 
   @Test func tellsThatAContactIsTheReferenceAndItsMembersTheContacts() throws {
-    let file = contactsFile("acme: { countryCode: SE, city: Umeå, registrationIdentifier: '1' }\n")
+    let file = contactsFile("acme: { \(holder), city: Umeå, registrationIdentifier: '1' }\n")
     let order = order(
       """
       clientData: acme
@@ -50,13 +50,21 @@ import YAMLSyntax
         "/items/0/domainName ← spec.order.yaml /items/0/domainName `a.se`",
         "/items/0/years ← spec.order.yaml /items/0/years `1`",
         "/items/0/registrantContact ← spec.order.yaml /items/0/registrantContact `acme`",
+        "/items/0/registrantContact/type ← shared.contacts.yaml /acme/type `private`",
+        "/items/0/registrantContact/firstName ← shared.contacts.yaml /acme/firstName `A`",
+        "/items/0/registrantContact/lastName ← shared.contacts.yaml /acme/lastName `B`",
+        "/items/0/registrantContact/email ← shared.contacts.yaml /acme/email `a@b.example.org`",
         "/items/0/registrantContact/city ← shared.contacts.yaml /acme/city `Umeå`",
         "/items/0/registrantContact/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
         "/items/0/registrantContact/registrationIdentifier ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
         "/items/0/registrantContact/registrationIdentifier/value ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
         "/items/0/registrantContact/registrationIdentifier/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
         "/clientData ← spec.order.yaml /clientData `acme`",
+        "/clientData/firstName ← shared.contacts.yaml /acme/firstName `A`",
+        "/clientData/lastName ← shared.contacts.yaml /acme/lastName `B`",
+        "/clientData/email ← shared.contacts.yaml /acme/email `a@b.example.org`",
         "/clientData/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
+        "/clientData/accountType ← shared.contacts.yaml /acme/type `private`",
         "/clientData/registrationIdentifier ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
         "/clientData/registrationIdentifier/value ← shared.contacts.yaml /acme/registrationIdentifier `'1'`",
         "/clientData/registrationIdentifier/countryCode ← shared.contacts.yaml /acme/countryCode `SE`",
@@ -141,7 +149,9 @@ import YAMLSyntax
 
   private static func pointers(of node: JSONNodeID, in document: JSONDocument, at pointer: JSONPointer = JSONPointer()) -> [String] {
     var pointers = [pointer.description]
-    for (index, element) in document.elements(of: node).enumerated() { pointers += Self.pointers(of: element, in: document, at: pointer.appending(index: index)) }
+    for (index, element) in document.elements(of: node).enumerated() {
+      pointers += Self.pointers(of: element, in: document, at: pointer.appending(index: index))
+    }
     for member in document.members(of: node) { pointers += Self.pointers(of: member.value, in: document, at: pointer.appending(member.key)) }
     return pointers
   }

@@ -17,6 +17,9 @@ func order(_ yaml: String, contactsFiles: [ContactsFile] = []) -> Order {
   orders("orderSpec: 1\nname: test\n" + yaml + "\n", contactsFiles: contactsFiles)[0]
 }
 
+/// What a contact must have.
+let holder = "type: private, firstName: A, lastName: B, email: a@b.example.org, countryCode: SE"
+
 func contactsFile(_ yaml: String, name: String = "shared.contacts.yaml") -> ContactsFile {
   ContactsFile(SyntaxTree.parse(SourceFile(name: name, bytes: Array(yaml.utf8))))!
 }
@@ -73,10 +76,11 @@ func example(_ path: String) throws -> [Order] {
 }
 
 /// The examples that HostUp v2 can take.
-let hostupExamples = [
-  "addon", "anchors", "contacts-file", "defaults", "existing-items", "idn", "organisation-registrant", "payment-guards", "preview-se", "register-se",
-  "several-orders", "shared-hosting", "transfer-with-secret", "vps",
-].map { "hostup/\($0).order.yaml" } + ["language/acme-launch.order.yaml"]
+let hostupExamples =
+  [
+    "addon", "anchors", "contacts-file", "defaults", "existing-items", "idn", "organisation-registrant", "payment-guards", "preview-se", "register-se",
+    "several-orders", "shared-hosting", "transfer-with-secret", "vps",
+  ].map { "hostup/\($0).order.yaml" } + ["language/acme-launch.order.yaml"]
 
 /// Data without the order of keys.
 func parsed(_ json: String) throws -> NSObject { try JSONSerialization.jsonObject(with: Data(json.utf8)) as! NSObject }

@@ -4,7 +4,7 @@
     corpus.py DIRECTORY [COUNT]
 
 DIRECTORY/mixed    COUNT specs of about 1.4 KB, 100 to a folder: all item types, contacts, anchors, merge keys,
-                   comments, several documents in some, a finding in every 16th
+                   comments, several documents in some, an error in every 16th
 DIRECTORY/clean    as many without errors for hostup-v2: what `compile` takes
 DIRECTORY/single   one spec of 10, 100, 1,000 and 10,000 items each
 
@@ -87,7 +87,7 @@ description: Order {n} of the benchmark, written by hand as it were
 labels: {{ po: "{4000 + n}", customer: "{10_000 + n * 7 % 9000}" }}
 
 payment:
-  method: {pick(("bankgiro", "card", "invoice", "sepa"), n)}
+  method: {pick(("bankgiro", "invoice"), n)}
   currency: SEK
   maxTotal: "9500.00"                # tax included, over all runs
   accept: [provisional_price, unconfirmed_fields]
@@ -103,10 +103,9 @@ def products(n, name):
     id: web
     productSlug: {pick(("vps-xs", "vps-sm", "vps-med"), n)}
     billingCycle: {cycle}
-    hostname: web.{name}.se
 """
-    if n % 2:
-        vps += f"    options: {{ os: ubuntu-22.04, backupSlots: {n % 4} }}\n"
+    if n % 16 == 3:
+        vps += f"    hostname: web.{name}.se\n    options: {{ os: ubuntu-22.04, backupSlots: {n % 4} }}\n"
     hosting = f"""\
   - type: shared_hosting
     productSlug: {pick(("webbhotell-start", "webbhotell-business"), n // 2)}
@@ -125,7 +124,7 @@ def products(n, name):
 
 
 def hostup(n, name, firm):
-    merges = n % 4 == 0
+    merges = n % 8 == 0
     text = head(n, name, "hostup-prod", f"{firm.capitalize()} moves its names and starts a shop.")
     text += "contacts:\n" + contact(n, "holder", firm, anchor=" &holder" if merges else "")
     text += merged_contact(n) if merges else ""

@@ -104,10 +104,13 @@ struct HostUpV2Body {
 
   private mutating func write(_ reference: ContactReference?, _ row: CapabilityTable.Row, as role: ContactRole) {
     guard let key = row.key, let reference, let contact = order.contact(reference) else { return }
-    writer.beginObject(key, from: reference.origin, extras: OpenMapping.extras(contact.extra, for: HostUpV2.target))
     let rows = rows(of: .contact, as: role)
+    let members = rows.written.filter { contact.object.member($0.field) != nil }
+    let extras = OpenMapping.extras(contact.extra, for: HostUpV2.target)
+    guard !members.isEmpty || !extras.isEmpty else { return }
+    writer.beginObject(key, from: reference.origin, extras: extras)
     var group: String?
-    for row in rows.written where row.field == .registrationIdentifier || contact.object.member(row.field) != nil {
+    for row in members {
       if row.group != group {
         if group != nil { writer.endObject() }
         group = row.group

@@ -33,8 +33,7 @@ public enum DomainExampleReserved: OrderRule {
     for name in order.unusualNames where name.role == .ordered {
       guard case .success(let parsed) = name.reading else { continue }
       var ascii = parsed.asciiText
-      // A text that was found above is not found again.
-      if ascii.withUTF8(isReserved), !name.origin.withText(isReserved) { report(name.origin, &context) }
+      if ascii.withUTF8(isReserved) { report(name.origin, &context) }
     }
   }
 
@@ -46,13 +45,14 @@ public enum DomainExampleReserved: OrderRule {
         help: ["Nobody can register it (RFC 2606, RFC 6761): write the name that is meant."]))
   }
 
-  /// Whether a name in small letters is one of the reserved ones, or below one.
+  /// Whether a name in canonical form is one of the reserved ones, or below one; false for everything that is not canonical.
   private static func isReserved(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    let reserved: [StaticString] = ["example.com", "example.net", "example.org", "example", "test", "invalid", "localhost"]
-    return reserved.contains { suffix in
+    reserved.contains { suffix in
       let start = name.count - suffix.utf8CodeUnitCount
       guard start >= 0, start == 0 || name[start - 1] == UInt8(ascii: ".") else { return false }
-      return (0..<suffix.utf8CodeUnitCount).allSatisfy { name[start + $0] == suffix.utf8Start[$0] }
+      return (0..<suffix.utf8CodeUnitCount).allSatisfy { name[start + $0] == suffix.utf8Start[$0] } && DomainName.classify(name) == .canonical
     }
   }
+
+  private static let reserved: [StaticString] = ["example.com", "example.net", "example.org", "example", "test", "invalid", "localhost"]
 }

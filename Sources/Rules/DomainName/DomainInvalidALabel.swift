@@ -14,7 +14,7 @@ public enum DomainInvalidALabel: OrderRule {
         orderSpec: 1
         name: acme
         items:
-          - domainName: xn--acme-.com
+          - domainName: xn--a.com
         """,
       goodExample: """
         orderSpec: 1

@@ -30,7 +30,7 @@ public enum BillingCycleUnknown: BindingProblemRule {
             productSlug: vps-med
             billingCycle: annually
         """,
-      fix: .sometimes, source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), checked 2026-11-21", isBlocking: true)
+      fix: .sometimes, source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), as of November 2026", isBlocking: true)
   }
 
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {

@@ -7,7 +7,7 @@ public enum NameserverNeedsGlue: OrderRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "nameserver_needs_glue", group: .item, severity: .warning,
-      summary: "a name server lies below the name that is being registered",
+      summary: "a name server lies within the name that is being registered",
       why: """
         Such a server can be found only if the registry is told its address (glue), and no order carries addresses: the name would not answer, or the \
         registry refuses the set.
@@ -37,7 +37,7 @@ public enum NameserverNeedsGlue: OrderRule {
       for server in servers where isBelow(server, name.asciiText) {
         context.report(
           finding(
-            "the name server `\(server.excerpt)` lies below `\(item.domainName?.value ?? name.unicodeText)`, which is being registered", at: server.place,
+            "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? name.unicodeText)`, which is being registered", at: server.place,
             related: server.relatedPlaces(of: item),
             help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
       }

@@ -26,7 +26,7 @@ public enum PaymentMethodUnknown: BindingProblemRule {
         items:
           - domainName: acme.com
         """,
-      fix: .sometimes, source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), checked 2026-11-21", isBlocking: true,
+      fix: .sometimes, source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), as of November 2026", isBlocking: true,
       isInlineSuppressible: false)
   }
 

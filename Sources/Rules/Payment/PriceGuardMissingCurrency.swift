@@ -44,6 +44,6 @@ public enum PriceGuardMissingCurrency: OrderRule {
       finding(
         "the price guards of this order have no currency: `payment.currency` is missing", at: place,
         related: [RelatedPlace("this guard is in no currency", at: first.place)],
-        help: ["Write `currency: \(Enumeration.currency.words.joined(separator: "`, `currency: "))` in `payment`: it counts for every guard of the order."]))
+        help: ["Write `currency` in `payment` (\(Enumeration.currency.words.joined(separator: ", "))): it counts for every guard of the order."]))
   }
 }

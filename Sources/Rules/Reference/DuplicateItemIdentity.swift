@@ -37,6 +37,10 @@ public enum DuplicateItemIdentity: RunRule {
     let text: String
   }
 
+  private enum NameKind {
+    case naturalKey, id
+  }
+
   /// An item that was seen under a name.
   private struct Owner {
     let number: Int
@@ -55,29 +59,29 @@ public enum DuplicateItemIdentity: RunRule {
         if let identity = item.naturalKey {
           let owner = Owner(number: number, identity: identity, generation: item.generation)
           earlier = naturalKeys.insert(owner, for: Key(scope: order.provider, text: identity.text))
-          if let earlier { context.report(finding(owner, earlier, kind: "natural key")) }
+          if let earlier { context.report(finding(owner, earlier, kind: .naturalKey)) }
         }
         if let identity = item.id {
           let owner = Owner(number: number, identity: identity, generation: item.generation)
           // Two items that share both names are told once.
           let key = Key(scope: order.name == nil ? String(index) : nil, text: identity.text)
-          if let other = ids.insert(owner, for: key), other.number != earlier?.number { context.report(finding(owner, other, kind: "id")) }
+          if let other = ids.insert(owner, for: key), other.number != earlier?.number { context.report(finding(owner, other, kind: .id)) }
         }
       }
     }
   }
 
-  private static func finding(_ item: Owner, _ earlier: Owner, kind: String) -> Diagnostic {
+  private static func finding(_ item: Owner, _ earlier: Owner, kind: NameKind) -> Diagnostic {
     let origin = item.identity.origin
     let written = origin.excerpt
-    var help = ["Take one of the two out."]
+    var help = [kind == .id ? "Give one of the two another `id`, or take it out." : "Take one of the two out."]
     if item.generation != earlier.generation {
       help = ["One thing is one item: to buy it again on purpose, raise `generation` on that item instead of writing it twice."]
-    } else if kind == "natural key", written != earlier.identity.origin.excerpt {
+    } else if kind == .naturalKey, written != earlier.identity.origin.excerpt {
       help.insert("Both are written for `\(item.identity.text)`.", at: 0)
     }
     return finding(
-      kind == "id" ? "the id `\(written)` is used twice in this order" : "`\(written)` stands twice in this run", at: item.identity.place,
+      kind == .id ? "the id `\(written)` is used twice in this order" : "`\(written)` stands twice in this run", at: item.identity.place,
       related: [RelatedPlace("the first item of that name is here", at: earlier.identity.place)] + origin.aliasPlaces, help: help)
   }
 }

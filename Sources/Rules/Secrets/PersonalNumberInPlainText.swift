@@ -47,8 +47,7 @@ public enum PersonalNumberInPlainText: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for index in document.members.indices {
-      let member = document.members[index]
+    for (index, member) in document.members.enumerated() {
       guard member.state == .value, case .field(let field) = member.key else { continue }
       switch field {
       case .registrationIdentifier where member.form == .short, .value, .vatNumber:

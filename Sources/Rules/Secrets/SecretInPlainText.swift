@@ -37,8 +37,7 @@ public enum SecretInPlainText: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for index in document.members.indices {
-      let member = document.members[index]
+    for (index, member) in document.members.enumerated() {
       guard member.state == .value else { continue }
       switch member.key {
       case .field(.turnstileToken), .field(.authorization):

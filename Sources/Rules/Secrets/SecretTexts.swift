@@ -3,18 +3,26 @@ enum SecretTexts {
   /// Whether a text looks like the value of an `Authorization` header, an API key or a web token.
   static func looksLikeSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 12 else { return false }
-    return isBearerValue(text) || isPrefixedKey(text) || isWebToken(text)
+    switch lowered(text[0]) {
+    case UInt8(ascii: "b"), UInt8(ascii: "t"): if isBearerValue(text) { return true }
+    case UInt8(ascii: "e"): if isWebToken(text) { return true }
+    default: break
+    }
+    return isPrefixedKey(text)
   }
 
   /// Whether a key of the provider's own fields names something secret: `password`, `rootPassword`, `api_key`, …
   static func namesSecret(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    let endings: [StaticString] = ["password", "passwd", "passphrase", "secret", "token", "apikey", "privatekey", "accesskey", "authorization"]
-    return endings.contains { ends(key, with: $0) }
+    endings.contains { ends(key, with: $0) }
   }
+
+  private static let endings: [StaticString] = [
+    "password", "passwd", "passphrase", "secret", "token", "apikey", "privatekey", "accesskey", "authorization",
+  ]
+  private static let schemes: [StaticString] = ["bearer ", "token ", "basic "]
 
   /// `Bearer 12345`, `Token 12345` or `Basic …`: one word behind the scheme, with a digit in it.
   private static func isBearerValue(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let schemes: [StaticString] = ["bearer ", "token ", "basic "]
     for scheme in schemes {
       let length = scheme.utf8CodeUnitCount
       guard (0..<length).allSatisfy({ lowered(text[$0]) == scheme.utf8Start[$0] }) else { continue }

@@ -26,7 +26,7 @@ public enum ConflictingFields: BindingProblemRule {
           - domainName: acme.com
             registrantContact: { fromRegistration: 123 }
         """,
-      source: "SuperSpace orders (docs.superspace.nl/en/API/orders/), checked 2026-11-21", isBlocking: true)
+      source: "SuperSpace orders (docs.superspace.nl/en/API/orders/), as of November 2026", isBlocking: true)
   }
 
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {

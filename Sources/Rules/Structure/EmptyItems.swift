@@ -20,7 +20,7 @@ public enum EmptyItems: OrderRule {
         items:
           - domainName: acme.com
         """,
-      source: "HostUp v1 `POST /api/create-order` (developer.hostup.se/endpoints/billing/post-create-order), checked 2026-11-21")
+      source: "HostUp v1 `POST /api/create-order` (developer.hostup.se/endpoints/billing/post-create-order), as of November 2026")
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -1,9 +1,10 @@
+import Catalog
 public import Diagnostics
 public import OrderLanguage
 public import YAMLSyntax
 
 /// A field that has to be there.
-public enum MissingRequired: BindingProblemRule {
+public enum MissingRequired: BindingProblemRule, OrderRule {
   public static var kind: BindingProblem.Kind { .missingRequired }
 
   public static var documentation: RuleDocumentation {
@@ -29,7 +30,7 @@ public enum MissingRequired: BindingProblemRule {
             productSlug: vps-med
             billingCycle: annually
         """,
-      source: "order-spec language 1, Fields; HostUp v2 errors (developer.hostup.se/errors), checked 2026-11-21", isBlocking: true)
+      source: "order-spec language 1, Fields; HostUp v2 errors (developer.hostup.se/errors), as of November 2026", isBlocking: true)
   }
 
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {
@@ -42,4 +43,22 @@ public enum MissingRequired: BindingProblemRule {
     if let field = problem.grammarField { help.append("\(field.documentation) Example: `\(field.name.string): \(field.example)`.") }
     return finding(message, at: problem.place, related: problem.related, help: help)
   }
+
+  /// A transfer needs a code where the TLD has one; a warning where it is not certain that it has.
+  public static func check(_ order: Order, _ context: inout RuleContext) {
+    for item in order.items where item.action == .transfer {
+      guard let object = item.object, object.member(.existing) == nil, isAbsent(object.written(.eppCode)), let name = object.member(.domainName),
+        let facts = facts(of: name), facts.authCode == .required
+      else { continue }
+      context.report(
+        finding(
+          "`eppCode` is required to transfer a .\(facts.name) domain", at: object.written(.eppCode)?.place ?? item.origin.missingPlace(.eppCode),
+          severity: facts.isCertain(.authCode) ? .error : .warning,
+          help: ["The present registrar gives the code. Write a secret reference: `eppCode: ${env:NAME}`."]))
+    }
+  }
+
+  private static func isAbsent(_ origin: Origin?) -> Bool { origin == nil || origin?.state == .null }
+
+  private static func facts(of name: Origin) -> TLDFacts? { name.domainName.flatMap { Catalog.facts(forDomain: $0) } }
 }

@@ -29,7 +29,7 @@ public enum RenewalIsNotAnOrder: BindingProblemRule {
           - domainName: acme.com
             existing: dom_01hxa3b4c5d6e7f8g9h0j1k2m3
         """,
-      source: "HostUp v2 `POST /api/v2/domains/{id}/actions/renew`, SuperSpace `POST /api/orders/domain`, checked 2026-11-21", isBlocking: true)
+      source: "HostUp v2 `POST /api/v2/domains/{id}/actions/renew`, SuperSpace `POST /api/orders/domain`, as of November 2026", isBlocking: true)
   }
 
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {

@@ -30,7 +30,7 @@ public enum V1FieldName: BindingProblemRule {
             productSlug: vps-med
             billingCycle: annually
         """,
-      fix: .sometimes, source: "HostUp v1 `POST /api/create-order` (developer.hostup.se/endpoints/billing/post-create-order), checked 2026-11-21",
+      fix: .sometimes, source: "HostUp v1 `POST /api/create-order` (developer.hostup.se/endpoints/billing/post-create-order), as of November 2026",
       isBlocking: true)
   }
 

@@ -26,7 +26,7 @@ public enum ValueNotInEnum: BindingProblemRule {
           - domainName: acme.com
             action: register
         """,
-      fix: .sometimes, source: "order-spec language 1, Fields; HostUp v2 `POST /api/v2/orders`, checked 2026-11-21", isBlocking: true)
+      fix: .sometimes, source: "order-spec language 1, Fields; HostUp v2 `POST /api/v2/orders`, as of November 2026", isBlocking: true)
   }
 
   public static func diagnose(_ problem: BindingProblem, in tree: SyntaxTree) -> Diagnostic {

@@ -43,29 +43,29 @@ public enum UndocumentedField: CapabilityRule {
     let fieldNames = context.options.fieldNames[table.target.rawValue] ?? [:]
     let items = order.items.filter { $0.object != nil && !$0.isAdopted && table.refusal(of: $0, fieldNames: fieldNames) == nil }
     guard !items.isEmpty else { return }
-    check(order.object, table.rows(of: .order), nil, table, &reported, &context)
+    check(order.object, table.rows(of: .order), nil, fieldNames, table, &reported, &context)
     if let payer = order.clientData, let contact = order.contact(payer) {
-      check(contact.object, table.rows(of: .contact, as: .payer), nil, table, &reported, &context)
+      check(contact.object, table.rows(of: .contact, as: .payer), nil, fieldNames, table, &reported, &context)
     }
     for item in items {
       guard let object = item.object else { continue }
-      check(object, table.rows(of: object.type), item, table, &reported, &context)
+      check(object, table.rows(of: object.type), item, fieldNames, table, &reported, &context)
       if let holder = item.registrantContact, let contact = order.contact(holder) {
-        check(contact.object, table.rows(of: .contact), item, table, &reported, &context)
+        check(contact.object, table.rows(of: .contact), item, fieldNames, table, &reported, &context)
       }
     }
   }
 
   /// A field is reported where it first stands in the order.
   private static func check(
-    _ object: SpecObject, _ rows: CapabilityTable.Rows, _ item: Item?, _ table: CapabilityTable, _ reported: inout Set<FieldName>,
-    _ context: inout RuleContext
+    _ object: SpecObject, _ rows: CapabilityTable.Rows, _ item: Item?, _ fieldNames: [String: String], _ table: CapabilityTable,
+    _ reported: inout Set<FieldName>, _ context: inout RuleContext
   ) {
     for row in rows.undocumented where !reported.contains(row.field) {
-      guard let key = row.key, let origin = object.member(row.field), !row.isDefault(origin, of: object) else { continue }
+      guard let key = rows.key(of: row, fieldNames: fieldNames), let origin = object.member(row.field), !row.isDefault(origin, of: object) else { continue }
       let target = table.target.rawValue
       let field = row.field.string
-      guard context.options.fieldNames[target]?[field] == nil else { continue }
+      guard fieldNames[field] != key else { continue }
       reported.insert(row.field)
       var related = origin.aliasPlaces
       if origin.isDefault, let item { related.append(RelatedPlace("it reaches this item", at: item.origin.place)) }

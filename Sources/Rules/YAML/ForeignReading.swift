@@ -1,6 +1,6 @@
 /// What a YAML 1.1 or 1.2 loader makes of a plain scalar that is text for orderspec.
 ///
-/// Checked against PyYAML 6.0.3 (YAML 1.1), ruamel.yaml 0.19 (YAML 1.2) and Yams 6 on 2026-11-21; `y` and `n` are text for all three.
+/// Compared with PyYAML 6.0.3 and the expressions of the YAML 1.2 core schema on 2026-11-21; `y` and `n` are text for PyYAML, ruamel.yaml and Yams.
 enum ForeignReading: Equatable {
   case boolean(Bool)
   case null

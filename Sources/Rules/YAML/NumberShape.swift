@@ -60,7 +60,8 @@ struct NumberShape {
   /// What to say about it; nil where it is printed as it was written.
   var reading: ForeignReading? {
     if isSpecial { return .number }
-    if let base { return base == 0x6F && !hasUnderscoreInText ? .octal : .number }
+    if let base { return base != 0x6F ? .number : sign == nil && !hasUnderscoreInText ? .octal : nil }
+    if hasUnderscore, !isUnderscoredNumber { return nil }
     if isBaseSixty { return hasUnderscoreInText ? .number : .baseSixty }
     if sign == 0x2B, !hasUnderscore, !hasExponent, whole.count + fraction.count >= 5 { return .phone }
     if hasUnderscore || sign == 0x2B { return .number }
@@ -83,6 +84,12 @@ struct NumberShape {
     if whole.count < 16 { return true }
     guard whole.count == 16 else { return false }
     return text[whole].reduce(0) { $0 * 10 + Int($1 & 0x0F) } <= 1 << 53
+  }
+
+  /// Only YAML 1.1 knows underscores: not in `08_1`, which is no octal number, and in an exponent's number only with a point.
+  private var isUnderscoredNumber: Bool {
+    if hasPoint { return !whole.isEmpty || sign == nil }
+    return !hasExponent && (text[whole.lowerBound] != 0x30 || isBaseSixty || text[whole].allSatisfy { $0 != 0x38 && $0 != 0x39 })
   }
 
   private var hasUnderscoreInText: Bool { text.contains(0x5F) }

@@ -26,7 +26,7 @@ public enum YamlDuplicateKey: SyntaxProblemRule {
           - domainName: acme.com
             years: 1
         """,
-      fix: .sometimes, source: "YAML 1.2.2 (2021-10-01), 3.2.1.3; loaders checked 2026-11-21", isBlocking: true, isInlineSuppressible: false)
+      fix: .sometimes, source: "YAML 1.2.2 (2021-10-01), 3.2.1.3; loaders as of November 2026", isBlocking: true, isInlineSuppressible: false)
   }
 
   public static func diagnose(_ problem: SyntaxProblem, in tree: SyntaxTree) -> Diagnostic {

@@ -48,7 +48,7 @@ public enum YamlImplicitBoolean: DocumentRule {
           - domainName: acme.com
             registrantContact: ola
         """,
-      fix: .always, source: "YAML 1.1 types (2005-01-18) and YAML 1.2.2 core schema; PyYAML 6.0.3, ruamel.yaml 0.19 and Yams 6 checked 2026-11-21")
+      fix: .always, source: "YAML 1.1 types (2005-01-18) and YAML 1.2.2 core schema; PyYAML 6.0.3, ruamel.yaml 0.19, Yams 6 as of November 2026")
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
