@@ -8,7 +8,7 @@ RELEASE := .build/release/orderspec
 .PHONY: build debug test demo generate format check-format lint-examples bench bench-quick packages python-packages clean
 
 build: packages
-	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec
+	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0
 
 debug: packages
 	$(SWIFT) build

@@ -69,6 +69,8 @@ let package = Package(
     tests("DomainNamesTests", ["DomainNames"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
     tests("CatalogTests", ["Catalog"]),
+    tests(
+      "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
     tests("GenerateTests", ["generate"]),
   ],
   swiftLanguageModes: [.v6]

@@ -83,10 +83,17 @@ struct RequestWriter {
 
   /// Writes a scalar as text, a secret reference as the resolution has it; nothing where there is a hole.
   mutating func put(_ key: String?, text origin: Origin, form: TextForm = .asWritten) {
-    let text = origin.text
     switch origin.state {
-    case .value: put(key, form.applied(to: SecretReference.unescaped(text)), .member(origin))
+    case .value:
+      _ = place(key, .member(origin))
+      let isCopied = origin.withText { utf8 in
+        guard form.isFulfilled(by: utf8), !utf8.contains(UInt8(ascii: "$")) else { return false }
+        json.string(utf8: utf8)
+        return true
+      }
+      if !isCopied { json.string(form.applied(to: SecretReference.unescaped(origin.text))) }
     case .secret:
+      let text = origin.text
       guard case .reference(let reference) = SecretReference.read(text) else { return }
       put(key, reference, writtenAs: text, form, .member(origin))
     case .null, .hole: return

@@ -17,12 +17,28 @@ enum TextForm {
     }
   }
 
+  /// Whether a text of these bytes has the form already, so that it can be copied; false where that takes a closer look.
+  func isFulfilled(by utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch self {
+    case .asWritten: true
+    case .wireName: DomainName.classify(utf8) == .canonical
+    case .e164: utf8.count > 1 && utf8[0] == UInt8(ascii: "+") && utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+  }
+
   func applied(to text: String) -> String {
     switch self {
     case .asWritten: text
-    case .wireName: (try? DomainName.parse(text).get())?.asciiText ?? text
+    case .wireName: Self.aLabelName(text) ?? text
     case .e164: Self.e164(text) ?? text
     }
+  }
+
+  /// A domain name in lower-case A-labels without a final dot; nil where the text is none.
+  static func aLabelName(_ text: String) -> String? {
+    var text = text
+    if text.withUTF8(DomainName.classify) == .canonical { return text }
+    return (try? DomainName.parse(text).get())?.asciiText
   }
 
   /// The E.164 form of a number that is written with blanks, hyphens, brackets or dots; nil where it is none.

@@ -27,11 +27,14 @@ final class ContactsStore: Sendable {
     let key = Path.absolute(name)
     if let known = entries.withLock({ $0[key] }) { return (key, known) }
     let entry = load(name)
-    return (key, entries.withLock { table in
-      if let known = table[key] { return known }
-      table[key] = entry
-      return entry
-    })
+    return (
+      key,
+      entries.withLock { table in
+        if let known = table[key] { return known }
+        table[key] = entry
+        return entry
+      }
+    )
   }
 
   /// Takes a file of the run, under the name that the user gave it.

@@ -101,7 +101,11 @@ struct FileLinter: Sendable {
     for path in paths {
       let (key, entry) = contacts.entry(named: SecretReference.unescaped(path.text), from: input.path)
       outcome.contactsFiles.append((key, path.place))
-      if let file = entry.contacts { loaded.append(file) } else { failures.append(ContactsFileFailure(origin: path, message: entry.failure ?? "holds no contacts")) }
+      if let file = entry.contacts {
+        loaded.append(file)
+      } else {
+        failures.append(ContactsFileFailure(origin: path, message: entry.failure ?? "holds no contacts"))
+      }
     }
     return order.with(contactsFiles: loaded, failures: failures)
   }

@@ -2,23 +2,24 @@ import Diagnostics
 
 /// Order and joining of findings.
 enum FindingList {
-  /// Equal findings at one place as one: a value of `defaults` is found for every item that it reaches, and keeps them all as related places.
+  /// Equal findings at one place as one: a value of `defaults` is found for every item that it reaches, a merged one in every mapping that merges it;
+  /// the one that is left has the first pointer and keeps all related places.
   static func joined(_ findings: [Diagnostic]) -> [Diagnostic] {
     guard findings.count > 1 else { return findings }
     struct Key: Hashable {
       let code: String
       let file: ObjectIdentifier
       let range: SourceRange
-      let pointer: String
       let message: String
     }
     var index: [Key: Int] = [:]
     var result: [Diagnostic] = []
     for finding in findings {
       let key = Key(
-        code: finding.code, file: ObjectIdentifier(finding.place.file), range: finding.place.range, pointer: finding.place.pointer, message: finding.message)
+        code: finding.code, file: ObjectIdentifier(finding.place.file), range: finding.place.range, message: finding.message)
       if let known = index[key] {
-        for related in finding.related where !result[known].related.contains(where: { $0.place.range == related.place.range && $0.message == related.message }) {
+        for related in finding.related where !result[known].related.contains(where: { $0.place.range == related.place.range && $0.message == related.message })
+        {
           result[known].related.append(related)
         }
       } else {

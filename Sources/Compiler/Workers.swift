@@ -44,10 +44,20 @@ enum Workers {
     let box = Unmanaged.passRetained(Box(body))
     #if canImport(Darwin)
       var handle: pthread_t?
-      let status = pthread_create(&handle, nil, { Unmanaged<Box>.fromOpaque($0).takeRetainedValue().body(); return nil }, box.toOpaque())
+      let status = pthread_create(
+        &handle, nil,
+        {
+          Unmanaged<Box>.fromOpaque($0).takeRetainedValue().body()
+          return nil
+        }, box.toOpaque())
     #else
       var handle = pthread_t()
-      let status = pthread_create(&handle, nil, { Unmanaged<Box>.fromOpaque($0!).takeRetainedValue().body(); return nil }, box.toOpaque())
+      let status = pthread_create(
+        &handle, nil,
+        {
+          Unmanaged<Box>.fromOpaque($0!).takeRetainedValue().body()
+          return nil
+        }, box.toOpaque())
     #endif
     guard status == 0 else {
       box.release()

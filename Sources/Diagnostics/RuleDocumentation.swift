@@ -2,7 +2,9 @@
 public struct RuleDocumentation: Sendable {
   /// What a rule speaks of; the order of the cases is that of the rule list.
   public enum Group: String, Sendable, CaseIterable {
-    case yaml, structure, target, reference, secrets, contact, identifier, domainName = "domain_name", tld, item, payment, plan, suppression
+    case yaml, structure, target, reference, secrets, contact, identifier
+    case domainName = "domain_name"
+    case tld, item, payment, plan, suppression
   }
 
   /// The kind of fix that the rule may offer.

@@ -20,7 +20,8 @@ extension Binder {
     let origin = origin(member)
     problems.append(
       BindingProblem(
-        kind: .missingRequired, place: origin.missingPlace(name), related: origin.aliasPlaces, object: type, field: name, found: "", expected: "", candidates: [],
+        kind: .missingRequired, place: origin.missingPlace(name), related: origin.aliasPlaces, object: type, field: name, found: "", expected: "",
+        candidates: [],
         suggestion: nil, advice: advice, node: nil))
     markHole(member)
   }

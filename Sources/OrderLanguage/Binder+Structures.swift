@@ -164,7 +164,8 @@ extension Binder {
       guard let kind else { continue }
       problems.append(
         BindingProblem(
-          kind: kind, place: place, related: [], object: object, field: field.name, found: "", expected: expected, candidates: [], suggestion: nil, advice: advice,
+          kind: kind, place: place, related: [], object: object, field: field.name, found: "", expected: expected, candidates: [], suggestion: nil,
+          advice: advice,
           node: node))
       markHole(entry)
     }

@@ -120,7 +120,9 @@ public struct Origin: Sendable {
     let member = member
     guard let alias = member.alias else { return [] }
     if member.isMerged {
-      return [RelatedPlace("it comes in here", at: Place(file: document.file, range: document.tree.range(of: alias), pointer: pointer, document: document.number))]
+      return [
+        RelatedPlace("it comes in here", at: Place(file: document.file, range: document.tree.range(of: alias), pointer: pointer, document: document.number))
+      ]
     }
     let target = document.tree.target(ofAlias: alias)
     var range = document.tree.fullRange(of: target)

@@ -1,6 +1,5 @@
-import YAMLSyntax
-
 public import Diagnostics
+import YAMLSyntax
 
 /// What a target does with a field of the language: one row of its capability table.
 public enum Capability: Sendable {
@@ -56,28 +55,29 @@ public enum ContactRole: Sendable, CaseIterable {
 /// All that a target can do: a row for every field of the grammar. What has no row is refused.
 public struct CapabilityTable: Sendable {
   /// A field with what becomes of it.
-  public struct Row: Sendable {
+  public final class Row: Sendable {
     public let field: FieldName
     public let type: FieldType
     public let capability: Capability
-
     /// The key that the field is sent under, before the configuration's `fieldNames`.
-    public var key: String? {
-      switch capability {
-      case .sent(let key, _), .sentUndocumented(let key): key
-      default: nil
-      }
-    }
-
+    public let key: String?
     /// The object inside the request that the key stands in.
-    public var group: String? {
-      if case .sent(_, let group) = capability { return group }
-      return nil
+    public let group: String?
+
+    init(_ field: FieldName, _ type: FieldType, _ capability: Capability) {
+      self.field = field
+      self.type = type
+      self.capability = capability
+      switch capability {
+      case .sent(let key, let group): (self.key, self.group) = (key, group)
+      case .sentUndocumented(let key): (self.key, group) = (key, nil)
+      default: (key, group) = (nil, nil)
+      }
     }
   }
 
   /// The rows of one object, in the order of its keys in a request.
-  public struct Rows: Sendable {
+  public final class Rows: Sendable {
     public let all: [Row]
     /// What is written: keys, and fields whose members have keys.
     public let written: [Row]
@@ -88,10 +88,10 @@ public struct CapabilityTable: Sendable {
 
     init(_ type: ObjectType, _ table: [(FieldName, Capability)]) {
       var rows = table.compactMap { name, capability in
-        Grammar.field(name, of: type).map { Row(field: name, type: $0.type, capability: capability) }
+        Grammar.field(name, of: type).map { Row(name, $0.type, capability) }
       }
       let missing = Grammar.fields(of: type).filter { field in !rows.contains { $0.field == field.name } }
-      rows += missing.map { Row(field: $0.name, type: $0.type, capability: .refused(.error, "orderspec has no rule for sending it")) }
+      rows += missing.map { Row($0.name, $0.type, .refused(.error, "orderspec has no rule for sending it")) }
       all = rows
       self.missing = missing.map(\.name)
       written = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
@@ -171,7 +171,9 @@ extension Item {
 extension Origin {
   /// Of a member `extra`: the provider fields of a target.
   public func providerFields(for target: Target) -> Origin? {
-    guard let entry = elements?.first(where: { $0.key == target.rawValue }), entry.state == .value, document.tree[entry.node].kind == .mapping else { return nil }
+    guard let entry = elements?.first(where: { $0.key == target.rawValue }), entry.state == .value, document.tree[entry.node].kind == .mapping else {
+      return nil
+    }
     return entry
   }
 }

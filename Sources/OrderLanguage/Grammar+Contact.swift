@@ -18,14 +18,16 @@ extension Grammar {
       "Personal or company registration number, as a text (its country is the contact's) or as a mapping with its own country.",
       example: "\"556703-7485\""),
     Field(
-      .extensions, .extensions(byTLD: true), secret: true, "Registry attributes by TLD (lower-case A-label; the longest match counts), keys as the registry has them.",
+      .extensions, .extensions(byTLD: true), secret: true,
+      "Registry attributes by TLD (lower-case A-label; the longest match counts), keys as the registry has them.",
       example: "{ it: { entityType: 2 } }"),
     Field(.extra, .extra, secret: true, "Undocumented provider fields by target, merged into this contact.", example: "{ hostup-v2: { languageCode: sv } }"),
   ]
 
   static let contactSource: [Field] = [
     Field(
-      .fromRegistration, .integer(1...Int(Int32.max)), required: true, "The id of an owned registration whose holder is taken over (SuperSpace).", example: "123")
+      .fromRegistration, .integer(1...Int(Int32.max)), required: true, "The id of an owned registration whose holder is taken over (SuperSpace).",
+      example: "123")
   ]
 
   static let identifier: [Field] = [

@@ -29,7 +29,9 @@ extension Grammar {
   static let domain: [Field] =
     common("domain") + [
       Field(.action, .enumeration(.domainAction), default: "register", "Register a free name, or transfer one in.", example: "register"),
-      Field(.domainName, .text(.domainName), required: true, inDefaults: false, "The name, as U-label or A-label; compared and sent as A-label.", example: "acme.se"),
+      Field(
+        .domainName, .text(.domainName), required: true, inDefaults: false, "The name, as U-label or A-label; compared and sent as A-label.", example: "acme.se"
+      ),
       Field(.years, .integer(1...99), default: "1", "The period in years.", example: "1"),
       Field(
         .eppCode, .text(.free), secret: true, inDefaults: false, "Transfer code of the name (EPP authInfo). Write a secret reference.",

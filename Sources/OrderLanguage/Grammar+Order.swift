@@ -5,10 +5,13 @@ extension Grammar {
       .name, .text(.name), required: true,
       "Identity of the order: lower-case letters, digits and hyphens, at most 63. Unique in a run; the record of what was placed knows the order by it.",
       example: "acme-launch"),
-    Field(.provider, .text(.free), "A key of `providers` in the configuration: which account buys. Absent: the configuration's default.", example: "hostup-prod"),
+    Field(
+      .provider, .text(.free), "A key of `providers` in the configuration: which account buys. Absent: the configuration's default.", example: "hostup-prod"),
     Field(.description, .text(.free), "Free text for people. Never sent.", example: "Launch of acme.se"),
     Field(.labels, .textMap, "Short texts for plans and exports. Never sent.", example: "{ po: \"4711\" }"),
-    Field(.payment, .object(.payment), "How the order will be paid, and the most that it may cost.", example: "{ method: bankgiro, currency: SEK, maxTotal: \"500.00\" }"),
+    Field(
+      .payment, .object(.payment), "How the order will be paid, and the most that it may cost.",
+      example: "{ method: bankgiro, currency: SEK, maxTotal: \"500.00\" }"),
     Field(
       .contactsFile, .textOrTexts, "Path or paths, relative to this file, of files with more contacts (a mapping from name to contact).",
       example: "shared.contacts.yaml"),
@@ -43,7 +46,8 @@ extension Grammar {
     Field(.method, .enumeration(.paymentMethod), "How the invoice will be paid: a hint for the provider's checkout.", example: "bankgiro"),
     Field(.currency, .enumeration(.currency), "The currency of every guard in this order.", example: "SEK"),
     Field(
-      .maxTotal, .text(.money), "Guard: the most that all runs of this order together may cost, tax included. A decimal with at most two digits after the point.",
+      .maxTotal, .text(.money),
+      "Guard: the most that all runs of this order together may cost, tax included. A decimal with at most two digits after the point.",
       example: "\"5000.00\""),
     Field(.maxSubtotal, .text(.money), "Guard: the most that all runs of this order together may cost before tax.", example: "\"1200.00\""),
     Field(.accept, .words(.acceptance), "What the order may be placed in spite of.", example: "[provisional_price]"),

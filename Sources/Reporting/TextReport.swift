@@ -66,7 +66,8 @@ public struct TextReport {
     var shownStart = lineRange.start
     if start.line == 1, place.file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { shownStart = min(3, lineRange.end) }
     let shownEnd = end.line == start.line ? place.range.end : lineRange.end
-    let line = window(visible(place.file, SourceRange(shownStart, lineRange.end)), before: visible(place.file, SourceRange(shownStart, place.range.start)),
+    let line = window(
+      visible(place.file, SourceRange(shownStart, lineRange.end)), before: visible(place.file, SourceRange(shownStart, place.range.start)),
       marked: visible(place.file, SourceRange(place.range.start, max(place.range.start, shownEnd))))
     let number = String(start.line)
     text += "\(indent) \(style.blue("|"))\n"

@@ -50,7 +50,7 @@ struct CompileInvocation {
     if outcome.isRefused || deniesWarnings && outcome.lint.report.count(.warning) > 0 { return 1 }
     if outcome.requests.isEmpty, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
     for order in outcome.settledOrders { Output.standardError("orderspec: \(order): nothing to order, every item is there already\n") }
-    return emit(outcome.requests)
+    return emit(outcome.requests, targets: Set(outcome.lint.orders.compactMap(\.target)))
   }
 
   private func usage(_ message: String) -> Int32 {
@@ -60,10 +60,7 @@ struct CompileInvocation {
 
   private func report(_ lint: LintOutcome) {
     var report = lint.report
-    if !lint.configurationFaults.isEmpty {
-      let groups = Dictionary(grouping: lint.configurationFaults, by: \.place.file.name)
-      report.documents = groups.keys.sorted().map { .init(file: $0, number: 0, title: "configuration \($0)", findings: groups[$0]!) } + report.documents
-    }
+    report.documents = lint.faultDocuments + report.documents
     guard !report.documents.isEmpty else { return }
     guard Output.isTerminal(STDERR_FILENO) else {
       Output.standardError(ConciseReport.text(report))
@@ -77,9 +74,10 @@ struct CompileInvocation {
 
   // MARK: Output
 
-  private func emit(_ requests: [CompiledRequest]) -> Int32 {
+  private func emit(_ requests: [CompiledRequest], targets: Set<Target>) -> Int32 {
     var artifacts: [Artifact] = []
-    var standardOutput: [UInt8] = []
+    // nil: there is no request, and so no body.
+    var result: [UInt8]?
     switch emit {
     case .body:
       if let outDirectory {
@@ -89,23 +87,23 @@ struct CompileInvocation {
           return usage(
             "there are \(requests.count) requests, and a body is one: write all with `--emit requests`, or one file each with `--out-dir DIR`")
         }
-        standardOutput = requests.first?.body ?? []
+        result = requests.first?.body
       }
-    case .requests: standardOutput = RequestsDocument.write(requests, style: options.style)
+    case .requests: result = RequestsDocument.write(requests, style: options.style)
     case .curl:
       switch CurlCommands.text(requests) {
-      case .success(let text): standardOutput = Array(text.utf8)
+      case .success(let text): result = Array(text.utf8)
       case .failure(let refusal): return usage(refusal.message)
       }
     }
-    if let output { artifacts.append(Artifact(path: output, bytes: standardOutput)) }
+    if let output, let result { artifacts.append(Artifact(path: output, bytes: result)) }
     if let sourceMap { artifacts.append(Artifact(path: sourceMap, bytes: SourceMapDocument.write(requests, style: options.style))) }
-    if checks { return check(artifacts, requests) }
+    if checks { return check(artifacts, targets) }
     if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
     for artifact in artifacts {
       if let failure = Output.writeFile(artifact.bytes, to: artifact.path) { return usage("\(artifact.path): \(failure)") }
     }
-    if output == nil, outDirectory == nil { Output.standardOutput(standardOutput) }
+    if output == nil, outDirectory == nil, let result { Output.standardOutput(result) }
     return 0
   }
 
@@ -122,7 +120,7 @@ struct CompileInvocation {
   }
 
   /// Compares with what is on disk.
-  private func check(_ artifacts: [Artifact], _ requests: [CompiledRequest]) -> Int32 {
+  private func check(_ artifacts: [Artifact], _ targets: Set<Target>) -> Int32 {
     var isStale = false
     for artifact in artifacts {
       let old = (try? LocalFiles().read(artifact.path)) ?? []
@@ -136,7 +134,7 @@ struct CompileInvocation {
           from: old, to: artifact.bytes, oldName: old.isEmpty ? "/dev/null" : artifact.path, newName: artifact.path,
           shownOld: { Redacted.text(of: oldFile, $0, hiding: oldHidden) }, shownNew: { Redacted.text(of: newFile, $0, hiding: newHidden) }))
     }
-    for path in leftOvers(artifacts, requests) {
+    for path in leftOvers(artifacts, targets) {
       isStale = true
       Output.standardOutput("\(path): no order writes this file any more\n")
     }
@@ -144,11 +142,12 @@ struct CompileInvocation {
     return isStale ? 1 : 0
   }
 
-  /// Files of the directory with the name of a compiled order that this run does not write.
-  private func leftOvers(_ artifacts: [Artifact], _ requests: [CompiledRequest]) -> [String] {
-    guard let outDirectory, let names = try? LocalFiles().names(inDirectory: outDirectory) else { return [] }
+  /// Files that are named like a compiled order of one of these targets and that this run does not write.
+  private func leftOvers(_ artifacts: [Artifact], _ targets: Set<Target>) -> [String] {
     let written = Set(artifacts.map(\.path))
-    let targets = Set(requests.map(\.target.rawValue))
+    if let output, !written.contains(output) { return LocalFiles().kind(of: output) == nil ? [] : [output] }
+    guard let outDirectory, let names = try? LocalFiles().names(inDirectory: outDirectory) else { return [] }
+    let targets = Set(targets.map(\.rawValue))
     return names.sorted().filter { name in
       var parts = name.split(separator: ".", omittingEmptySubsequences: false)
       guard parts.popLast() == "json" else { return false }

@@ -1,5 +1,6 @@
 import Compiler
 import Diagnostics
+import Reporting
 
 /// `lint --fix` and `lint --diff`.
 struct FixInvocation {
@@ -13,10 +14,7 @@ struct FixInvocation {
     let fixed = linter.fixes(paths, includesUnsafe: fixing.includesUnsafe)
     if fixing.showsDiff {
       for file in fixed { Output.standardOutput(diff(file)) }
-      let outcome = linter.lint(paths)
-      for failure in outcome.failures { Output.standardError("orderspec: \(failure)\n") }
-      if !outcome.failures.isEmpty || !outcome.configurationFaults.isEmpty { return 2 }
-      return fixed.isEmpty ? 0 : 1
+      return exitCode(of: linter.lint(paths), hasDiff: !fixed.isEmpty)
     }
     var isBroken = false
     var count = 0
@@ -42,10 +40,16 @@ struct FixInvocation {
     let fixed = linter.fixes(text: text, name: lint.standardInputName, includesUnsafe: fixing.includesUnsafe)
     if fixing.showsDiff {
       if let fixed { Output.standardOutput(diff(fixed)) }
-      return fixed == nil ? 0 : 1
+      return exitCode(of: linter.lint(text: text, name: lint.standardInputName), hasDiff: fixed != nil)
     }
     Output.standardOutput(fixed?.new ?? text)
     return lint.finish(linter.lint(text: fixed?.new ?? text, name: lint.standardInputName), toStandardError: true)
+  }
+
+  /// The exit code behind a diff, which says nothing of findings; faults of the configuration are told.
+  private func exitCode(of outcome: LintOutcome, hasDiff: Bool) -> Int32 {
+    Output.standardError(ConciseReport.text(LintReport(documents: outcome.faultDocuments, fileCount: 0, documentCount: 0)))
+    return lint.complain(outcome) ?? (hasDiff ? 1 : 0)
   }
 
   /// The change of a file without the secrets of either side.

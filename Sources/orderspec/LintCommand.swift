@@ -87,7 +87,7 @@ struct LintCommand: ParsableCommand {
     var invocation = LintInvocation(paths: paths)
     invocation.format = try format.map { try Words.format($0) }
     invocation.outputs = try output.map { text in
-      guard let equals = text.firstIndex(of: "=") else { throw ValidationError("--output takes FORMAT=FILE, not `\(text)`") }
+      guard let equals = text.firstIndex(of: "="), !text.hasSuffix("=") else { throw ValidationError("--output takes FORMAT=FILE, not `\(text)`") }
       return (try Words.format(String(text[..<equals])), String(text[text.index(after: equals)...]))
     }
     invocation.options.target = try target.map { try Words.target($0) }

@@ -38,6 +38,10 @@ struct LintInvocation {
 
   /// Runs, prints, and gives the exit code.
   func run() -> Int32 {
+    if paths.count > 1, paths.contains("-") {
+      Output.standardError("orderspec: `-` stands alone: it is standard input\n")
+      return 2
+    }
     if let fixes { return FixInvocation(lint: self, fixing: fixes).run() }
     let linter = Linter(options)
     let outcome: LintOutcome
@@ -47,9 +51,6 @@ struct LintInvocation {
         return 2
       }
       outcome = linter.lint(text: text, name: standardInputName)
-    } else if paths.contains("-") {
-      Output.standardError("orderspec: `-` stands alone: it is standard input\n")
-      return 2
     } else {
       outcome = linter.lint(paths.isEmpty ? ["."] : paths)
     }
@@ -58,22 +59,27 @@ struct LintInvocation {
 
   /// Prints what was found; the exit code.
   func finish(_ outcome: LintOutcome, toStandardError: Bool = false) -> Int32 {
-    var code: Int32 = 0
+    var isWritten = true
     var report = outcome.report
-    if !outcome.configurationFaults.isEmpty {
-      let groups = Dictionary(grouping: outcome.configurationFaults, by: \.place.file.name)
-      let documents = groups.keys.sorted().map { LintReport.Document(file: $0, number: 0, title: "configuration \($0)", findings: groups[$0]!) }
-      report.documents = documents + report.documents
-    }
+    report.documents = outcome.faultDocuments + report.documents
     let text = render(report, format ?? (Output.isTerminal(STDOUT_FILENO) ? .text : .concise), isTerminal: Output.isTerminal(STDOUT_FILENO))
     let shown = showsStatistics ? Statistics.text(report) : text
     if toStandardError { Output.standardError(shown) } else { Output.standardOutput(shown) }
     for output in outputs {
       if let failure = Output.writeFile(Array(render(report, output.format, isTerminal: false).utf8), to: output.path) {
         Output.standardError("orderspec: \(output.path): \(failure)\n")
-        code = 2
+        isWritten = false
       }
     }
+    if let code = complain(outcome) { return code }
+    if !isWritten { return 2 }
+    if exitsZero { return 0 }
+    if report.count(.error) > 0 || deniesWarnings && report.count(.warning) > 0 { return 1 }
+    return 0
+  }
+
+  /// Says on standard error what cannot be read and where nothing is found; nil where there is nothing to say, else the exit code.
+  func complain(_ outcome: LintOutcome) -> Int32? {
     for failure in outcome.failures { Output.standardError("orderspec: \(failure)\n") }
     if !outcome.failures.isEmpty || !outcome.configurationFaults.isEmpty { return 2 }
     if outcome.report.fileCount == 0 || !outcome.emptyDirectories.isEmpty, !allowsEmpty {
@@ -81,10 +87,7 @@ struct LintInvocation {
       Output.standardError("orderspec: there are no order specs (NAME.order.yaml)\(places); `--allow-empty` makes that no error\n")
       return 2
     }
-    if code != 0 { return code }
-    if exitsZero { return 0 }
-    if report.count(.error) > 0 || deniesWarnings && report.count(.warning) > 0 { return 1 }
-    return 0
+    return nil
   }
 
   private func render(_ report: LintReport, _ format: Format, isTerminal: Bool) -> String {
@@ -109,6 +112,14 @@ struct LintInvocation {
   }
 }
 
+extension LintOutcome {
+  /// The faults of configurations as a report has them, in the order of their files.
+  var faultDocuments: [LintReport.Document] {
+    let groups = Dictionary(grouping: configurationFaults, by: \.place.file.name)
+    return groups.keys.sorted().map { .init(file: $0, number: 0, title: "configuration \($0)", findings: groups[$0]!) }
+  }
+}
+
 /// How often each rule spoke.
 enum Statistics {
   static func text(_ report: LintReport) -> String {
@@ -116,7 +127,8 @@ enum Statistics {
     for finding in report.findings { counts[finding.code, default: (finding.severity, 0)].count += 1 }
     let rows = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     let width = rows.map { String($0.value.count).count }.max() ?? 0
-    return rows.map { String(repeating: " ", count: width - String($0.value.count).count) + "\($0.value.count) \($0.value.severity.rawValue)[\($0.key)]\n" }.joined()
+    return rows.map { String(repeating: " ", count: width - String($0.value.count).count) + "\($0.value.count) \($0.value.severity.rawValue)[\($0.key)]\n" }
+      .joined()
   }
 }
 

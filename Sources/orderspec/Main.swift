@@ -17,7 +17,8 @@ enum Main {
     case "lint" where !rest.isEmpty && rest.allSatisfy({ !$0.hasPrefix("-") }):
       Output.exit(LintInvocation(paths: rest).run())
     case "lint", "compile", "parse", "explain", "rules", "schema": CommandLineEntry.run(word: word, rest)
-    case "help" where rest.count == 1 && CommandIndex.entry(named: rest[0]) != nil:
+    case "help" where !rest.isEmpty && !rest[0].hasPrefix("-"):
+      guard CommandIndex.entry(named: rest[0]) != nil else { unknown(rest[0]) }
       CommandLineEntry.run(word: rest[0], ["--help"])
     case "--help", "-h", "help": Output.standardOutput(TopLevelHelp.text)
     case "--version": Output.standardOutput("orderspec \(BuildInformation.version) (\(BuildInformation.id))\n")
@@ -43,14 +44,14 @@ enum CommandLineEntry {
       var command = try Command.parseAsRoot(arguments)
       try command.run()
     } catch {
-      let code = Command.exitCode(for: error).rawValue
-      let message = Command.fullMessage(for: error)
-      if code == 0 {
-        Output.standardOutput(message.isEmpty ? "" : message + "\n")
+      if let exit = error as? ExitCode { Output.exit(exit.rawValue) }
+      if Command.exitCode(for: error).rawValue == 0 {
+        Output.standardOutput(Command.fullMessage(for: error) + "\n")
         Output.exit(0)
       }
-      if let exit = error as? ExitCode { Output.exit(exit.rawValue) }
-      Output.standardError(message.isEmpty ? "" : message + "\n")
+      // One line: what is wrong, with a did-you-mean where one fits.
+      let message = Command.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+      Output.standardError("orderspec: \(message)\n")
       Output.exit(2)
     }
   }

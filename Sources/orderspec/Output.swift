@@ -6,8 +6,15 @@
 
 /// The streams and the end of the process.
 enum Output {
-  static func standardOutput(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
-  static func standardOutput(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func standardOutput(_ text: String) { standardOutput(Array(text.utf8)) }
+
+  /// Ends the run where the result cannot be written, on a full disk for one; a reader that has gone away has what it wanted.
+  static func standardOutput(_ bytes: [UInt8]) {
+    guard !write(bytes, to: STDOUT_FILENO), errno != EPIPE else { return }
+    standardError("orderspec: standard output: \(systemError())\n")
+    exit(2)
+  }
+
   static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
   static func exit(_ code: Int32) -> Never { endProcess(code) }
@@ -22,10 +29,11 @@ enum Output {
     let isThere = stat(path, &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG { return writeThrough(bytes, to: path) }
     // A link stays a link: what it leads to is replaced.
-    let target = realpath(path, nil).map { pointer in
-      defer { free(pointer) }
-      return String(cString: pointer)
-    } ?? path
+    let target =
+      realpath(path, nil).map { pointer in
+        defer { free(pointer) }
+        return String(cString: pointer)
+      } ?? path
     let temporary = "\(target).orderspec-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : 0o644)
     guard descriptor >= 0 else { return systemError() }

@@ -89,8 +89,8 @@ import Testing
       ["/items/0/registrantContact/extra/hostup-v2/x", "/items/0/registrantContact/extra/hostup-v2/registrationIdentifier/value"]
     ),
     (
-      "items: [{ type: vps, productSlug: s, billingCycle: monthly, options: { os: x, n: { a: 1 } }, extra: { hostup-v2: { configurableOptions: { os: y, z: 1, n: { a: 2, b: 3 } } } } }]",
-      ["/items/0/extra/hostup-v2/configurableOptions/os", "/items/0/extra/hostup-v2/configurableOptions/n/a"]
+      "items: [{ type: vps, productSlug: s, billingCycle: monthly, options: { os: x, n/~: { a: 1 } }, extra: { hostup-v2: { configurableOptions: { os: y, z: 1, n/~: { a: 2, b: 3 } } } } }]",
+      ["/items/0/extra/hostup-v2/configurableOptions/os", "/items/0/extra/hostup-v2/configurableOptions/n~1~0/a"]
     ),
   ])
   func reportsWhatWouldReplaceAField(yaml: String, pointers: [String]) {

@@ -64,6 +64,13 @@ import Testing
         == true)
   }
 
+  @Test(arguments: ["{}", "{ city: null }", "{ extensions: { it: { a: 1 } } }"])
+  func leavesOutAPayerThatSaysNothing(payer: String) {
+    #expect(
+      body(order("clientData: \(payer)\nitems: [{ domainName: a.com }]"))
+        == #"{"items":[{"type":"domain","action":"register","domainName":"a.com","years":1}]}"#)
+  }
+
   @Test func writesSecretReferencesAsTheyStandAndListsThem() throws {
     let order = order(
       #"""

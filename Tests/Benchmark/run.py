@@ -175,7 +175,7 @@ def compiles(bench, tool, paths, out):
 
 
 def compiling(bench, table, tool, rounds, count):
-    paths = bench.files("clean")
+    paths, folder = bench.files("clean"), str(bench.work / "corpus" / "clean")
     out, body = bench.work / "out", bench.work / "requests.json"
     what = f"compile {count:,} specs"
     budget = ("≤ 1.5 × lint", None), ("≤ 1.2 × lint", None)
@@ -191,9 +191,9 @@ def compiling(bench, table, tool, rounds, count):
     one_file = ["--emit", "requests", "-o", str(body), "--source-map", str(bench.work / "map.json")]
     commands = {
         "c": bench.c_loop("clean.list", paths),
-        "lint": [tool, "lint", *TARGET, "--jobs", "1", *paths],
-        "files": [tool, "compile", *TARGET, "--out-dir", str(out), *paths],
-        "one file": [tool, "compile", *TARGET, *one_file, *paths],
+        "lint": [tool, "lint", *TARGET, "--jobs", "1", folder],
+        "files": [tool, "compile", *TARGET, "--out-dir", str(out), folder],
+        "one file": [tool, "compile", *TARGET, *one_file, folder],
     }
     taken = bench.in_turns(commands, rounds, clear)
     written = len(list(out.iterdir()))

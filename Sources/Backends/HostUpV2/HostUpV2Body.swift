@@ -1,4 +1,3 @@
-import DomainNames
 import OrderLanguage
 
 /// Writes the body of `POST /api/v2/orders` and of its preview, in the order of the capability table.
@@ -95,8 +94,8 @@ struct HostUpV2Body {
   /// The terms that an item is sent: what it writes itself, and of the pool in `defaults` what its TLD and action ask for.
   private func terms(of item: Item, _ origin: Origin) -> [Origin] {
     guard origin.isDefault else { return item.acceptedTerms }
-    guard let name = item.parsedDomainName, let action = item.action else { return [] }
-    let asked = options.termsAskedFor(name.asciiText, action)
+    guard let name = item.domainName.flatMap({ TextForm.aLabelName($0.value) }), let action = item.action else { return [] }
+    let asked = options.termsAskedFor(name, action)
     return item.acceptedTerms.filter { asked.contains(SecretReference.unescaped($0.text)) }
   }
 

@@ -52,7 +52,8 @@ public enum MissingRequired: BindingProblemRule, OrderRule {
       else { continue }
       context.report(
         finding(
-          "`eppCode` is required to transfer a .\(facts.name) domain", at: object.written(.eppCode)?.place ?? item.origin.missingPlace(.eppCode),
+          "`eppCode` is \(facts.isCertain(.authCode) ? "" : "probably ")required to transfer a .\(facts.name) domain",
+          at: object.written(.eppCode)?.place ?? item.origin.missingPlace(.eppCode),
           severity: facts.isCertain(.authCode) ? .error : .warning,
           help: ["The present registrar gives the code. Write a secret reference: `eppCode: ${env:NAME}`."]))
     }

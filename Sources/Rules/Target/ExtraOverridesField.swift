@@ -85,6 +85,11 @@ private struct ExtraWalk {
     let node: NodeID
     let pointer: String
 
+    /// The RFC 6901 pointer of a member.
+    func pointer(to key: String) -> String {
+      pointer + "/" + key.unicodeScalars.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
+    }
+
     func value(of key: String) -> NodeID? {
       let tree = document.tree
       return OpenEntry.entries(of: node, in: tree).first { tree.text(of: tree.resolved($0.key)).utf8.elementsEqual(key.utf8) }.map { tree.resolved($0.value) }
@@ -150,7 +155,7 @@ private struct ExtraWalk {
   /// The mapping below a key; nil where there is none.
   private func inner(_ mapping: Mapping, _ key: String) -> Mapping? {
     guard let value = mapping.value(of: key), mapping.document.tree[value].kind == .mapping else { return nil }
-    return Mapping(document: mapping.document, node: value, pointer: mapping.pointer + "/" + key)
+    return Mapping(document: mapping.document, node: value, pointer: mapping.pointer(to: key))
   }
 
   /// The field that is sent under a key of a level, and where that is an object, what is written into it.
@@ -178,10 +183,9 @@ private struct ExtraWalk {
 
   private func finding(_ key: String, _ why: String, _ mapping: Mapping, _ entry: OpenEntry, _ related: [RelatedPlace]) -> Diagnostic {
     let tree = mapping.document.tree
-    let pointer = mapping.pointer + "/" + key.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
     return ExtraOverridesField.finding(
-      "`extra` sets `\(key)`, \(why)", at: Place(file: tree.file, range: tree.range(of: entry.key), pointer: pointer, document: mapping.document.number),
+      "`extra` sets `\(key)`, \(why)",
+      at: Place(file: tree.file, range: tree.range(of: entry.key), pointer: mapping.pointer(to: key), document: mapping.document.number),
       related: related, help: ["What orderspec writes is never replaced: write the field itself, or take the key out of `extra`."])
   }
 }

@@ -148,7 +148,8 @@ public enum UnsupportedByTarget: CapabilityRule {
         UnsupportedByTarget.finding(
           severity == .error ? "\(target) cannot take `\(field)`: \(reason)" : "`\(field)` is not sent to \(target): \(reason)", at: place,
           severity: severity, related: related,
-          help: severity == .error ? ["Without it the order would mean or cost something else: write what the target takes, or order from a provider that takes it."] : []))
+          help: severity == .error
+            ? ["Without it the order would mean or cost something else: write what the target takes, or order from a provider that takes it."] : []))
     }
   }
 }

@@ -1,0 +1,59 @@
+import Compiler
+import Diagnostics
+import Rules
+import Testing
+
+/// The documentation of a rule is run: the bad example breaks this rule and no other, the good one none.
+struct DocumentationTests {
+  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  func `the bad example gives this finding alone`(_ code: String) throws {
+    let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/bad/") })
+    let outcome = sample.lint()
+    #expect(outcome.failures == [] && outcome.configurationFaults.isEmpty)
+    let findings = outcome.report.findings
+    #expect(findings.filter { $0.severity > .info && $0.code != code }.map { "\(Spot($0)): \($0.message)" } == [])
+    #expect(findings.count { $0.code == code } == 1)
+  }
+
+  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  func `the good example gives nothing`(_ code: String) throws {
+    let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/good/") })
+    let outcome = sample.lint()
+    #expect(outcome.failures == [] && outcome.configurationFaults.isEmpty)
+    #expect(outcome.report.findings.filter { $0.severity > .info || $0.code == code }.map { "\(Spot($0)): \($0.message)" } == [])
+  }
+
+  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  func `the severity is that of the bad example`(_ code: String) throws {
+    let rule = try #require(RuleRegistry.documentation.first { $0.code == code })
+    let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/bad/") })
+    for finding in sample.lint().report.findings where finding.code == code { #expect(finding.severity == rule.severity) }
+  }
+
+  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  func `a fix is offered where the documentation says so`(_ code: String) throws {
+    let rule = try #require(RuleRegistry.documentation.first { $0.code == code })
+    let samples = Sample.all.filter { $0.path.hasPrefix("\(code)/") }
+    let findings = samples.flatMap { $0.lint().report.findings }.filter { $0.code == code }
+    switch rule.fix {
+    case .none: #expect(findings.allSatisfy { $0.fixes.isEmpty })
+    case .sometimes: #expect(findings.contains { !$0.fixes.isEmpty })
+    case .always: #expect(findings.allSatisfy { !$0.fixes.isEmpty } && !findings.isEmpty)
+    }
+  }
+
+  @Test func `the texts are whole sentences and the summary is one line`() {
+    for rule in RuleRegistry.documentation {
+      #expect(!rule.summary.contains("\n") && rule.summary.last != "." && !rule.summary.isEmpty, "\(rule.code)")
+      #expect(rule.summary.first?.isUppercase == false || rule.summary.hasPrefix("HostUp"), "\(rule.code)")
+      for text in [rule.why, rule.whatToDo] { #expect(text.last == "." && text.first?.isLowercase == false, "\(rule.code): \(text)") }
+      #expect(!rule.source.isEmpty, "\(rule.code)")
+    }
+  }
+
+  @Test func `the codes are different words of snake case`() {
+    let codes = RuleRegistry.documentation.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    #expect(codes.filter { $0.wholeMatch(of: #/[a-z][a-z0-9]*(_[a-z0-9]+)*/#) == nil } == [])
+  }
+}
