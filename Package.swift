@@ -68,6 +68,7 @@ let package = Package(
     tests("JSONTests", ["JSON"]),
     tests("DomainNamesTests", ["DomainNames"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
+    tests("BackendsTests", ["Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("CatalogTests", ["Catalog"]),
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),

@@ -91,9 +91,8 @@ struct Fixer {
       guard node.kind == .scalar || node.kind == .alias else { continue }
       let range = tree.fullRange(of: NodeID(index))
       while next < edits.count, edits[next].end < range.start { next += 1 }
-      let isTouched = edits[max(0, next - 1)...].prefix(3).contains {
-        $0.start < range.end && range.start < $0.end || $0.start == range.start && $0.end == range.end
-      }
+      // A scalar that only touches an edit counts as touched: one that lost its last character ends where the edit stands.
+      let isTouched = edits[next...].first.map { $0.start <= range.end } ?? false
       if !isTouched { texts.append(node.kind == .alias ? tree.file.text(range) : tree.text(of: NodeID(index))) }
     }
     return texts

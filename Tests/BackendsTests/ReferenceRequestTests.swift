@@ -62,7 +62,7 @@ import Testing
     """#
 
   @Test func registersWithTheStoredProfile() throws {
-    let request = try #require(HostUpV2.compile(order: example("hostup/register-se.order.yaml")[0], options: options(style: .pretty)).requests.first)
+    let request = try #require(HostUpV2.compile(order: example("hostup/reference/register-se.order.yaml")[0], options: options(style: .pretty)).requests.first)
     #expect(String(decoding: request.body, as: UTF8.self) == Self.register)
     #expect(request.method == "POST" && request.path == "/api/v2/orders" && !request.isIdempotent && request.order == "register-se" && request.items == [0])
     #expect(
@@ -76,7 +76,7 @@ import Testing
 
   @Test func previewsWithAHolderAndAPayer() throws {
     let options = options(style: .pretty, isPreview: true)
-    let request = try #require(HostUpV2.compile(order: example("hostup/preview-se.order.yaml")[0], options: options).requests.first)
+    let request = try #require(HostUpV2.compile(order: example("hostup/reference/preview-se.order.yaml")[0], options: options).requests.first)
     #expect(String(decoding: request.body, as: UTF8.self) == Self.preview)
     #expect(request.path == "/api/v2/orders/preview" && request.isIdempotent && request.unresolved.isEmpty)
     #expect(

@@ -78,7 +78,7 @@ func example(_ path: String) throws -> [Order] {
 /// The examples that HostUp v2 can take.
 let hostupExamples =
   [
-    "addon", "anchors", "contacts-file", "defaults", "existing-items", "idn", "organisation-registrant", "payment-guards", "preview-se", "register-se",
+    "addon", "anchors", "contacts-file", "defaults", "existing-items", "idn", "organisation-registrant", "payment-guards", "reference/preview-se", "reference/register-se",
     "several-orders", "shared-hosting", "transfer-with-secret", "vps",
   ].map { "hostup/\($0).order.yaml" } + ["language/acme-launch.order.yaml"]
 

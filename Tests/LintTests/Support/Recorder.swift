@@ -34,8 +34,8 @@ enum Recorder {
     let head = first.hasPrefix("# target:") || first.hasPrefix("# arguments:") ? 1 : 0
     var result: [UInt8] = []
     var top: [UInt8] = []
-    var number = distant
-    for line in lines {
+    var number = head == 0 ? distant : 0
+    for (index, line) in lines.enumerated() {
       let spots = byLine[line.number] ?? []
       if line.isFree {
         let indent = line.text.prefix { $0 == 0x20 }
@@ -44,7 +44,9 @@ enum Recorder {
       }
       result += line.text
       number += 1
-      if !line.isFree { top += spots.flatMap { Array("# expect@\(number): \($0.text)\n".utf8) } }
+      let place = number
+      if index == 0, head == 1 { number += distant }
+      if !line.isFree { top += spots.flatMap { Array("# expect@\(place): \($0.text)\n".utf8) } }
     }
     let split = head == 1 ? lines[0].text.count : 0
     return (hasMark ? mark : []) + result[..<split] + top + result[split...]
