@@ -73,6 +73,7 @@ let package = Package(
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
     tests("GenerateTests", ["generate"]),
+    tests("CommandTests", ["orderspec", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,7 +23,8 @@ public struct Configuration: Sendable {
   public var provider: String?
   public var catalog: [String] = []
   public var rules: [String: Setting] = [:]
-  public var ownedDomains: [String] = []
+  /// Names that the account holds, as A-labels.
+  public var ownedDomains: Set<String> = []
   public var fieldNames: [String: [String: String]] = [:]
   public var providers: [String: Provider] = [:]
   /// Environment variables that hold the tokens of accounts: no order may read them.

@@ -48,7 +48,7 @@ struct ConfigurationReader {
       case "catalog": configuration.catalog = texts(node, pointer)
       case "rules": readRules(node, pointer, &configuration)
       case "exclude": configuration.exclude = texts(node, pointer).compactMap { GlobPattern($0) }
-      case "ownedDomains": configuration.ownedDomains = ownedDomains(node, pointer)
+      case "ownedDomains": configuration.ownedDomains = OwnedDomains.names(ownedDomains(node, pointer))
       case "fieldNames": readFieldNames(node, pointer, &configuration)
       case "providers": readProviders(node, pointer, &configuration)
       case "secrets": readSecrets(node, pointer, &configuration)

@@ -4,6 +4,7 @@ import Synchronization
 /// Finds, reads and keeps the configurations of a run, each once.
 public final class ConfigurationStore: Sendable {
   private struct State {
+    /// By the directory as the path gives it, so that a known one costs one look-up.
     var byDirectory: [String: ResolvedConfiguration] = [:]
     var byPath: [String: Configuration] = [:]
     var faults: [Diagnostic] = []
@@ -33,11 +34,11 @@ public final class ConfigurationStore: Sendable {
 
   /// The configurations for a file.
   public func configuration(forFile path: String) -> ResolvedConfiguration {
-    let directory = Path.directory(of: Path.absolute(path))
+    let given = Path.directory(of: path)
     return state.withLock { state in
-      if let known = state.byDirectory[directory] { return known }
-      let resolved = resolve(directory, &state)
-      state.byDirectory[directory] = resolved
+      if let known = state.byDirectory[given] { return known }
+      let resolved = resolve(Path.absolute(given), &state)
+      state.byDirectory[given] = resolved
       return resolved
     }
   }

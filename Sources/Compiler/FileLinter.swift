@@ -50,7 +50,7 @@ struct FileLinter: Sendable {
       outcome.target = target
       check(order, &context)
       outcome.titles[document.number] = order.name.map { "order \($0.value)" }
-      outcome.facts.append(Run.facts(of: order))
+      outcome.facts.append(Run.facts(of: order, accountDomains: configuration.nearest?.ownedDomains ?? []))
       if keepsOrders { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()
@@ -87,7 +87,7 @@ struct FileLinter: Sendable {
 
   private func ruleOptions(_ configuration: ResolvedConfiguration, target: Target?) -> RuleOptions {
     RuleOptions(
-      target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: OwnedDomains.names(configuration.nearest?.ownedDomains ?? []),
+      target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: configuration.nearest?.ownedDomains ?? [],
       ignoresMissingContacts: options.ignoresMissingContacts, providers: configuration.providerNames,
       fieldNames: configuration.nearest?.fieldNames ?? [:])
   }

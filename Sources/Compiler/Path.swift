@@ -19,6 +19,7 @@ enum Path {
 
   /// A path without `.`, `..` where it can be resolved, and double slashes.
   static func normal(_ path: String) -> String {
+    if isNormal(path) { return path }
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else if part != ".." || !path.hasPrefix("/") { parts.append(part) }
@@ -27,9 +28,29 @@ enum Path {
     return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
+  /// Whether every part of the path is a name, which is the case of nearly all paths.
+  private static func isNormal(_ path: String) -> Bool {
+    var length = 0
+    var dots = 0
+    var isFirst = true
+    for byte in path.utf8 {
+      if byte == 0x2F {
+        if length == 0, !isFirst || dots > 0 { return false }
+        if length > 0, dots == length, dots <= 2 { return false }
+        length = 0
+        dots = 0
+      } else {
+        length += 1
+        if byte == 0x2E { dots += 1 }
+      }
+      isFirst = false
+    }
+    return length > 0 && !(dots == length && dots <= 2)
+  }
+
   /// The directory of a file; `.` where the path has none.
   static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 

@@ -212,7 +212,7 @@ extension Binder {
     } else if hasDomainName {
       _ = bindObject(.domain, id)
     } else {
-      reportMissing(.type, .order, id, advice: "say what the item is: \(list(Enumeration.itemType.words))")
+      reportMissing(.type, .order, id, advice: "say what the item is: \(Self.list(Enumeration.itemType.words))")
     }
   }
 

@@ -45,10 +45,10 @@ extension Binder {
   }
 
   /// Binds a scalar; the result is false where it is not one, or a secret reference.
-  private mutating func takesScalar(_ id: MemberID, _ field: Field, in object: ObjectType, expected: String) -> Bool {
+  private mutating func takesScalar(_ id: MemberID, _ field: Field, in object: ObjectType, expected: @autoclosure () -> String) -> Bool {
     let node = members[id.index].node
     guard tree[node].kind == .scalar else {
-      report(.wrongType, id, object, field: field.name, found: describe(node), expected: expected)
+      report(.wrongType, id, object, field: field.name, found: describe(node), expected: expected())
       markHole(id)
       return false
     }
@@ -159,7 +159,7 @@ extension Binder {
   }
 
   private mutating func bindWord(_ id: MemberID, _ field: Field, _ words: Enumeration, in object: ObjectType) {
-    guard !isBroken(id), takesScalar(id, field, in: object, expected: "one of \(list(words.words))") else { return }
+    guard !isBroken(id), takesScalar(id, field, in: object, expected: "one of \(Self.list(words.words))") else { return }
     let node = members[id.index].node
     let index = tree.withText(of: node) { bytes in words.words.firstIndex { $0.utf8.count == bytes.count && $0.utf8.elementsEqual(bytes) } }
     if let index {
@@ -204,7 +204,7 @@ extension Binder {
     "annual": "annually", "yearly": "annually", "year": "annually", "month": "monthly", "biannually": "semiannually", "half-yearly": "semiannually",
   ]
 
-  func list(_ words: [String]) -> String { words.map { "`\($0)`" }.joined(separator: ", ") }
+  static func list(_ words: [String]) -> String { words.map { "`\($0)`" }.joined(separator: ", ") }
 
   /// Binds the elements of a list. The member's payload is the index of the list.
   private mutating func bindList(_ id: MemberID, _ field: Field, in object: ObjectType, _ bindElement: (inout Binder, MemberID) -> Void) {

@@ -16,6 +16,9 @@ public struct Order: Sendable {
   public let unusualNames: [UnusualName]
   private let contactsByName: [String: Int]
 
+  /// All places where a contact is referred to or written inline, those of `defaults` once.
+  public let contactReferences: [ContactReference]
+
   /// Binds a document of a tree.
   public init(_ tree: SyntaxTree, _ document: SyntaxTree.Document) {
     object = SpecObject(Binder.bindOrder(tree, document), 0)
@@ -26,6 +29,7 @@ public struct Order: Sendable {
     if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
     contactsByName = Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     unusualNames = UnusualName.names(of: object, items)
+    contactReferences = Self.references(object, items)
   }
 
   private init(_ order: Order, _ contactsFiles: [ContactsFile], _ failures: [ContactsFileFailure]) {
@@ -34,8 +38,24 @@ public struct Order: Sendable {
     items = order.items
     unusualNames = order.unusualNames
     contactsByName = order.contactsByName
+    contactReferences = order.contactReferences
     self.contactsFiles = contactsFiles
     contactsFileFailures = failures
+  }
+
+  private static func references(_ order: SpecObject, _ items: [Item]) -> [ContactReference] {
+    var references: [ContactReference] = []
+    if let clientData = ContactReference(order.member(.clientData)) { references.append(clientData) }
+    // Only a default can reach several items; one that reaches none is a reference, too.
+    guard let defaults = order.object(.defaults)?.object(.domain) else {
+      for item in items { references += item.contactReferences }
+      return references
+    }
+    var seen: Set<MemberID> = []
+    for reference in items.flatMap(\.contactReferences) + Item.references(of: defaults) where seen.insert(reference.origin.id).inserted {
+      references.append(reference)
+    }
+    return references
   }
 
   /// The same order with its contacts files, and with what is wrong with those that could not be had.
@@ -80,21 +100,6 @@ public struct Order: Sendable {
     case .named(let name): contact(named: name)?.contact
     case .registration: nil
     }
-  }
-
-  /// All places where a contact is referred to or written inline.
-  public var contactReferences: [ContactReference] {
-    var references: [ContactReference] = []
-    if let clientData { references.append(clientData) }
-    var seen: Set<MemberID> = []
-    for item in items {
-      for reference in item.contactReferences where seen.insert(reference.origin.id).inserted { references.append(reference) }
-    }
-    // A default that reaches no item is a reference, too.
-    if let domain = defaults?.object(.domain) {
-      for reference in Item.references(of: domain) where seen.insert(reference.origin.id).inserted { references.append(reference) }
-    }
-    return references
   }
 }
 

@@ -13,6 +13,8 @@ public struct Run: Sendable {
     public let attemptKey: Identity?
     /// The names that the order says are held already, as A-labels.
     public let ownedDomains: [String]
+    /// The names that the configuration says are held already, as A-labels.
+    public let accountDomains: Set<String>
   }
 
   /// The names of one item.
@@ -23,17 +25,34 @@ public struct Run: Sendable {
     public let existing: String?
   }
 
-  /// A name with its place.
+  /// A name with its place. It keeps the file, but not its tree: a run may have ten thousand of them.
   public struct Identity: Sendable {
     public let text: String
-    let origin: Origin
+    /// The name as it is written, for messages.
+    public let excerpt: String
+    /// The places that it came through.
+    public let related: [RelatedPlace]
+    private let file: SourceFile
+    private let document: Int
+    private let range: SourceRange
+    private let field: FieldName
+    /// The place of its item in `items`; nil for a field of the order.
+    private let item: Int?
 
-    public init(_ text: String, _ origin: Origin) {
+    init(_ text: String, _ origin: Origin, _ field: FieldName, item: Int? = nil) {
       self.text = text
-      self.origin = origin
+      excerpt = origin.excerpt
+      related = origin.aliasPlaces
+      file = origin.document.file
+      document = origin.document.number
+      range = origin.range
+      self.field = field
+      self.item = item
     }
 
-    public var place: Place { origin.place }
+    public var place: Place {
+      Place(file: file, range: range, pointer: (item.map { "/items/\($0)" } ?? "") + "/\(field.string)", document: document)
+    }
   }
 
   /// In the order of the run's files and their documents.
@@ -42,15 +61,20 @@ public struct Run: Sendable {
   public init(orders: [OrderFacts]) { self.orders = orders }
 
   /// Collects the facts of one order.
-  public static func facts(of order: Order) -> OrderFacts {
+  public static func facts(of order: Order, accountDomains: Set<String>) -> OrderFacts {
     let name = order.name
     return OrderFacts(
-      file: order.document.file, document: order.document.number, provider: order.provider?.value, name: name.map { Identity($0.value, $0.origin) },
+      file: order.document.file, document: order.document.number, provider: order.provider?.value, name: name.map { Identity($0.value, $0.origin, .name) },
       items: order.items.map { item in
         ItemFacts(
-          naturalKey: item.naturalKey.flatMap { key in item.naturalKeyField.flatMap { item.object?.member($0) }.map { Identity(key, $0) } },
-          id: item.id.map { Identity((name?.value ?? "") + "/" + $0.value, $0.origin) }, generation: item.generation, existing: item.existing?.value)
+          naturalKey: item.naturalKeyField.flatMap { field in
+            guard let key = item.naturalKey, let origin = item.object?.member(field) else { return nil }
+            return Identity(key, origin, field, item: item.index)
+          },
+          id: item.id.map { Identity((name?.value ?? "") + "/" + $0.value, $0.origin, .id, item: item.index) }, generation: item.generation,
+          existing: item.existing?.value)
       },
-      attemptKey: order.attemptKey.map { Identity($0.value, $0.origin) }, ownedDomains: order.ownedDomains.compactMap(\.domainName))
+      attemptKey: order.attemptKey.map { Identity($0.value, $0.origin, .attemptKey) }, ownedDomains: order.ownedDomains.compactMap(\.domainName),
+      accountDomains: accountDomains)
   }
 }

@@ -33,11 +33,11 @@ public enum NameserverNeedsGlue: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     for item in order.items where item.type == .domain && item.action == .register && item.existing == nil {
       let servers = item.nameservers
-      guard !servers.isEmpty, let name = item.parsedDomainName else { continue }
-      for server in servers where isBelow(server, name.asciiText) {
+      guard !servers.isEmpty, let name = item.object?.member(.domainName)?.domainName else { continue }
+      for server in servers where isBelow(server, name) {
         context.report(
           finding(
-            "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? name.unicodeText)`, which is being registered", at: server.place,
+            "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? name)`, which is being registered", at: server.place,
             related: server.relatedPlaces(of: item),
             help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
       }

@@ -72,17 +72,16 @@ public enum DuplicateItemIdentity: RunRule {
   }
 
   private static func finding(_ item: Owner, _ earlier: Owner, kind: NameKind) -> Diagnostic {
-    let origin = item.identity.origin
-    let written = origin.excerpt
+    let written = item.identity.excerpt
     var help = [kind == .id ? "Give one of the two another `id`, or take it out." : "Take one of the two out."]
     if item.generation != earlier.generation {
       help = ["One thing is one item: to buy it again on purpose, raise `generation` on that item instead of writing it twice."]
-    } else if kind == .naturalKey, written != earlier.identity.origin.excerpt {
+    } else if kind == .naturalKey, written != earlier.identity.excerpt {
       help.insert("Both are written for `\(item.identity.text)`.", at: 0)
     }
     return finding(
       kind == .id ? "the id `\(written)` is used twice in this order" : "`\(written)` stands twice in this run", at: item.identity.place,
-      related: [RelatedPlace("the first item of that name is here", at: earlier.identity.place)] + origin.aliasPlaces, help: help)
+      related: [RelatedPlace("the first item of that name is here", at: earlier.identity.place)] + item.identity.related, help: help)
   }
 }
 

@@ -38,7 +38,7 @@ public enum DuplicateOrderName: RunRule {
         context.report(
           finding(
             "the order name `\(name.text)` is used twice in this run", at: name.place,
-            related: [RelatedPlace("the first order of that name is here", at: other.place)] + name.origin.aliasPlaces,
+            related: [RelatedPlace("the first order of that name is here", at: other.place)] + name.related,
             help: ["The name is what the record of placed orders knows an order by: give one of the two another one."]))
       } else {
         first[name.text] = name

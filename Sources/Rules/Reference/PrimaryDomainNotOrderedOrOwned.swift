@@ -36,15 +36,16 @@ public enum PrimaryDomainNotOrderedOrOwned: RunRule {
     for order in run.orders {
       for item in order.items where item.existing == nil {
         guard let identity = item.naturalKey, identity.text.hasPrefix("shared_hosting:") else { continue }
-        let names = held ?? orderedNames(of: run).union(context.options.ownedDomains)
+        let names = held ?? orderedNames(of: run)
         held = names
-        guard !namesAbove(identity.text.dropFirst("shared_hosting:".count)).contains(where: { names.contains($0) || order.ownedDomains.contains($0) }) else {
-          continue
-        }
-        let origin = identity.origin
+        guard
+          !namesAbove(identity.text.dropFirst("shared_hosting:".count)).contains(where: {
+            names.contains($0) || order.ownedDomains.contains($0) || order.accountDomains.contains($0)
+          })
+        else { continue }
         context.report(
           finding(
-            "`\(origin.excerpt)` is neither ordered in this run nor in `ownedDomains`", at: origin.place, related: origin.aliasPlaces,
+            "`\(identity.excerpt)` is neither ordered in this run nor in `ownedDomains`", at: identity.place, related: identity.related,
             help: ["Order the name beside its hosting, or list it in `ownedDomains` where it is held already."]))
       }
     }

@@ -42,8 +42,8 @@ public enum AttemptKeyReused: RunRule {
       }
       context.report(
         finding(
-          "the attempt key `\(key.origin.excerpt)` stands in two orders of this run", at: key.place,
-          related: [RelatedPlace("the first order with that key is here", at: other.place)] + key.origin.aliasPlaces,
+          "the attempt key `\(key.excerpt)` stands in two orders of this run", at: key.place,
+          related: [RelatedPlace("the first order with that key is here", at: other.place)] + key.related,
           help: ["The provider would answer the second order with the first one. Take the keys out: orderspec makes its own."]))
     }
   }

@@ -26,6 +26,14 @@ struct MemoryFiles: FileAccess {
     addDirectories(above: Self.absolute(path))
   }
 
+  /// The files below a folder, with other bytes.
+  func mapped(below folder: String, _ transform: (String, [UInt8]) -> [UInt8]) -> MemoryFiles {
+    var result = self
+    let prefix = Self.absolute(folder) + "/"
+    for (path, bytes) in content where path.hasPrefix(prefix) { result.content[path] = transform(path, bytes) }
+    return result
+  }
+
   func read(_ path: String) throws(FileError) -> [UInt8] {
     let path = Self.absolute(path)
     if let message = failures[path] { throw FileError(message) }

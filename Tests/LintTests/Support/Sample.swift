@@ -18,6 +18,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
   var text: String { String(decoding: bytes, as: UTF8.self) }
   /// The folder that the file stands in.
   var folder: String { String(path.prefix { $0 != "/" }) }
+  /// The folder of everything that the file may name.
+  var surroundings: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
   static let today = CalendarDate("2026-11-21")!
 

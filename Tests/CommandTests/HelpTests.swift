@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// The top level: help, version and words that are no command.
+@Suite struct HelpTests {
+  private static let commands = ["lint", "compile", "parse", "explain", "rules", "schema"]
+
+  @Test func version() throws {
+    let run = try orderspec("--version")
+    #expect(run.code == 0)
+    #expect(run.error == "")
+    #expect(run.output.wholeMatch(of: /orderspec \d+\.\d+\.\d+ \([0-9a-f]{12}\+?\)\n|orderspec \d+\.\d+\.\d+ \(unknown\)\n/) != nil, "\(run)")
+  }
+
+  @Test func helpListsTheCommands() throws {
+    let help = try orderspec("--help")
+    #expect(help.code == 0)
+    #expect(help.error == "")
+    let listed = help.output.split(separator: "COMMANDS:\n").last?.split(separator: "\n").prefix { $0.hasPrefix("  ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(listed == Self.commands)
+    #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 160 })
+    #expect(try orderspec("-h") == help)
+    #expect(try orderspec("help") == help)
+    #expect(try orderspec() == Run(code: 2, output: help.output, error: ""), "without a command it is a usage error")
+  }
+
+  @Test(arguments: commands)
+  func everyCommandHasHelp(command: String) throws {
+    let help = try orderspec(command, "--help")
+    #expect(help.code == 0)
+    #expect(help.error == "")
+    #expect(help.output.contains("USAGE: orderspec \(command) "), "\(help)")
+    #expect(help.output.contains("EXAMPLES:\n  orderspec \(command) "))
+    #expect(try orderspec("help", command) == help)
+  }
+
+  @Test(arguments: [
+    (["lnit"], "there is no command `lnit`; did you mean `lint`?"), (["compil", "x"], "there is no command `compil`; did you mean `compile`?"),
+    (["frobnicate"], "there is no command `frobnicate`; `orderspec --help` lists the commands"),
+    (["help", "explian"], "there is no command `explian`; did you mean `explain`?"),
+    (["--versoin"], "there is no option `--versoin`; did you mean `--version`?"),
+    (["--zzz"], "there is no option `--zzz`; `orderspec --help` lists the commands"),
+    (["lint", "--targt", "hostup-v2"], "Unknown option '--targt'. Did you mean '--target'?"),
+    (["compile"], "Missing expected argument '<file> ...'"),
+    (["compile", "x", "--target"], "Missing value for '--target <target>'"), (["lint", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),
+    (["parse", "a", "b"], "Unexpected argument 'b'"), (["schema", "ordr"], "schema takes order, contacts, config, lint-report, not `ordr`; did you mean `order`?"),
+    (["explain", "unknown_feild"], "there is no rule `unknown_feild`; did you mean `unknown_field`?"),
+    (["explain", "zzz"], "there is no rule `zzz`; `orderspec rules` lists them"), (["explain", ""], "there is no rule ``"),
+    (["explain", "unknown_field", "--format", "jsn"], "--format takes text, markdown, json, not `jsn`; did you mean `json`?"),
+    (["rules", "--format", "md"], "--format takes text, markdown, json, not `md`"),
+    (["parse", "x", "--format", "text"], "--format takes json, not `text`"),
+    (["lint", "--format", "jsom", "x"], "--format takes text, concise, json, not `jsom`; did you mean `json`?"),
+    (["compile", "x", "--target", "hostup-v3"], "--target takes hostup-v1, hostup-v2, superspace, not `hostup-v3`; did you mean `hostup-v1`?"),
+    (["compile", "x", "--emit", "bodies"], "--emit takes body, requests, curl, not `bodies`; did you mean `body`?"),
+  ])
+  func usageErrorsAreOneLine(arguments: [String], message: String) throws {
+    let run = try Command.run(Command.executable, arguments, in: Checkout.root)
+    #expect(run.code == 2)
+    #expect(run.output == "")
+    #expect(run.error.hasPrefix("orderspec: \(message)"), "\(run)")
+    #expect(run.error.hasSuffix("\n") && run.error.split(separator: "\n").count == 1, "\(run)")
+  }
+}

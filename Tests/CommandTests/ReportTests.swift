@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// What `lint` prints, byte for byte, and where it puts it.
+@Suite struct ReportTests {
+  /// Rules that come later must not change what is a matter of rendering.
+  private static let codes = "epp_code_in_plain_text,unknown_field,duplicate_item_identity"
+
+  private func folder() throws -> Folder {
+    try Folder(["mistakes.order.yaml": try Checkout.read("Tests/Fixtures/report/mistakes.order.yaml")])
+  }
+
+  @Test(arguments: ["text", "concise", "json"])
+  func goldens(format: String) throws {
+    let run = try orderspec("lint", "--format", format, "--select", Self.codes, "mistakes.order.yaml", in: folder())
+    #expect(run.code == 1)
+    #expect(run.error == "")
+    try expectGolden(run.output, "Tests/Fixtures/report/mistakes.\(format)")
+  }
+
+  /// What is printed is left beside the golden; a person decides whether it takes its place.
+  private func expectGolden(_ actual: String, _ path: String) throws {
+    let golden = try? Checkout.read(path)
+    let file = URL(fileURLWithPath: Checkout.root + "/" + path + ".actual")
+    guard actual != golden else { return try FileManager.default.fileExists(atPath: file.path) ? FileManager.default.removeItem(at: file) : () }
+    try Data(actual.utf8).write(to: file)
+    Issue.record("\(path) is not what is printed now, which is beside it in \(path).actual")
+  }
+
+  @Test func aFileThatIsNoTerminalGetsTheConciseFormat() throws {
+    let folder = try Folder(["acme.order.yaml": Samples.misspelt])
+    #expect(try orderspec("lint", "acme.order.yaml", in: folder) == Run(code: 1, output: Samples.misspeltLine, error: ""))
+  }
+
+  @Test func aTerminalGetsTheTextFormat() throws {
+    let folder = try Folder(["acme.order.yaml": Samples.misspelt])
+    let terminal = "python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \"$ORDERSPEC\" lint acme.order.yaml"
+    let run = try shell(terminal, in: folder, environment: ["NO_COLOR": "1"])
+    #expect(run.code == 1)
+    #expect(run.output.hasPrefix("error: `domainname` is not a field"), "\(run)")
+    #expect(run.output.hasSuffix("1 error in 1 document of 1 file\r\n"), "\(run)")
+    #expect(try shell(terminal, in: folder).output.hasPrefix("\u{1B}["), "a terminal gets colours")
+  }
+
+  @Test func nothingIsPrintedOfACleanFileButASummaryForPeople() throws {
+    let folder = try Folder(["acme.order.yaml": Samples.clean])
+    #expect(try orderspec("lint", "acme.order.yaml", in: folder) == Run(code: 0, output: "", error: ""))
+    #expect(
+      try orderspec("lint", "--format", "text", "acme.order.yaml", in: folder) == Run(code: 0, output: "no findings in 1 document of 1 file\n", error: ""))
+    #expect(
+      try orderspec("lint", "--format", "json", "acme.order.yaml", in: folder)
+        == Run(
+          code: 0,
+          output: """
+            {
+              "formatVersion": 1,
+              "problems": [],
+              "summary": {
+                "files": 1,
+                "documents": 1,
+                "errors": 0,
+                "warnings": 0,
+                "infos": 0,
+                "suppressed": 0
+              }
+            }
+
+            """, error: ""))
+  }
+
+  @Test func severalReportsInOneRun() throws {
+    let folder = try folder()
+    try folder.write("an older report that is much longer than the new one\n", to: "report.txt")
+    let run = try orderspec(
+      "lint", "--select", Self.codes, "--output", "text=report.txt", "--output", "json=report.json", "--output", "concise=report.log",
+      "mistakes.order.yaml", in: folder)
+    let concise = try Checkout.read("Tests/Fixtures/report/mistakes.concise")
+    #expect(run == Run(code: 1, output: concise, error: ""))
+    #expect(try folder.read("report.log") == concise)
+    #expect(try folder.read("report.txt") == Checkout.read("Tests/Fixtures/report/mistakes.text"))
+    #expect(try folder.read("report.json") == Checkout.read("Tests/Fixtures/report/mistakes.json"))
+    #expect(try folder.files == ["mistakes.order.yaml", "report.json", "report.log", "report.txt"], "nothing else is left behind")
+  }
+
+  @Test func aReportThroughALinkGoesToWhereTheLinkLeads() throws {
+    let folder = try Folder(["acme.order.yaml": Samples.misspelt, "there/report.log": "old"])
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/report.log", withDestinationPath: "there/report.log")
+    #expect(try orderspec("lint", "--output", "concise=report.log", "acme.order.yaml", in: folder).code == 1)
+    #expect(try folder.read("there/report.log") == Samples.misspeltLine)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/report.log") == "there/report.log")
+  }
+
+  @Test(arguments: [
+    ("json", "--output takes FORMAT=FILE, not `json`"), ("json=", "--output takes FORMAT=FILE, not `json=`"),
+    ("jsn=report", "takes text, concise, json, not `jsn`; did you mean `json`?"), ("json=missing/report", "missing/report: no such file or directory"),
+  ])
+  func reportsThatCannotBeWritten(output: String, message: String) throws {
+    let run = try orderspec("lint", "--output", output, "acme.order.yaml", in: Folder(["acme.order.yaml": Samples.clean]))
+    #expect(run.code == 2)
+    #expect(run.error.contains(message), "\(run)")
+  }
+
+  @Test func statistics() throws {
+    let run = try orderspec("lint", "--statistics", "--select", Self.codes, "mistakes.order.yaml", in: folder())
+    #expect(
+      run
+        == Run(
+          code: 1,
+          output: """
+            2 error[unknown_field]
+            1 error[duplicate_item_identity]
+            1 warning[epp_code_in_plain_text]
+
+            """, error: ""))
+  }
+
+  @Test func theConfigurationsFaultsStandInTheReport() throws {
+    let folder = try Folder(["acme.order.yaml": Samples.misspelt, ".orderspec.yaml": "rulez: {}\n"])
+    let fault = ".orderspec.yaml:1:1: error[config_unknown_key] /rulez: `rulez` is not a key of the configuration; did you mean `rules`?\n"
+    #expect(try orderspec("lint", "acme.order.yaml", in: folder) == Run(code: 2, output: fault + Samples.misspeltLine, error: ""))
+    #expect(try orderspec("lint", "--exit-zero", "acme.order.yaml", in: folder).code == 2)
+    let json = try orderspec("lint", "--format", "json", "acme.order.yaml", in: folder)
+    #expect(json.code == 2)
+    #expect(json.output.contains(#""instance": ".orderspec.yaml""#) && json.output.contains(#""instance": "acme.order.yaml""#))
+    let diff = try orderspec("lint", "--diff", "acme.order.yaml", in: folder)
+    #expect(diff.code == 2)
+    #expect(diff.error == fault)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite struct RulePageTests {
+  private static func rules() throws -> [[String: Any]] {
+    let run = try orderspec("rules", "--format", "json")
+    #expect(run.code == 0 && run.error == "")
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(document["formatVersion"] as? Int == 1)
+    #expect(Set(document.keys) == ["formatVersion", "rules"])
+    return try #require(document["rules"] as? [[String: Any]])
+  }
+
+  @Test func rulesForPrograms() throws {
+    let rules = try Self.rules()
+    let codes = rules.compactMap { $0["code"] as? String }
+    #expect(codes.count == rules.count && Set(codes).count == rules.count && codes.count > 50)
+    let keys: Set = [
+      "code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "blocking", "inlineSuppressible",
+    ]
+    for rule in rules { #expect(Set(rule.keys) == keys) }
+    let blocking = Set(rules.filter { $0["blocking"] as? Bool == true }.compactMap { $0["code"] as? String })
+    #expect(blocking.isSuperset(of: ["yaml_syntax_error", "unknown_field", "missing_required", "unresolved_contact_reference", "unsupported_by_target"]))
+    #expect(blocking.isDisjoint(with: ["epp_code_in_plain_text", "yaml_merge_key_used"]))
+  }
+
+  @Test func rulesForPeople() throws {
+    let rules = try Self.rules()
+    let text = try orderspec("rules")
+    #expect(text.code == 0)
+    let lines = text.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+    #expect(lines.map { $0.split(separator: " ")[0] } == rules.map { $0["code"] as! String })
+    let line = try #require(lines.first { $0.hasPrefix("  unknown_field ") })
+    let summary = try #require(rules.first { $0["code"] as? String == "unknown_field" }?["summary"] as? String)
+    #expect(line.wholeMatch(of: /  unknown_field +error    (.+)/)?.1 == summary)
+    let markdown = try orderspec("rules", "--format", "markdown")
+    #expect(markdown.output.hasPrefix("# Rules\n\n## `"))
+    #expect(markdown.output.split(separator: "\n").filter { $0.hasPrefix("## `") } == rules.map { "## `\($0["code"] as! String)`" })
+  }
+
+  @Test func explainInEachFormat() throws {
+    let rule = try #require(Self.rules().first { $0["code"] as? String == "yaml_implicit_boolean" })
+    let text = try orderspec("explain", "yaml_implicit_boolean")
+    #expect(text.code == 0 && text.error == "")
+    #expect(text.output.hasPrefix("yaml_implicit_boolean  warning · yaml"), "\(text)")
+    let sections = text.output.split(separator: "\n").filter { ["Why", "What to do", "Bad", "Good", "Source"].contains($0) }
+    #expect(sections == ["Why", "What to do", "Bad", "Good", "Source"])
+    for key in ["why", "whatToDo", "source"] { #expect(text.output.contains(rule[key] as! String), "\(key)") }
+    for line in (rule["bad"] as! String).split(separator: "\n") { #expect(text.output.contains("    \(line)\n")) }
+
+    let markdown = try orderspec("explain", "yaml_implicit_boolean", "--format", "markdown")
+    #expect(markdown.output.hasPrefix("## `yaml_implicit_boolean`\n"))
+    #expect(markdown.output.contains("```yaml\n\(rule["bad"] as! String)\n```"))
+    #expect(try orderspec("rules", "--format", "markdown").output.contains(markdown.output))
+
+    let json = try orderspec("explain", "yaml_implicit_boolean", "--format", "json")
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect((document["rules"] as? [NSDictionary]) == [rule as NSDictionary])
+  }
+
+  @Test func whatAPageSaysBesides() throws {
+    #expect(try orderspec("explain", "unresolved_contact_reference").output.contains("Cannot be suppressed by a comment, only in the configuration.\n"))
+    #expect(try !orderspec("explain", "yaml_implicit_boolean").output.contains("Cannot be suppressed"))
+    #expect(try orderspec("explain", "unknown_field").output.hasPrefix("unknown_field  error · structure · blocking · sometimes fixable\n"))
+    #expect(try orderspec("explain", "unsupported_by_target").output.contains("Bad (for hostup-v2)\n"))
+  }
+}
