@@ -10,12 +10,15 @@ struct FileOutcome: Sendable {
   var documentCount = 0
   /// What each document is called, by number.
   var titles: [Int: String] = [:]
-  var facts: [Run.OrderFacts] = []
+  /// What the rules across files need of each order, with its document.
+  var keys: [(document: Int, keys: RunKeys)] = []
   var orders: [Order] = []
   var suppressions: Suppressions?
   /// Indices of suppression comments that hide something.
   var usedComments: Set<Int> = []
   var suppressedCount = 0
+  /// Findings that leave a hole in the orders of this file and stand in a contacts file.
+  var blockingElsewhere: [Diagnostic] = []
   /// Contacts files by key, with the place that names them.
   var contactsFiles: [(key: String, user: Place)] = []
   /// The configurations that count.
@@ -50,7 +53,7 @@ struct FileLinter: Sendable {
       outcome.target = target
       check(order, &context)
       outcome.titles[document.number] = order.name.map { "order \($0.value)" }
-      outcome.facts.append(Run.facts(of: order, accountDomains: configuration.nearest?.ownedDomains ?? []))
+      outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.nearest?.ownedDomains ?? [])))
       if keepsOrders { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()

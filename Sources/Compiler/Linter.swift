@@ -2,6 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 import Rules
 import Synchronization
+import YAMLSyntax
 
 #if canImport(Glibc)
   import Glibc
@@ -14,6 +15,9 @@ public struct LintOutcome: Sendable {
   public var report: LintReport
   /// Orders without a hole and the orders with one, in the order of files and documents; only where they were asked for.
   public var orders: [CheckedOrder] = []
+  /// Findings that leave a hole, whatever the severities and suppressions say, those of contacts files and of documents that hold no order
+  /// included; only where the orders were asked for.
+  public var blocking: [Diagnostic] = []
   /// Files and directories that cannot be read, one line each.
   public var failures: [String] = []
   /// Faults of configurations.
@@ -84,7 +88,7 @@ public struct Linter: Sendable {
       return read(input, content).unit { linter.lint(input, $0) }
     }
     for (position, index) in waiting.enumerated() { units[index] = results[position] }
-    return assemble(inputs, units.map { $0! }, linter)
+    return assemble(inputs, units.map { $0! }, linter, content)
   }
 
   private func read(_ input: InputFile, _ content: [String: [UInt8]]) -> Reading {
@@ -108,37 +112,45 @@ public struct Linter: Sendable {
     }
   }
 
-  private func assemble(_ inputs: [InputFile], _ units: [Unit], _ linter: FileLinter) -> LintOutcome {
+  private func assemble(_ inputs: [InputFile], _ units: [Unit], _ linter: FileLinter, _ content: [String: [UInt8]]) -> LintOutcome {
     var outcome = LintOutcome(report: LintReport(fileCount: 0))
-    var names: [String] = []
+    var sources: [InputFile] = []
     var files: [FileOutcome] = []
-    var known = Set(inputs.map { Path.absolute($0.path) })
     var users: [String: [Place]] = [:]
     for (input, unit) in zip(inputs, units) {
       switch unit {
       case .unreadable(let message): outcome.failures.append(message)
       case .done(let file):
-        names.append(input.name)
+        sources.append(input)
         files.append(file)
         for (key, place) in file.contactsFiles { users[key, default: []].append(place) }
       }
     }
-    // Contacts files that only specs name.
-    for key in users.keys.sorted() where known.insert(key).inserted {
-      guard let entry = contacts.entry(for: key), entry.tree != nil else { continue }
-      names.append(entry.name)
-      files.append(linter.lint(contacts: entry, InputFile(path: entry.name, name: entry.name, isNamed: false)))
-    }
-    for (index, name) in names.enumerated() {
-      guard let places = users[Path.absolute(name)] else { continue }
-      for finding in files[index].findings.indices { files[index].findings[finding].related += Self.userPlaces(places) }
-    }
-    addRunFindings(&files, names)
-    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
-    for index in order { finish(&files[index], names[index], inputs, &outcome) }
+    if !users.isEmpty { addContactsFiles(users, inputs, linter, &sources, &files) }
+    moveFindings(&files, sources.map(\.name))
+    addRunFindings(&files, sources, content)
+    let order = sources.indices.sorted { sources[$0].name.utf8.lexicographicallyPrecedes(sources[$1].name.utf8) }
+    for index in order { finish(&files[index], sources[index], &outcome) }
     outcome.configurationFaults = configurations.faults
     outcome.failures += configurations.failures
     return outcome
+  }
+
+  /// Adds the contacts files that only specs name, and to the findings of all of them the specs that use them.
+  private func addContactsFiles(
+    _ users: [String: [Place]], _ inputs: [InputFile], _ linter: FileLinter, _ sources: inout [InputFile], _ files: inout [FileOutcome]
+  ) {
+    var known = Set(inputs.map { Path.absolute($0.path) })
+    for key in users.keys.sorted() where known.insert(key).inserted {
+      guard let entry = contacts.entry(for: key), entry.tree != nil else { continue }
+      let input = InputFile(path: entry.name, name: entry.name, isNamed: false)
+      sources.append(input)
+      files.append(linter.lint(contacts: entry, input))
+    }
+    for (index, source) in sources.enumerated() {
+      guard let places = users[Path.absolute(source.path)] else { continue }
+      for finding in files[index].findings.indices { files[index].findings[finding].related += Self.userPlaces(places) }
+    }
   }
 
   private static func userPlaces(_ places: [Place]) -> [RelatedPlace] {
@@ -147,30 +159,71 @@ public struct Linter: Sendable {
     }
   }
 
+  /// What is found from a spec and stands in a contacts file goes there: its severities and comments are those of that file.
+  private func moveFindings(_ files: inout [FileOutcome], _ names: [String]) {
+    for index in files.indices where files[index].findings.contains(where: { $0.place.file.name != names[index] }) {
+      for finding in files[index].findings {
+        guard let other = names.firstIndex(of: finding.place.file.name), other != index else { continue }
+        files[other].findings.append(finding)
+        if keepsOrders, RuleTable.isBlocking(finding) { files[index].blockingElsewhere.append(finding) }
+      }
+      files[index].findings.removeAll { $0.place.file.name != names[index] && names.contains($0.place.file.name) }
+    }
+  }
+
   /// Rules across files; a finding goes to the file that it stands in.
-  private func addRunFindings(_ files: inout [FileOutcome], _ names: [String]) {
-    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
-    let facts = order.flatMap { files[$0].facts }
-    guard !facts.isEmpty else { return }
+  ///
+  /// A run keeps hashes of names only. The few files with a name that may stand twice are read once more, so that memory does not grow with the run.
+  private func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ content: [String: [UInt8]]) {
+    var owners: [(file: Int, document: Int)] = []
+    var keys: [RunKeys] = []
+    let order = inputs.indices.sorted { inputs[$0].name.utf8.lexicographicallyPrecedes(inputs[$1].name.utf8) }
+    for file in order {
+      for entry in files[file].keys {
+        owners.append((file, entry.document))
+        keys.append(entry.keys)
+      }
+    }
+    let (suspects, domains) = RunKeys.suspects(in: keys)
+    guard !suspects.isEmpty else { return }
+    var facts: [Run.OrderFacts] = []
+    var index = 0
+    while index < suspects.count {
+      let file = owners[suspects[index]].file
+      var documents: Set<Int> = []
+      while index < suspects.count, owners[suspects[index]].file == file {
+        documents.insert(owners[suspects[index]].document)
+        index += 1
+      }
+      guard case .bytes(let bytes) = read(inputs[file], content) else { continue }
+      let tree = SyntaxTree.parse(SourceFile(name: inputs[file].name, bytes: bytes))
+      for document in tree.documents where documents.contains(document.number) {
+        facts.append(Run.facts(of: Order(tree, document), accountDomains: files[file].configuration.nearest?.ownedDomains ?? []))
+      }
+    }
     var context = RuleContext(options: RuleOptions(target: options.target, today: options.today, strictSecrets: options.strictSecrets))
-    RuleRegistry.check(Run(orders: facts), &context)
+    RuleRegistry.check(Run(orders: facts, domains: domains), &context)
     let findings = context.takeFindings()
     guard !findings.isEmpty else { return }
-    let indices = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let indices = Dictionary(inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for finding in findings {
       if let index = indices[finding.place.file.name] { files[index].findings.append(finding) }
     }
   }
 
   /// Severities, selection and suppression of one file; what is left goes into the report.
-  private func finish(_ file: inout FileOutcome, _ name: String, _ inputs: [InputFile], _ outcome: inout LintOutcome) {
+  private func finish(_ file: inout FileOutcome, _ input: InputFile, _ outcome: inout LintOutcome) {
+    let name = input.name
     outcome.report.fileCount += 1
     outcome.report.documentCount += file.documentCount
     var shown: [Diagnostic] = []
     var blocking: [Diagnostic] = []
     if !file.findings.isEmpty || file.suppressions != nil {
       let joined = FindingList.joined(file.findings)
-      if keepsOrders { blocking = joined.filter(RuleTable.isBlocking) }
+      if keepsOrders {
+        blocking = joined.filter(RuleTable.isBlocking)
+        outcome.blocking += blocking
+      }
       let filter = FindingFilter(options: options, settings: file.configuration.nearest?.rules ?? [:])
       for finding in joined {
         guard let finding = filter.shown(finding) else { continue }
@@ -195,13 +248,12 @@ public struct Linter: Sendable {
         LintReport.Document(file: name, number: number, title: file.titles[number] ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
     }
     if keepsOrders, !file.orders.isEmpty || !blocking.isEmpty {
-      let input = inputs.first { $0.name == name } ?? InputFile(path: name, name: name, isNamed: false)
       for order in file.orders {
         let target = options.target ?? file.configuration.target(provider: order.provider?.value)
         outcome.orders.append(
           CheckedOrder(
             order: order, input: input, target: target, configuration: file.configuration,
-            blocking: blocking.filter { $0.place.document == order.document.number },
+            blocking: blocking.filter { $0.place.document == order.document.number } + file.blockingElsewhere,
             errors: shown.filter { $0.severity == .error && $0.place.document == order.document.number }))
       }
     }

@@ -51,8 +51,9 @@ public struct OrderCompiler: Sendable {
 
   private func finish(_ lint: LintOutcome) -> CompileOutcome {
     var outcome = CompileOutcome(lint: lint)
-    let hidden = lint.orders.flatMap { order in
-      order.blocking.filter { blocking in !order.errors.contains { $0.code == blocking.code && $0.place.range == blocking.place.range } }
+    let errors = lint.report.findings.filter { $0.severity == .error }
+    let hidden = lint.blocking.filter { blocking in
+      !errors.contains { $0.code == blocking.code && $0.place.file === blocking.place.file && $0.place.range == blocking.place.range }
     }
     addHidden(hidden, to: &outcome.lint.report)
     for order in lint.orders where order.target == nil {

@@ -48,7 +48,8 @@ public enum UnifiedDiff {
 
   private static func row(_ mark: String, _ line: String, _ range: SourceRange, _ bytes: [UInt8]) -> String {
     let isComplete = range.end > range.start && bytes[range.end - 1] == 0x0A
-    return "\(mark)\(line)\n" + (isComplete ? "" : "\\ No newline at end of file\n")
+    let hasReturn = isComplete && content(range, bytes).end < range.end - 1
+    return "\(mark)\(line)\(hasReturn ? "\r" : "")\n" + (isComplete ? "" : "\\ No newline at end of file\n")
   }
 
   private static func lines(_ bytes: [UInt8]) -> [SourceRange] {
@@ -62,9 +63,11 @@ public enum UnifiedDiff {
     return lines
   }
 
-  /// A line without its LF.
+  /// A line without its LF or CRLF.
   private static func content(_ line: SourceRange, _ bytes: [UInt8]) -> SourceRange {
-    line.end > line.start && bytes[line.end - 1] == 0x0A ? SourceRange(line.start, line.end - 1) : line
+    guard line.end > line.start, bytes[line.end - 1] == 0x0A else { return line }
+    let end = line.end - 1
+    return SourceRange(line.start, end > line.start && bytes[end - 1] == 0x0D ? end - 1 : end)
   }
 
   /// The changed runs. Equal heads and tails are cut off first; the standard library's `difference` does the rest.

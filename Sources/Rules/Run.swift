@@ -1,7 +1,7 @@
 public import Diagnostics
 public import OrderLanguage
 
-/// What the rules across files know of one run: light facts, not the orders themselves.
+/// What the rules across files know of one run: the names of the orders that they may have something to say about.
 public struct Run: Sendable {
   /// One order: its names and those of its items.
   public struct OrderFacts: Sendable {
@@ -55,10 +55,26 @@ public struct Run: Sendable {
     }
   }
 
-  /// In the order of the run's files and their documents.
+  /// The suspected orders, in the order of the run's files and their documents.
   public let orders: [OrderFacts]
+  /// The domain names that the whole run orders.
+  public let domains: RunDomains
 
-  public init(orders: [OrderFacts]) { self.orders = orders }
+  public init(orders: [OrderFacts], domains: RunDomains) {
+    self.orders = orders
+    self.domains = domains
+  }
+
+  /// The name itself and what is left when labels are taken off, the top-level domain excepted.
+  static func namesAbove(_ name: Substring) -> [String] {
+    var names = [String(name)]
+    var rest = name
+    while let dot = rest.firstIndex(of: "."), rest[rest.index(after: dot)...].contains(".") {
+      rest = rest[rest.index(after: dot)...]
+      names.append(String(rest))
+    }
+    return names
+  }
 
   /// Collects the facts of one order.
   public static func facts(of order: Order, accountDomains: Set<String>) -> OrderFacts {

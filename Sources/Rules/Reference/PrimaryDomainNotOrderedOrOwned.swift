@@ -32,43 +32,16 @@ public enum PrimaryDomainNotOrderedOrOwned: RunRule {
   }
 
   public static func check(_ run: Run, _ context: inout RuleContext) {
-    var held: Set<String>?
     for order in run.orders {
       for item in order.items where item.existing == nil {
         guard let identity = item.naturalKey, identity.text.hasPrefix("shared_hosting:") else { continue }
-        let names = held ?? orderedNames(of: run)
-        held = names
-        guard
-          !namesAbove(identity.text.dropFirst("shared_hosting:".count)).contains(where: {
-            names.contains($0) || order.ownedDomains.contains($0) || order.accountDomains.contains($0)
-          })
-        else { continue }
+        let names = Run.namesAbove(identity.text.dropFirst("shared_hosting:".count))
+        if names.contains(where: { run.domains.contains($0) || order.ownedDomains.contains($0) || order.accountDomains.contains($0) }) { continue }
         context.report(
           finding(
             "`\(identity.excerpt)` is neither ordered in this run nor in `ownedDomains`", at: identity.place, related: identity.related,
             help: ["Order the name beside its hosting, or list it in `ownedDomains` where it is held already."]))
       }
     }
-  }
-
-  private static func orderedNames(of run: Run) -> Set<String> {
-    var names: Set<String> = []
-    for order in run.orders {
-      for item in order.items {
-        if let key = item.naturalKey?.text, key.hasPrefix("domain:") { names.insert(String(key.dropFirst("domain:".count))) }
-      }
-    }
-    return names
-  }
-
-  /// The name itself and what is left when labels are taken off, the top-level domain excepted.
-  private static func namesAbove(_ name: Substring) -> [String] {
-    var names = [String(name)]
-    var rest = name
-    while let dot = rest.firstIndex(of: "."), rest[rest.index(after: dot)...].contains(".") {
-      rest = rest[rest.index(after: dot)...]
-      names.append(String(rest))
-    }
-    return names
   }
 }

@@ -24,6 +24,6 @@ public enum SuppressionUnused: Rule {
             productSlug: vps-med
             billingCycle: monthly
         """,
-      source: "orderspec command line, Suppression and configuration")
+      source: "orderspec command line, Suppression and configuration", isInlineSuppressible: false)
   }
 }

@@ -26,6 +26,6 @@ public enum SuppressionWithoutReason: Rule {
             productSlug: vps-med
             billingCycle: monthly
         """,
-      source: "orderspec command line, Suppression and configuration")
+      source: "orderspec command line, Suppression and configuration", isInlineSuppressible: false)
   }
 }

@@ -1,0 +1,75 @@
+public import OrderLanguage
+
+/// What a run keeps of every order: hashes of its names, so that ten thousand orders cost a few hundred kilobytes.
+///
+/// Equal hashes only raise the suspicion that two names are equal; the rules then look at the names of the suspected orders themselves.
+public struct RunKeys: Sendable {
+  /// Of the names that must be unique in a run: the order's, its items', its attempt key.
+  public private(set) var unique: [UInt64] = []
+  /// Of the domain names that the order orders or has.
+  public private(set) var domains: [UInt64] = []
+  /// For each hosting account whose name the order does not know as held: the hashes of its name and of those above it.
+  public private(set) var wanted: [[UInt64]] = []
+
+  public init(_ order: Order, accountDomains: Set<String>) {
+    let name = order.name?.value
+    let provider = order.provider?.value ?? ""
+    if let name { unique.append(Self.hash("order", name)) }
+    if let key = order.attemptKey?.value { unique.append(Self.hash("attempt", key)) }
+    for item in order.items {
+      if let id = item.id?.value { unique.append(Self.hash(name.map { "id " + $0 } ?? "id", id)) }
+      guard let key = item.naturalKey else { continue }
+      unique.append(Self.hash(provider, key))
+      switch item.type {
+      case .domain: domains.append(Self.hash("", key.dropFirst("domain:".count)))
+      case .sharedHosting:
+        guard item.existing == nil else { break }
+        let names = Run.namesAbove(key.dropFirst("shared_hosting:".count))
+        let owned = order.ownedDomains.compactMap(\.domainName)
+        if !names.contains(where: { owned.contains($0) || accountDomains.contains($0) }) { wanted.append(names.map { Self.hash("", $0) }) }
+      default: break
+      }
+    }
+  }
+
+  /// FNV-1a over two texts and a separator.
+  static func hash(_ scope: String, _ text: some StringProtocol) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in scope.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+}
+
+/// The domain names that a run orders.
+public struct RunDomains: Sendable {
+  private let hashes: Set<UInt64>
+
+  public init(_ keys: [RunKeys]) { hashes = Set(keys.flatMap(\.domains)) }
+
+  public func contains(_ name: some StringProtocol) -> Bool { hashes.contains(RunKeys.hash("", name)) }
+
+  func contains(hash: UInt64) -> Bool { hashes.contains(hash) }
+}
+
+extension RunKeys {
+  /// The places in `keys` of the orders that a rule across files may have something to say about, and the domain names of the run.
+  public static func suspects(in keys: [RunKeys]) -> (orders: [Int], domains: RunDomains) {
+    var all: [(hash: UInt64, order: Int)] = []
+    all.reserveCapacity(keys.reduce(0) { $0 + $1.unique.count })
+    for (index, key) in keys.enumerated() { for hash in key.unique { all.append((hash, index)) } }
+    all.sort { $0.hash < $1.hash }
+    var suspects: Set<Int> = []
+    for (left, right) in zip(all, all.dropFirst()) where left.hash == right.hash {
+      suspects.insert(left.order)
+      suspects.insert(right.order)
+    }
+    let hasHosting = keys.contains { !$0.wanted.isEmpty }
+    let domains = RunDomains(hasHosting || !suspects.isEmpty ? keys : [])
+    for (index, key) in keys.enumerated() where key.wanted.contains(where: { names in !names.contains { domains.contains(hash: $0) } }) {
+      suspects.insert(index)
+    }
+    return (suspects.sorted(), domains)
+  }
+}
