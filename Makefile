@@ -14,7 +14,7 @@ debug: packages
 	$(SWIFT) build
 
 test: packages python-packages
-	$(SWIFT) test
+	$(SWIFT) test --explicit-target-dependency-import-check error
 
 demo: build
 	@Tests/demo.sh $(RELEASE)

@@ -51,7 +51,7 @@ let package = Package(
     library("DomainNames", ["CLibIDN2"]),
     library("YAMLSyntax", ["CLibYAML", "JSON", "Diagnostics"]),
     library("OrderLanguage", ["YAMLSyntax", "DomainNames", "JSON", "Diagnostics"]),
-    library("Catalog", ["CCatalogData"], exclude: ["Data"]),
+    library("Catalog", ["CCatalogData"], exclude: ["Data", "Identifiers"]),
     library("Rules", ["OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "Diagnostics"]),
     library("Backends", ["OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("Compiler", ["Backends", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "orderspec",
       dependencies: [
-        "CBuildInformation", "CommandIndex", "Compiler", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
+        "CBuildInformation", "CommandIndex", "Compiler", "Catalog", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLinking),
@@ -69,6 +69,7 @@ let package = Package(
     tests("DomainNamesTests", ["DomainNames"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
     tests("BackendsTests", ["Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
+    tests("ImportTests", ["Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("CatalogTests", ["Catalog"]),
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),

@@ -10,6 +10,16 @@ public struct RegistrationYears: Sendable, Equatable, CustomStringConvertible {
     self.bits = bits
   }
 
+  /// The periods of a list; nil for an empty one, and where a period is not from 1 to 30 years.
+  public init?(_ years: some Sequence<Int>) {
+    var bits: UInt32 = 0
+    for year in years {
+      guard (1...30).contains(year) else { return nil }
+      bits |= 1 << UInt32(year)
+    }
+    self.init(bits: bits)
+  }
+
   /// The shortest period.
   public var min: Int { bits.trailingZeroBitCount }
 
@@ -33,6 +43,14 @@ public struct RegistrationYears: Sendable, Equatable, CustomStringConvertible {
 public struct FactBounds: Sendable, Equatable {
   public let min: Int?
   public let max: Int?
+
+  /// Nothing is beyond.
+  static let open = FactBounds(min: nil, max: nil)
+
+  public init(min: Int?, max: Int?) {
+    self.min = min
+    self.max = max
+  }
 
   init(_ bounds: catalog_bounds) {
     min = known(bounds.min)

@@ -19,5 +19,5 @@ public struct ForbiddenLabel: Sendable {
   public var reason: String { record.pointee.reason.string ?? "" }
 
   /// Whether a label, a lower-case A-label, has the form; allocates nothing.
-  public func matches(_ label: UnsafeBufferPointer<UInt8>) -> Bool { LabelPattern(record.pointee.pattern.utf8, label).matches() }
+  public func matches(_ label: UnsafeBufferPointer<UInt8>) -> Bool { TextPattern(record.pointee.pattern.utf8, label).matches() }
 }

@@ -27,6 +27,8 @@ public enum CommandIndex {
     CommandEntry("explain", "explain a rule, with examples"),
     CommandEntry("rules", "list all rules"),
     CommandEntry("schema", "print a JSON Schema"),
+    CommandEntry("import", "write the order spec of a provider's request"),
+    CommandEntry("catalog", "show or compare the products and TLD rules that lint and compile use"),
   ]
 
   public static func entry(named name: String) -> CommandEntry? { all.first { $0.name == name } }

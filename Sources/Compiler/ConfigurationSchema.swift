@@ -23,7 +23,7 @@ public enum ConfigurationSchema {
         },
         "rules": {
           "description": "Severities by rule; `orderspec rules` lists them.",
-          "type": "object",
+          "type": ["object", "null"],
           "additionalProperties": { "enum": ["off", "info", "warning", "error"] }
         },
         "exclude": {
@@ -37,10 +37,10 @@ public enum ConfigurationSchema {
         },
         "fieldNames": {
           "description": "Request keys that a provider does not document, by target and field.",
-          "type": "object",
+          "type": ["object", "null"],
           "propertyNames": { "enum": ["hostup-v1", "hostup-v2", "superspace"] },
           "additionalProperties": {
-            "type": "object",
+            "type": ["object", "null"],
             "properties": {
               "options": { "type": "string" },
               "hostname": { "type": "string" },
@@ -51,9 +51,9 @@ public enum ConfigurationSchema {
         },
         "providers": {
           "description": "The accounts that orders are placed with.",
-          "type": "object",
+          "type": ["object", "null"],
           "additionalProperties": {
-            "type": "object",
+            "type": ["object", "null"],
             "additionalProperties": false,
             "properties": {
               "target": { "enum": ["hostup-v1", "hostup-v2", "superspace"] },
@@ -68,7 +68,7 @@ public enum ConfigurationSchema {
         "ledgerId": { "description": "The id of that record; `ledger init` writes it.", "type": "string" },
         "secrets": {
           "description": "What secret references may name.",
-          "type": "object",
+          "type": ["object", "null"],
           "additionalProperties": false,
           "properties": {
             "env": { "description": "Globs of environment variables.", "type": "array", "items": { "type": "string" } },

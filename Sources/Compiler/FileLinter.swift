@@ -1,4 +1,5 @@
 import Backends
+import Catalog
 import Diagnostics
 import OrderLanguage
 import Rules
@@ -23,6 +24,7 @@ struct FileOutcome: Sendable {
   var contactsFiles: [(key: String, user: Place)] = []
   /// The configurations that count.
   var configuration: ResolvedConfiguration
+  var catalog = CatalogView.builtIn
   var target: Target?
 }
 
@@ -31,6 +33,7 @@ struct FileLinter: Sendable {
   let options: LintOptions
   let configurations: ConfigurationStore
   let contacts: ContactsStore
+  let catalogs: CatalogLoader
   /// Keep the orders: a compiler needs them, lint does not.
   let keepsOrders: Bool
 
@@ -38,9 +41,10 @@ struct FileLinter: Sendable {
   func lint(_ input: InputFile, _ bytes: [UInt8]) -> FileOutcome {
     let tree = SyntaxTree.parse(SourceFile(name: input.name, bytes: bytes))
     let configuration = configurations.configuration(forFile: input.path)
-    var outcome = FileOutcome(configuration: configuration)
+    let catalog = catalogs.view(for: configuration)
+    var outcome = FileOutcome(configuration: configuration, catalog: catalog)
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
-    var context = RuleContext(options: ruleOptions(configuration, target: nil))
+    var context = RuleContext(options: ruleOptions(configuration, catalog, target: nil))
     reportSyntax(tree, &context)
     for document in tree.documents {
       let order = resolve(Order(tree, document), input, &outcome)
@@ -48,7 +52,7 @@ struct FileLinter: Sendable {
       if target != context.target {
         let findings = context.takeFindings()
         outcome.findings += findings
-        context = RuleContext(options: ruleOptions(configuration, target: target))
+        context = RuleContext(options: ruleOptions(configuration, catalog, target: target))
       }
       outcome.target = target
       check(order, &context)
@@ -67,7 +71,8 @@ struct FileLinter: Sendable {
     var outcome = FileOutcome(configuration: configuration)
     guard let tree = entry.tree else { return outcome }
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
-    var context = RuleContext(options: ruleOptions(configuration, target: options.target ?? configuration.nearest?.target))
+    var context = RuleContext(
+      options: ruleOptions(configuration, catalogs.view(for: configuration), target: options.target ?? configuration.nearest?.target))
     reportSyntax(tree, &context)
     outcome.titles[0] = "contacts file \(input.name)"
     if let file = entry.contacts {
@@ -88,11 +93,11 @@ struct FileLinter: Sendable {
     for problem in tree.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
   }
 
-  private func ruleOptions(_ configuration: ResolvedConfiguration, target: Target?) -> RuleOptions {
+  private func ruleOptions(_ configuration: ResolvedConfiguration, _ catalog: CatalogView, target: Target?) -> RuleOptions {
     RuleOptions(
       target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: configuration.nearest?.ownedDomains ?? [],
       ignoresMissingContacts: options.ignoresMissingContacts, providers: configuration.providerNames,
-      fieldNames: configuration.nearest?.fieldNames ?? [:])
+      fieldNames: configuration.nearest?.fieldNames ?? [:], catalog: catalog)
   }
 
   /// Loads the contacts files that an order names.

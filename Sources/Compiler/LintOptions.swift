@@ -10,6 +10,8 @@ public struct LintOptions: Sendable {
   /// None of these rules.
   public var ignore: Set<String> = []
   public var configuration: String?
+  /// `--catalog`: these catalog files, the later ones on top, instead of those of the configuration.
+  public var catalogs: [String] = []
   public var strictSecrets = false
   public var ignoresMissingContacts = false
   public var today: CalendarDate

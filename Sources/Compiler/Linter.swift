@@ -1,3 +1,4 @@
+public import Catalog
 public import Diagnostics
 public import OrderLanguage
 import Rules
@@ -32,6 +33,8 @@ public struct CheckedOrder: Sendable {
   public let input: InputFile
   public let target: Target?
   public let configuration: ResolvedConfiguration
+  /// The built-in catalog, with the files that count for the order laid over it.
+  public let catalog: CatalogView
   /// Findings that leave a hole, whatever the severities and suppressions say.
   public var blocking: [Diagnostic]
   /// Findings at error level that the report shows.
@@ -44,6 +47,7 @@ public struct Linter: Sendable {
   let files: any FileAccess
   let configurations: ConfigurationStore
   let contacts: ContactsStore
+  let catalogs: CatalogLoader
   private let keepsOrders: Bool
 
   public init(_ options: LintOptions, files: any FileAccess = LocalFiles(), keepsOrders: Bool = false) {
@@ -52,6 +56,7 @@ public struct Linter: Sendable {
     self.keepsOrders = keepsOrders
     configurations = ConfigurationStore(files: files, named: options.configuration)
     contacts = ContactsStore(files: files)
+    catalogs = CatalogLoader(files: files, named: options.catalogs)
   }
 
   /// Checks files and directories.
@@ -77,7 +82,7 @@ public struct Linter: Sendable {
 
   private func run(_ inputs: [InputFile], content: [String: [UInt8]]) -> LintOutcome {
     // Contacts files first: the specs that name them find them read, under the name that the user gave.
-    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, keepsOrders: keepsOrders)
+    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, keepsOrders: keepsOrders)
     var units = [Unit?](repeating: nil, count: inputs.count)
     for (index, input) in inputs.enumerated() where input.isContactsFile {
       units[index] = read(input, content).unit { linter.lint(contacts: contacts.load(input: input, $0), input) }
@@ -131,8 +136,9 @@ public struct Linter: Sendable {
     addRunFindings(&files, sources, content)
     let order = sources.indices.sorted { sources[$0].name.utf8.lexicographicallyPrecedes(sources[$1].name.utf8) }
     for index in order { finish(&files[index], sources[index], &outcome) }
-    outcome.configurationFaults = configurations.faults
-    outcome.failures += configurations.failures
+    outcome.configurationFaults = configurations.faults + catalogs.faults
+    outcome.failures += configurations.failures + catalogs.failures
+    addStaleCatalogs(&outcome.report)
     return outcome
   }
 
@@ -151,6 +157,17 @@ public struct Linter: Sendable {
       guard let places = users[Path.absolute(source.path)] else { continue }
       for finding in files[index].findings.indices { files[index].findings[finding].related += Self.userPlaces(places) }
     }
+  }
+
+  /// The age of a catalog file is found in that file, once.
+  private func addStaleCatalogs(_ report: inout LintReport) {
+    let findings = catalogs.staleFindings(options)
+    guard !findings.isEmpty else { return }
+    for finding in findings {
+      let name = finding.place.file.name
+      report.documents.append(LintReport.Document(file: name, number: 0, title: "catalog \(name)", findings: [finding]))
+    }
+    report.documents.sort { $0.file == $1.file ? $0.number < $1.number : $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }
 
   private static func userPlaces(_ places: [Place]) -> [RelatedPlace] {
@@ -252,7 +269,7 @@ public struct Linter: Sendable {
         let target = options.target ?? file.configuration.target(provider: order.provider?.value)
         outcome.orders.append(
           CheckedOrder(
-            order: order, input: input, target: target, configuration: file.configuration,
+            order: order, input: input, target: target, configuration: file.configuration, catalog: file.catalog,
             blocking: blocking.filter { $0.place.document == order.document.number } + file.blockingElsewhere,
             errors: shown.filter { $0.severity == .error && $0.place.document == order.document.number }))
       }

@@ -1,4 +1,5 @@
 public import Backends
+import Catalog
 import Diagnostics
 public import JSON
 import OrderLanguage
@@ -88,7 +89,7 @@ public struct OrderCompiler: Sendable {
     let hasKey = options.attemptKey != nil || order.order.attemptKey != nil
     var backend = BackendOptions(
       style: options.style, isPreview: options.previewsWithoutKey && !hasKey, attemptKey: options.attemptKey,
-      fieldNames: order.configuration.nearest?.fieldNames ?? [:], termsAskedFor: Terms.asked)
+      fieldNames: order.configuration.nearest?.fieldNames ?? [:], termsAskedFor: Terms.asked(by: order.catalog.scoped(to: order.target?.catalogProvider)))
     if options.resolvesSecrets {
       let resolver = SecretResolver(files: files, configuration: order.configuration.outermost)
       backend.secrets = .resolved(by: resolver.resolve)

@@ -55,3 +55,17 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
   }
 }
+
+extension CalendarDate {
+  /// The days from another day to this one; negative where that is later.
+  public func days(since other: CalendarDate) -> Int { dayNumber - other.dayNumber }
+
+  /// Days since 1 March of the year 0, as years that begin in March count them.
+  private var dayNumber: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+  }
+}

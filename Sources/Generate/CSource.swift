@@ -1,9 +1,9 @@
 /// Pieces of the generated C.
 enum CSource {
-  /// The beginning of a generated file.
-  static func header(from data: String) -> String {
+  /// The beginning of a generated file, with a line about the rights of others where there is one to give.
+  static func header(from data: String, notice: String? = nil) -> String {
     """
-    // Written by `make generate` from \(data). Do not edit.
+    // Written by `make generate` from \(data). Do not edit.\(notice.map { "\n// \($0)" } ?? "")
     #include "CCatalogData.h"
 
     #define TEXT(utf8) {utf8, sizeof(utf8) - 1}

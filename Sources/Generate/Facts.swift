@@ -55,6 +55,15 @@ struct Fact {
     throw problem("expected true or false")
   }
 
+  /// An ISO 3166-1 alpha-2 code, by its form; `alternative` is what else would have been right.
+  func countryCode(or alternative: String? = nil) throws -> String {
+    let text = try text()
+    guard text.utf8.count == 2, text.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else {
+      throw problem("`\(text)` is no country code" + (alternative.map { " and no \($0)" } ?? ""))
+    }
+    return text
+  }
+
   /// One of the words of an enumeration.
   func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws -> Word {
     if let word = Word(rawValue: try text()) { return word }

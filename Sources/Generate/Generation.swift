@@ -22,6 +22,9 @@ struct Generation {
   init(of repository: Repository) {
     addTable("Sources/CCatalogData/TLDs.c") { problems in try TLDTable(of: repository, &problems).source }
     addTable("Sources/CCatalogData/Products.c") { problems in try ProductTable(of: repository, &problems).source }
+    addTable("Sources/CCatalogData/Countries.c") { problems in try AddressTable.countries(of: repository, &problems) }
+    addTable("Sources/CCatalogData/PostalCodes.c") { problems in try AddressTable.postalCodes(of: repository, &problems) }
+    addTable("Sources/CCatalogData/CallingCodes.c") { problems in try AddressTable.callingCodes(of: repository, &problems) }
     var found: [Problem] = []
     if let registry = problems.collect({ try RuleRegistry(of: repository, &found) }) {
       files.append(GeneratedFile(path: RuleRegistry.path, text: registry.source))

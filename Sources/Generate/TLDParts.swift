@@ -4,7 +4,7 @@ struct CountryGroups {
 
   init(_ fact: Fact) throws {
     var members = try fact.members()
-    for (name, value) in members.takeAll() { groups[name] = try value.each { try CountryGroups.country($0) } }
+    for (name, value) in members.takeAll() { groups[name] = try value.each { try $0.countryCode() } }
   }
 
   /// Countries in their order, groups resolved.
@@ -14,19 +14,10 @@ struct CountryGroups {
       if let group = groups[try item.text()] {
         countries += group
       } else {
-        countries.append(try CountryGroups.country(item))
+        countries.append(try item.countryCode(or: "country group"))
       }
     }
     return countries
-  }
-
-  /// An ISO 3166-1 alpha-2 code, by its form.
-  private static func country(_ fact: Fact) throws -> String {
-    let text = try fact.text()
-    guard text.utf8.count == 2, text.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else {
-      throw fact.problem("`\(text)` is no country code and no country group")
-    }
-    return text
   }
 
   /// Words, among which the name of a group stands for its countries.

@@ -12,14 +12,18 @@ public struct OrderSchema {
   /// The schema of an order spec.
   public static var order: [UInt8] {
     var schema = OrderSchema()
-    schema.document("order-spec", "An order spec: what to order, for whom, and how it will be paid.") { $0.objectBody(.order) }
+    let objects = ObjectType.allCases.filter { $0 != .order }.map { ($0, Form.whole) }
+    let defaults = ObjectType.allCases.filter { $0.itemType != nil }.map { ($0, Form.defaults) }
+    schema.document("order-spec", "An order spec: what to order, for whom, and how it will be paid.", defining: objects + defaults + [(.contact, .partial)]) {
+      $0.objectBody(.order, .whole)
+    }
     return schema.json.finish()
   }
 
   /// The schema of a contacts file.
   public static var contacts: [UInt8] {
     var schema = OrderSchema()
-    schema.document("contacts", "A contacts file of order specs: a mapping from name to contact.") { schema in
+    schema.document("contacts", "A contacts file of order specs: a mapping from name to contact.", defining: [(.contact, .whole), (.identifier, .whole)]) { schema in
       schema.string("type", "object")
       schema.json.key("additionalProperties")
       schema.reference(.contact)
@@ -27,7 +31,17 @@ public struct OrderSchema {
     return schema.json.finish()
   }
 
-  private mutating func document(_ name: String, _ title: String, _ body: (inout OrderSchema) -> Void) {
+  /// How much of an object must be there.
+  private enum Form {
+    /// What no default can give.
+    case whole
+    /// Nothing, and only what may stand in `defaults`.
+    case defaults
+    /// Nothing.
+    case partial
+  }
+
+  private mutating func document(_ name: String, _ title: String, defining objects: [(ObjectType, Form)], _ body: (inout OrderSchema) -> Void) {
     json.beginObject()
     string("$schema", "http://json-schema.org/draft-07/schema#")
     string("$id", "https://orderspec.dev/schemas/\(name).schema.json")
@@ -35,70 +49,63 @@ public struct OrderSchema {
     body(&self)
     json.key("definitions")
     json.beginObject()
-    for type in ObjectType.allCases where type != .order {
-      json.key(Self.definition(type))
+    for (type, form) in objects {
+      json.key(Self.definition(type, form))
       json.beginObject()
-      objectBody(type)
+      objectBody(type, form)
       json.endObject()
     }
-    for type in ObjectType.allCases where type.itemType != nil {
-      json.key(Self.definition(type) + "Defaults")
-      json.beginObject()
-      objectBody(type, isDefaults: true)
-      json.endObject()
-    }
-    json.key("partialContact")
-    json.beginObject()
-    objectBody(.contact, isPartial: true)
-    json.endObject()
     json.endObject()
     json.endObject()
   }
 
-  static func definition(_ type: ObjectType) -> String { "\(type)" }
+  private static func definition(_ type: ObjectType, _ form: Form) -> String {
+    switch form {
+    case .whole: "\(type)"
+    case .defaults: "\(type)Defaults"
+    case .partial: "\(type)Part"
+    }
+  }
 
-  private mutating func objectBody(_ type: ObjectType, isPartial: Bool = false, isDefaults: Bool = false) {
+  private mutating func objectBody(_ type: ObjectType, _ form: Form) {
     json.key("type")
     string("object")
     json.key("additionalProperties")
     json.bool(false)
     json.key("properties")
     json.beginObject()
-    for field in Grammar.fields(of: type) where !isDefaults || field.allowsDefault {
+    for field in Grammar.fields(of: type) where form != .defaults || field.allowsDefault {
       json.key(field.name.string)
-      member(field, of: type, isDefaults: isDefaults)
+      member(field, of: type, form)
     }
     json.endObject()
-    let required = isPartial || isDefaults ? [] : Self.required(type)
+    let required = Grammar.fields(of: type).filter { Self.isRequired($0, of: type, form) }
     if !required.isEmpty {
       json.key("required")
       json.beginArray()
-      for name in required { json.string(name.string) }
+      for field in required { json.string(field.name.string) }
       json.endArray()
     }
   }
 
-  /// The members that no default can give.
-  private static func required(_ type: ObjectType) -> [FieldName] {
-    let fields = Grammar.fields(of: type).filter(\.isRequired)
-    return (type.itemType == nil ? fields : fields.filter { !$0.allowsDefault }).map(\.name)
+  private static func isRequired(_ field: Field, of type: ObjectType, _ form: Form) -> Bool {
+    form == .whole && field.isRequired && (type.itemType == nil || !field.allowsDefault)
   }
 
-  private mutating func member(_ field: Field, of type: ObjectType, isDefaults: Bool) {
+  private mutating func member(_ field: Field, of type: ObjectType, _ form: Form) {
     json.beginObject()
     string("description", "\(field.documentation)")
     json.key("examples")
     json.beginArray()
     example(field.example)
     json.endArray()
-    if let value = field.defaultValue, !isDefaults {
+    if let value = field.defaultValue, form != .defaults {
       json.key("default")
       switch field.type {
       case .integer, .boolean: json.number(orWord: "\(value)")
       default: json.string("\(value)")
       }
     }
-    let isRequired = field.isRequired && !field.allowsDefault || field.isRequired && type.itemType == nil
     if case .enumeration = field.type, field.name == .type, let item = type.itemType {
       json.key("enum")
       json.beginArray()
@@ -106,7 +113,7 @@ public struct OrderSchema {
       if item == .domain { json.null() }
       json.endArray()
     } else {
-      value(field.type, takesNull: !isRequired)
+      value(field.type, takesNull: !Self.isRequired(field, of: type, form))
     }
     json.endObject()
   }
@@ -125,7 +132,8 @@ public struct OrderSchema {
     case .boolean: types("boolean", takesNull)
     case .enumeration(let words): enumeration(words, takesNull)
     case .text: text(takesNull)
-    case .object(let type): alternatives(takesNull) { $0.reference(type) }
+    // An item's object stands by itself only below `defaults`.
+    case .object(let type): alternatives(takesNull) { $0.reference(type, type.itemType == nil ? .whole : .defaults) }
     case .texts:
       types("array", takesNull)
       json.key("items")
@@ -164,13 +172,7 @@ public struct OrderSchema {
       json.beginObject()
       text(takesNull)
       json.endObject()
-      if isPartial {
-        json.beginObject()
-        string("$ref", "#/definitions/partialContact")
-        json.endObject()
-      } else {
-        reference(.contact)
-      }
+      reference(.contact, isPartial ? .partial : .whole)
       if allowsSource { reference(.contactSource) }
       json.endArray()
     case .identifier:
@@ -250,9 +252,9 @@ public struct OrderSchema {
     json.endArray()
   }
 
-  private mutating func reference(_ type: ObjectType) {
+  private mutating func reference(_ type: ObjectType, _ form: Form = .whole) {
     json.beginObject()
-    string("$ref", "#/definitions/\(Self.definition(type))")
+    string("$ref", "#/definitions/\(Self.definition(type, form))")
     json.endObject()
   }
 

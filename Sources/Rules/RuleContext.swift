@@ -1,3 +1,4 @@
+public import Catalog
 public import Diagnostics
 public import OrderLanguage
 
@@ -35,10 +36,12 @@ public struct RuleOptions: Sendable {
   public var providers: [String]?
   /// `fieldNames` of the configuration: target, then field, then request key.
   public var fieldNames: [String: [String: String]]
+  /// The catalog, for the orders to the provider of the target.
+  public var catalog: CatalogView
 
   public init(
     target: Target? = nil, today: CalendarDate, strictSecrets: Bool = false, ownedDomains: Set<String> = [], ignoresMissingContacts: Bool = false,
-    providers: [String]? = nil, fieldNames: [String: [String: String]] = [:]
+    providers: [String]? = nil, fieldNames: [String: [String: String]] = [:], catalog: CatalogView = .builtIn
   ) {
     self.target = target
     self.today = today
@@ -47,5 +50,6 @@ public struct RuleOptions: Sendable {
     self.ignoresMissingContacts = ignoresMissingContacts
     self.providers = providers
     self.fieldNames = fieldNames
+    self.catalog = catalog.scoped(to: target?.catalogProvider)
   }
 }

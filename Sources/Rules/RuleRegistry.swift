@@ -43,8 +43,10 @@ public enum RuleRegistry {
       ValueNotInEnum.documentation,
       ValueOutOfRange.documentation,
       WrongType.documentation,
+      PaygVpsNotAllowed.documentation,
       UnknownProvider.documentation,
       UnsupportedByTarget.documentation,
+      CatalogStale.documentation,
       ClientDataIsPayer.documentation,
       DomainAlreadyOwned.documentation,
       DuplicateContactName.documentation,
@@ -72,7 +74,16 @@ public enum RuleRegistry {
       DomainTransitionalDifference.documentation,
       DomainUppercase.documentation,
       DomainUts46Mapped.documentation,
+      TldAcceptedTermsMissing.documentation,
+      TldIdnNotSupported.documentation,
+      TldLabelLength.documentation,
+      TldNameserverCount.documentation,
+      TldRegistrantCountry.documentation,
+      TldReservedPattern.documentation,
+      TldUnsupported.documentation,
+      TldYearsOutOfRange.documentation,
       BillingCycleForDomain.documentation,
+      BillingCycleNotOffered.documentation,
       BillingCycleUnknown.documentation,
       EppCodeOnRegister.documentation,
       NameserverInvalid.documentation,
@@ -154,6 +165,7 @@ public enum RuleRegistry {
     EmptyItems.check(order, &context)
     MissingRequired.check(order, &context)
     NameInvalid.check(order, &context)
+    PaygVpsNotAllowed.check(order, &context)
     UnknownProvider.check(order, &context)
     ClientDataIsPayer.check(order, &context)
     DomainAlreadyOwned.check(order, &context)
@@ -175,6 +187,15 @@ public enum RuleRegistry {
     DomainTransitionalDifference.check(order, &context)
     DomainUppercase.check(order, &context)
     DomainUts46Mapped.check(order, &context)
+    TldAcceptedTermsMissing.check(order, &context)
+    TldIdnNotSupported.check(order, &context)
+    TldLabelLength.check(order, &context)
+    TldNameserverCount.check(order, &context)
+    TldRegistrantCountry.check(order, &context)
+    TldReservedPattern.check(order, &context)
+    TldUnsupported.check(order, &context)
+    TldYearsOutOfRange.check(order, &context)
+    BillingCycleNotOffered.check(order, &context)
     EppCodeOnRegister.check(order, &context)
     NameserverInvalid.check(order, &context)
     NameserverNeedsGlue.check(order, &context)

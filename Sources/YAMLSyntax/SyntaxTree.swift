@@ -68,10 +68,10 @@ public final class SyntaxTree: Sendable {
   public func headRange(of id: NodeID) -> SourceRange {
     let node = nodes[id.index]
     switch (node.kind, node.style) {
-    case (.mapping, .block): return range(of: NodeID(id.index + 1))
     case (.mapping, _):
-      // The first key where there is one, else the bracket.
-      if Int(node.subtreeEnd) > id.index + 1 { return range(of: NodeID(id.index + 1)) }
+      // The first key where there is one, or its anchor where it is empty; else the bracket, or the colon of a key that is nothing at all.
+      let key = NodeID(id.index + 1)
+      if Int(node.subtreeEnd) > key.index, let range = [range(of: key), fullRange(of: key)].first(where: { $0.length > 0 }) { return range }
       return SourceRange(Int(node.content), Int(node.content) + 1)
     case (.sequence, _): return SourceRange(Int(node.content), Int(node.content) + 1)
     default: return range(of: id)

@@ -52,6 +52,9 @@ struct CompileCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
 
+  @Option(help: ArgumentHelp("Lay this catalog file over the built-in catalog, instead of those of the configuration; repeatable.", valueName: "file"))
+  var catalog: [String] = []
+
   @Flag(help: "Warnings count as errors.")
   var denyWarnings = false
 
@@ -68,6 +71,7 @@ struct CompileCommand: ParsableCommand {
     var lint = LintOptions(today: Clock.today)
     lint.target = try target.map { try Words.target($0) }
     lint.configuration = config
+    lint.catalogs = catalog
     if let today { lint.today = try Words.day(today) }
     var options = CompileOptions(lint: lint)
     options.style = compact ? .compact : .pretty

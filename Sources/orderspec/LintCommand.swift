@@ -41,6 +41,9 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
 
+  @Option(help: ArgumentHelp("Lay this catalog file over the built-in catalog, instead of those of the configuration; repeatable.", valueName: "file"))
+  var catalog: [String] = []
+
   @Flag(help: "Count findings by rule instead of listing them.")
   var statistics = false
 
@@ -94,6 +97,7 @@ struct LintCommand: ParsableCommand {
     invocation.options.select = try Words.rules(select)
     invocation.options.ignore = try Words.rules(ignore)
     invocation.options.configuration = config
+    invocation.options.catalogs = catalog
     invocation.options.strictSecrets = strictSecrets
     invocation.options.ignoresMissingContacts = try Words.one(missingContacts, of: ["error", "ignore"], "--missing-contacts") == "ignore"
     invocation.options.forceExclude = forceExclude

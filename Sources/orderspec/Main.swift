@@ -16,7 +16,7 @@ enum Main {
     switch word {
     case "lint" where !rest.isEmpty && rest.allSatisfy({ !$0.hasPrefix("-") }):
       Output.exit(LintInvocation(paths: rest).run())
-    case "lint", "compile", "parse", "explain", "rules", "schema": CommandLineEntry.run(word: word, rest)
+    case "lint", "compile", "parse", "explain", "rules", "schema", "import", "catalog": CommandLineEntry.run(word: word, rest)
     case "help" where !rest.isEmpty && !rest[0].hasPrefix("-"):
       guard CommandIndex.entry(named: rest[0]) != nil else { unknown(rest[0]) }
       CommandLineEntry.run(word: rest[0], ["--help"])
@@ -63,6 +63,8 @@ enum CommandLineEntry {
     case "parse": run(ParseCommand.self, arguments)
     case "explain": run(ExplainCommand.self, arguments)
     case "rules": run(RulesCommand.self, arguments)
+    case "import": run(ImportCommand.self, arguments)
+    case "catalog": run(CatalogCommand.self, arguments)
     default: run(SchemaCommand.self, arguments)
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Compiler
 import OrderLanguage
 import Reporting
@@ -15,7 +16,7 @@ struct SchemaCommand: ParsableCommand {
         orderspec schema config
       """)
 
-  static let names = ["order", "contacts", "config", "lint-report"]
+  static let names = ["order", "contacts", "config", "catalog", "lint-report"]
 
   @Argument(help: ArgumentHelp("Which schema.", valueName: "name"))
   var name: String = "order"
@@ -24,6 +25,7 @@ struct SchemaCommand: ParsableCommand {
     switch try Words.one(name, of: Self.names, "schema") {
     case "contacts": Output.standardOutput(OrderSchema.contacts)
     case "config": Output.standardOutput(ConfigurationSchema.text)
+    case "catalog": Output.standardOutput(CatalogSchema.text)
     case "lint-report": Output.standardOutput(LintReportSchema.text)
     default: Output.standardOutput(OrderSchema.order)
     }

@@ -3,7 +3,7 @@ import Testing
 
 /// The top level: help, version and words that are no command.
 @Suite struct HelpTests {
-  private static let commands = ["lint", "compile", "parse", "explain", "rules", "schema"]
+  private static let commands = ["lint", "compile", "parse", "explain", "rules", "schema", "catalog"]
 
   @Test func version() throws {
     let run = try orderspec("--version")
@@ -31,7 +31,7 @@ import Testing
     #expect(help.code == 0)
     #expect(help.error == "")
     #expect(help.output.contains("USAGE: orderspec \(command) "), "\(help)")
-    #expect(help.output.contains("EXAMPLES:\n  orderspec \(command) "))
+    #expect(help.output.contains("EXAMPLES:\n  orderspec \(command)"))
     #expect(try orderspec("help", command) == help)
   }
 
@@ -44,15 +44,15 @@ import Testing
     (["lint", "--targt", "hostup-v2"], "Unknown option '--targt'. Did you mean '--target'?"),
     (["compile"], "Missing expected argument '<file> ...'"),
     (["compile", "x", "--target"], "Missing value for '--target <target>'"), (["lint", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),
-    (["parse", "a", "b"], "Unexpected argument 'b'"), (["schema", "ordr"], "schema takes order, contacts, config, lint-report, not `ordr`; did you mean `order`?"),
+    (["parse", "a", "b"], "Unexpected argument 'b'"), (["schema", "ordr"], "schema takes order, contacts, config, catalog, lint-report, not `ordr`; did you mean `order`?"),
     (["explain", "unknown_feild"], "there is no rule `unknown_feild`; did you mean `unknown_field`?"),
     (["explain", "zzz"], "there is no rule `zzz`; `orderspec rules` lists them"), (["explain", ""], "there is no rule ``"),
     (["explain", "unknown_field", "--format", "jsn"], "--format takes text, markdown, json, not `jsn`; did you mean `json`?"),
     (["rules", "--format", "md"], "--format takes text, markdown, json, not `md`"),
     (["parse", "x", "--format", "text"], "--format takes json, not `text`"),
     (["lint", "--format", "jsom", "x"], "--format takes text, concise, json, not `jsom`; did you mean `json`?"),
-    (["compile", "x", "--target", "hostup-v3"], "--target takes hostup-v1, hostup-v2, superspace, not `hostup-v3`; did you mean `hostup-v1`?"),
-    (["compile", "x", "--emit", "bodies"], "--emit takes body, requests, curl, not `bodies`; did you mean `body`?"),
+    (["compile", "x", "--target", "superspaces"], "--target takes hostup-v1, hostup-v2, superspace, not `superspaces`; did you mean `superspace`?"),
+    (["compile", "x", "--emit", "request"], "--emit takes body, requests, curl, not `request`; did you mean `requests`?"),
   ])
   func usageErrorsAreOneLine(arguments: [String], message: String) throws {
     let run = try Command.run(Command.executable, arguments, in: Checkout.root)

@@ -8,7 +8,8 @@ import Testing
     try #require(Repository(root: #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()))
   }
 
-  @Test(arguments: ["Sources/CCatalogData/TLDs.c", "Sources/CCatalogData/Products.c", "Sources/Rules/RuleRegistry.swift"])
+  @Test(
+    arguments: ["TLDs", "Products", "Countries", "PostalCodes", "CallingCodes"].map { "Sources/CCatalogData/\($0).c" } + ["Sources/Rules/RuleRegistry.swift"])
   func isFresh(_ path: String) throws {
     let repository = try repository()
     let file = Generation(of: repository).files.first { $0.path == path }

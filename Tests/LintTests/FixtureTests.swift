@@ -32,11 +32,21 @@ struct FixtureTests {
     }
   }
 
+  @Test(arguments: Sample.fixtureFiles.keys.filter { $0.hasSuffix(".catalog.yaml") }.sorted())
+  func `a catalog file expects what is found in it through the specs`(_ path: String) throws {
+    let folder = path.prefix { $0 != "/" }
+    let findings = Sample.fixtures.filter { $0.folder == folder }.flatMap { $0.lint().findings(in: path) }
+    let expectations = Expectations(try #require(Sample.fixtureFiles[path]))
+    #expect(expectations.malformed == [])
+    if let difference = difference(expected: expectations.spots, found: Array(Set(findings.map { Spot($0) }))) { Issue.record("\(path)\n\(difference)") }
+  }
+
   @Test(arguments: RuleRegistry.documentation.map(\.code))
   func `every rule has a failing file and a clean one`(_ code: String) {
     guard Self.withoutFixture[code] == nil else { return }
     let samples = Sample.fixtures.filter { $0.folder == code }
-    #expect(samples.contains { sample in Expectations(sample.bytes).spots.contains { $0.code == code } })
+    let files = samples.map(\.bytes) + Sample.fixtureFiles.filter { $0.key.hasPrefix("\(code)/") && $0.key.hasSuffix(".catalog.yaml") }.map(\.value)
+    #expect(files.contains { bytes in Expectations(bytes).spots.contains { $0.code == code } })
     #expect(samples.contains { $0.path.hasPrefix("\(code)/clean") && $0.path.hasSuffix(".order.yaml") && Expectations($0.bytes).spots.isEmpty })
   }
 

@@ -36,4 +36,27 @@ struct SweepTests {
       }
     }
   }
+
+  @Test(arguments: Sample.all)
+  func `a comment above the line hides a finding`(_ sample: Sample) {
+    let outcome = sample.lint()
+    var seen: Set<String> = []
+    for finding in outcome.report.findings where RuleRegistry.documentation.first(where: { $0.code == finding.code })?.isInlineSuppressible == true {
+      let line = Spot(finding).line
+      let path = finding.place.file.name
+      guard seen.insert("\(path) \(line) \(finding.code)").inserted, let hidden = sample.hiding(finding.code, line: line, of: path) else { continue }
+      let after = hidden.lint()
+      var expected: [String] = []
+      var removed = 0
+      for (other, spot) in outcome.report.findings.map({ ($0.place.file.name, Spot($0)) }) {
+        if other == path, spot.line == line, spot.code == finding.code { removed += 1 } else {
+          expected.append("\(other):\(spot.line + (other == path && spot.line >= line ? 1 : 0)) \(spot.text)")
+        }
+      }
+      #expect(after.report.findings.map { "\($0.place.file.name):\(Spot($0).line) \(Spot($0).text)" } == expected, "\(finding.code), line \(line)")
+      #expect(after.report.suppressedCount == outcome.report.suppressedCount + removed, "\(finding.code), line \(line)")
+    }
+    let suppressible = outcome.report.findings.count { finding in RuleRegistry.documentation.first { $0.code == finding.code }?.isInlineSuppressible == true }
+    #expect(seen.isEmpty == (suppressible == 0))
+  }
 }

@@ -142,6 +142,44 @@ typedef struct {
   uint8_t tier;
 } catalog_location;
 
+// A state or province of a country whose addresses carry its code.
+typedef struct {
+  catalog_text code;
+  catalog_text name;
+} catalog_state;
+
+typedef struct {
+  catalog_text code;
+  catalog_text name;
+  const catalog_state *states;
+  uint16_t state_count;
+} catalog_country;
+
+// A code that looks like a country's and is none.
+typedef struct {
+  catalog_text code;
+  catalog_text meaning;
+  catalog_text replacement;
+  uint8_t is_in_use;
+} catalog_reserved_country;
+
+typedef struct {
+  catalog_text country;
+  catalog_texts patterns;
+  catalog_text form;
+  catalog_texts prefixes;
+  uint8_t is_optional;
+} catalog_postal_code;
+
+typedef struct {
+  // The digits, `46`.
+  catalog_text code;
+  catalog_texts countries;
+  // Digits behind the code.
+  catalog_bounds length;
+  catalog_text trunk;
+} catalog_calling_code;
+
 // When the facts about TLDs were looked at, `2026-11`.
 extern const catalog_text catalog_tlds_as_of;
 
@@ -157,9 +195,27 @@ extern const uint32_t catalog_product_count;
 extern const catalog_location catalog_locations[];
 extern const uint32_t catalog_location_count;
 
+// Sorted by the bytes of the code; states too.
+extern const catalog_country catalog_countries[];
+extern const uint32_t catalog_country_count;
+extern const catalog_reserved_country catalog_reserved_countries[];
+extern const uint32_t catalog_reserved_country_count;
+
+// Sorted by the bytes of the country.
+extern const catalog_postal_code catalog_postal_codes[];
+extern const uint32_t catalog_postal_code_count;
+
+// Sorted by the bytes of the code; no code begins with another.
+extern const catalog_calling_code catalog_calling_codes[];
+extern const uint32_t catalog_calling_code_count;
+
 // Swift does not import arrays without a bound, and holds global pointers to be unsafe to share.
 static inline const catalog_tld *catalog_tld_at(size_t index) { return &catalog_tlds[index]; }
 static inline const catalog_product *catalog_product_at(size_t index) { return &catalog_products[index]; }
 static inline const catalog_location *catalog_location_at(size_t index) { return &catalog_locations[index]; }
+static inline const catalog_country *catalog_country_at(size_t index) { return &catalog_countries[index]; }
+static inline const catalog_reserved_country *catalog_reserved_country_at(size_t index) { return &catalog_reserved_countries[index]; }
+static inline const catalog_postal_code *catalog_postal_code_at(size_t index) { return &catalog_postal_codes[index]; }
+static inline const catalog_calling_code *catalog_calling_code_at(size_t index) { return &catalog_calling_codes[index]; }
 
 #endif

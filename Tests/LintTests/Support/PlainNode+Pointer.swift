@@ -1,48 +1,41 @@
-import JSON
-
 extension PlainNode {
-  /// Where a pointer leads.
-  enum Destination {
-    /// To a value, or to a member that is not there of a value that is; a finding stands in one of these ranges.
-    case found([Range<Int>])
-    case nowhere
+  /// The ranges in which a finding about the value at a pointer may stand, or about a member that is not there of a value that is; nil where the pointer
+  /// leads nowhere. A contact's name is followed into `contacts`, as findings about a contact for an item do. A related place may stand at the anchor of an
+  /// alias, or at what `<<` merges, too.
+  func places(at tokens: ArraySlice<String>, isRelated: Bool) -> [Range<Int>]? {
+    places(at: tokens, from: self, [range], isRelated)
   }
 
-  /// Follows a pointer from the root of a document. A contact's name is followed into `contacts`, as findings about a contact for an item do.
-  /// A related place may stand at the anchor of an alias, or at what `<<` merges, too.
-  func destination(of pointer: JSONPointer, isRelated: Bool = false) -> Destination {
-    var node = self
-    var ranges = [start..<end]
-    for (index, token) in pointer.tokens.enumerated() {
-      let rest = pointer.tokens.count - index
-      guard let target = node.target else { return .nowhere }
-      switch target.content {
-      case .mapping:
-        guard let member = target.member(token) else {
-          // A missing member of a missing object stands at the object's parent.
-          return rest <= 2 ? .found(ranges) : .nowhere
-        }
-        let parents = ranges
-        ranges = member.ranges + (isRelated ? member.sources : member.sources.filter(\.isAlias)).map(\.range)
-        if node.isAlias { ranges.append(node.range) }
-        if isRelated { ranges += ([member.value] + member.sources).compactMap(\.anchored) }
-        // Nothing, written out, is as good as nothing.
-        if rest == 1, member.value.isNull { ranges += parents }
-        node = member.value
-      case .sequence:
-        guard let position = Int(token), target.children.indices.contains(position) else { return .nowhere }
-        ranges = node.isAlias ? [node.range] : []
-        node = target.children[position]
-        ranges.append(node.range)
-        if isRelated, let anchored = node.anchored { ranges.append(anchored) }
-      case .scalar(let name):
-        guard let contacts = member("contacts")?.value, let contact = contacts.member(name)?.value else { return rest == 1 ? .found(ranges) : .nowhere }
-        if case .nowhere = contact.destination(of: JSONPointer(tokens: Array(pointer.tokens[index...]))) { return .nowhere }
-        return .found(ranges)
-      case .alias: return .nowhere
-      }
+  private func places(at tokens: ArraySlice<String>, from node: PlainNode, _ ranges: [Range<Int>], _ isRelated: Bool) -> [Range<Int>]? {
+    guard let token = tokens.first else { return ranges }
+    guard let target = node.target else { return nil }
+    let rest = tokens.dropFirst()
+    // Nothing, written out, is as good as nothing: a finding may stand at what it would be in.
+    func next(_ value: PlainNode, _ found: [Range<Int>], _ sources: [PlainNode]) -> [Range<Int>]? {
+      var found = found + (node.isAlias ? [node.range] : [])
+      if isRelated { found += ([value] + sources).compactMap(\.anchored) }
+      if rest.isEmpty, value.isNull { found += ranges }
+      return places(at: rest, from: value, found, isRelated)
     }
-    return .found(ranges)
+    switch target.content {
+    case .mapping:
+      let members = target.members(token)
+      // A missing member of a missing object stands at the object's parent.
+      if members.isEmpty { return rest.count <= 1 ? ranges : nil }
+      let found = members.compactMap { member in
+        let sources = (isRelated ? member.sources : member.sources.filter(\.isAlias)).map(\.range)
+        return next(member.value, [member.key.start..<max(member.key.end, member.value.end)] + sources, member.sources)
+      }
+      return found.isEmpty ? nil : found.flatMap { $0 }
+    case .sequence:
+      guard let position = Int(token), target.children.indices.contains(position) else { return nil }
+      return next(target.children[position], [target.children[position].range], [])
+    case .scalar(let name):
+      let contacts = members("contacts").flatMap { $0.value.members(name) }
+      if contacts.isEmpty { return rest.isEmpty ? ranges : nil }
+      return contacts.contains { $0.value.places(at: tokens, isRelated: isRelated) != nil } ? ranges : nil
+    case .alias: return nil
+    }
   }
 
   private var range: Range<Int> { start..<end }

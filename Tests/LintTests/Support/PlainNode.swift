@@ -23,8 +23,10 @@ final class PlainNode {
     self.end = end
   }
 
-  /// The documents of a file; the last one is cut where libyaml gives up, and nil where there is nothing in it.
-  static func documents(of bytes: [UInt8]) -> [PlainNode?] {
+  /// The documents of a file; the last one is cut where libyaml gives up or bytes are no text, and nil where there is nothing in it.
+  static func documents(of file: [UInt8]) -> [PlainNode?] {
+    // libyaml reads ahead: without this, a bad byte would hide what stands before it.
+    let bytes = Array(file[..<firstBadOffset(file)])
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var offsets = bytes.indices.filter { $0 >= mark && bytes[$0] & 0xC0 != 0x80 }
     offsets.append(bytes.count)
@@ -46,6 +48,20 @@ final class PlainNode {
       documents = composer.documents
     }
     return documents
+  }
+
+  /// The first byte that is not UTF-8 or whose character YAML refuses; the length where there is none.
+  private static func firstBadOffset(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: offset += UTF8.width(scalar)
+      default: return offset
+      }
+    }
+    return offset
   }
 
   private struct Composer {
@@ -106,28 +122,25 @@ extension PlainNode {
 
   /// A member of a mapping.
   struct Member {
-    /// Where it stands: several places where the key is written several times.
-    var ranges: [Range<Int>]
-    /// The first one counts.
+    let key: PlainNode
     let value: PlainNode
     /// What stands behind the `<<` that it came by.
     var sources: [PlainNode] = []
   }
 
-  /// The member of that name: the mapping's own first, then those of `<<`, earlier mappings first.
-  func member(_ name: String, depth: Int = 0) -> Member? {
-    guard depth < 20 else { return nil }
-    let own = entries.filter { $0.key.text?.utf8.elementsEqual(name.utf8) == true }
-    if let first = own.first { return Member(ranges: own.map { $0.key.start..<$0.value.end }, value: first.value) }
+  /// The members of that name: the mapping's own, or else those of `<<`. A key that is written twice gives both, since what does not count is looked at, too.
+  func members(_ name: String, depth: Int = 0) -> [Member] {
+    guard depth < 20 else { return [] }
+    let own = entries.filter { $0.key.text?.utf8.elementsEqual(name.utf8) == true }.map { Member(key: $0.key, value: $0.value) }
+    if !own.isEmpty { return own }
+    var found: [Member] = []
     for merge in entries where merge.key.text == "<<" {
       var sources = [merge.value]
       if let list = merge.value.target, case .sequence = list.content { sources = list.children }
       for source in sources {
-        guard var found = source.member(name, depth: depth + 1) else { continue }
-        found.sources.append(source)
-        return found
+        found += source.members(name, depth: depth + 1).map { Member(key: $0.key, value: $0.value, sources: $0.sources + [source]) }
       }
     }
-    return nil
+    return found
   }
 }

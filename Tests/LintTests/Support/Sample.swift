@@ -4,6 +4,7 @@ import Foundation
 import OrderLanguage
 import Rules
 import Testing
+import YAMLSyntax
 
 /// A spec or contacts file to lint, with the files around it.
 struct Sample: Sendable, CustomTestStringConvertible {
@@ -40,6 +41,20 @@ struct Sample: Sendable, CustomTestStringConvertible {
   func with(_ bytes: [UInt8]) -> Sample {
     var sample = self
     sample.files[path] = bytes
+    return sample
+  }
+
+  /// With a comment above a line that hides a finding; nil where the line begins inside a scalar, so that a comment cannot stand there.
+  func hiding(_ code: String, line: Int, of path: String) -> Sample? {
+    guard let bytes = files[path] else { return nil }
+    let file = SourceFile(name: path, bytes: bytes)
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let start = max(LineTable(file).range(ofLine: line).start, hasMark ? 3 : 0)
+    let isInside = SyntaxTree.parse(file).nodes.contains { $0.kind == .scalar && Int($0.content) < start && start < Int($0.end) }
+    if isInside { return nil }
+    var sample = self
+    let indent = bytes[start...].prefix { $0 == 0x20 }
+    sample.files[path] = bytes[..<start] + indent + Array("# orderspec: ignore[\(code)] a sweep\n".utf8) + bytes[start...]
     return sample
   }
 
@@ -87,6 +102,6 @@ extension Sample {
   private static func samples(in files: [String: [UInt8]]) -> [Sample] {
     var tree = MemoryFiles()
     for (path, bytes) in files { tree[path] = bytes }
-    return files.keys.filter { !$0.hasSuffix(".orderspec.yaml") }.sorted().map { Sample($0, tree) }
+    return files.keys.filter { !$0.hasSuffix(".orderspec.yaml") && !$0.hasSuffix(".catalog.yaml") }.sorted().map { Sample($0, tree) }
   }
 }

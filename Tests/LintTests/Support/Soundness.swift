@@ -44,11 +44,8 @@ enum Soundness {
     guard let pointer = JSONPointer(place.pointer) else { return "has no RFC 6901 pointer: \(place.pointer)" }
     if pointer.tokens.isEmpty { return nil }
     guard documents.indices.contains(place.document), let root = documents[place.document] else { return "points into no document: \(place.document)" }
-    switch root.destination(of: pointer, isRelated: isRelated) {
-    case .nowhere: return "points nowhere: \(place.pointer)"
-    case .found(let ranges):
-      let isInside = ranges.contains { $0.lowerBound <= place.range.start && place.range.end <= $0.upperBound }
-      return isInside ? nil : "stands outside of \(place.pointer): `\(place.file.text(place.range))`"
-    }
+    guard let places = root.places(at: pointer.tokens[...], isRelated: isRelated) else { return "points nowhere: \(place.pointer)" }
+    let isInside = places.contains { $0.lowerBound <= place.range.start && place.range.end <= $0.upperBound }
+    return isInside ? nil : "stands outside of \(place.pointer): `\(place.file.text(place.range))`"
   }
 }

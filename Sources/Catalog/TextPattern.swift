@@ -1,14 +1,21 @@
 /// The few regular expressions that the catalogue needs, matched against bytes without a regular-expression engine.
 ///
-/// Understood are `^`, `$`, `.`, `\d`, `[a-z0-9]`, a plain byte, each single one of them with `{n}`, `{n,}` or `{n,m}` behind it, and, with plain bytes inside, the choice
-/// `(a|b)` and the negative look-ahead `(?!a)`. A pattern that is not well formed matches nothing.
-struct LabelPattern {
+/// Understood are `^`, `$`, `.`, `\d`, `[a-z0-9]`, a plain byte, each single one of them with `{n}`, `{n,}`, `{n,m}` or `?` behind it, and, with plain bytes
+/// inside, the choice `(a|b)` and the negative look-ahead `(?!a)`. A pattern that is not well formed matches nothing.
+struct TextPattern {
   private let pattern: UnsafeBufferPointer<UInt8>
   private let text: UnsafeBufferPointer<UInt8>
+  /// The match must end where the text ends.
+  private let isWhole: Bool
 
   init(_ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) {
+    self.init(pattern, text, isWhole: false)
+  }
+
+  private init(_ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, isWhole: Bool) {
     self.pattern = pattern
     self.text = text
+    self.isWhole = isWhole
   }
 
   /// Whether the pattern matches the text, or a part of it where it has no anchors.
@@ -18,9 +25,19 @@ struct LabelPattern {
     return false
   }
 
+  /// Whether a pattern without anchors matches a whole text.
+  static func isWhole(_ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    TextPattern(pattern, text, isWhole: true).matches(0, at: 0)
+  }
+
+  /// Whether a pattern without anchors matches a whole text.
+  static func isWhole(_ pattern: StaticString, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    isWhole(UnsafeBufferPointer(start: pattern.utf8Start, count: pattern.utf8CodeUnitCount), text)
+  }
+
   /// Whether the rest of the pattern matches the beginning of the rest of the text.
   private func matches(_ start: Int, at position: Int) -> Bool {
-    guard start < pattern.count else { return true }
+    guard start < pattern.count else { return !isWhole || position == text.count }
     switch pattern[start] {
     case UInt8(ascii: "^"): return position == 0 && matches(start + 1, at: position)
     case UInt8(ascii: "$"): return position == text.count && matches(start + 1, at: position)
@@ -83,9 +100,11 @@ struct LabelPattern {
     }
   }
 
-  /// How often an atom may stand, and where the pattern goes on behind it; nil where the braces are not well formed.
+  /// How often an atom may stand, and where the pattern goes on behind it; nil where braces are not well formed.
   private func repetition(_ start: Int) -> (least: Int, most: Int, next: Int)? {
-    guard start < pattern.count, pattern[start] == UInt8(ascii: "{") else { return (1, 1, start) }
+    guard start < pattern.count else { return (1, 1, start) }
+    if pattern[start] == UInt8(ascii: "?") { return (0, 1, start + 1) }
+    guard pattern[start] == UInt8(ascii: "{") else { return (1, 1, start) }
     var index = start + 1
     guard let least = number(&index) else { return nil }
     var most = least

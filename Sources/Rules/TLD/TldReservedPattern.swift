@@ -1,0 +1,41 @@
+import Catalog
+public import Diagnostics
+public import OrderLanguage
+
+/// A name of a form that the registry refuses.
+public enum TldReservedPattern: OrderRule {
+  public static var documentation: RuleDocumentation {
+    RuleDocumentation(
+      code: "tld_reserved_pattern", group: .tld, severity: .error,
+      summary: "the registry refuses names of this form",
+      why: """
+        Registries keep some forms of names for themselves: .se and .nu refuse what could be a personal number, .co.uk what is a second-level domain of .uk. \
+        Where sources about the TLD disagree, this is a warning.
+        """,
+      whatToDo: "Choose another name.",
+      badExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: org.co.uk
+        """,
+      goodExample: """
+        orderSpec: 1
+        name: acme
+        items:
+          - domainName: acme-org.co.uk
+        """,
+      source: "registries' rules, orderspec's table of TLDs, as of November 2026")
+  }
+
+  public static func check(_ order: Order, _ context: inout RuleContext) {
+    order.forEachDomain(in: context.options.catalog) { domain, name in
+      guard let label = domain.facts.registrableLabel(ofDomain: name), let form = domain.facts.forbiddenForm(of: label) else { return }
+      // The label is not quoted: it may be a personal number.
+      context.report(
+        finding(
+          "the registry of .\(domain.facts.name) refuses this name: \(form.reason)", at: domain.labelPlace, severity: domain.severity(.forbidden),
+          related: domain.origin.aliasPlaces, help: ["Nobody can register a name of this form: choose another one."]))
+    }
+  }
+}

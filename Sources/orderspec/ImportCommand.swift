@@ -1,0 +1,84 @@
+import ArgumentParser
+import Backends
+import Compiler
+import Diagnostics
+import OrderLanguage
+import Reporting
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orderspec import",
+    abstract: "Write the order spec of a provider's request.",
+    discussion: """
+      Reads a request body, or the file that `compile --emit requests` writes. Fields that the language does not know go to `extra`. Secrets in plain \
+      text become references; standard error names them.
+
+      EXAMPLES:
+        orderspec import request.json
+        orderspec import acme.json --name acme-launch --provider hostup-prod -o acme.order.yaml
+        orderspec import - --from hostup-v1 < request.json
+
+      Exit codes: 0 clean, 1 the file is no request that a spec can say, 2 usage or unreadable input.
+      """)
+
+  @Argument(help: ArgumentHelp("A JSON file; `-` is standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("Format: hostup-v1, hostup-v2 or superspace. Default: that of the file's keys.", valueName: "target"))
+  var from: String?
+
+  @Option(name: [.customShort("o"), .customLong("out-file")], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Name of the order. Default: that of the requests file, else one made of the file's name.", valueName: "name"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("The spec's `provider`.", valueName: "provider"))
+  var provider: String?
+
+  @Option(help: ArgumentHelp("Name of standard input in reports and for the order's name.", valueName: "name"))
+  var stdinFilename: String = "stdin.json"
+
+  /// As many findings are printed; a file of the wrong kind may have one for every value.
+  private static let shownFindings = 100
+
+  func run() throws {
+    var options = ImportOptions(name: name, provider: provider)
+    if let from {
+      options.target = Target(rawValue: try Words.one(from, of: Target.allCases.map(\.rawValue), "--from"))
+    }
+    if let name, !RequestImport.isName(name) {
+      throw ValidationError("--name takes 1 to 63 lower-case letters, digits and inner hyphens, not `\(name)`")
+    }
+    if let provider, provider.isEmpty { throw ValidationError("--provider takes a name, not an empty text") }
+    let title = file == "-" ? stdinFilename : file
+    let bytes: [UInt8]
+    do {
+      bytes = file == "-" ? try LocalFiles.readStandardInput() : try LocalFiles().read(file)
+    } catch {
+      Output.standardError("orderspec: \(title): \(error.message)\n")
+      throw ExitCode(2)
+    }
+    let spec = RequestImport.spec(from: SourceFile(name: title, bytes: bytes), options)
+    guard let text = spec.text else {
+      report(spec.findings, title)
+      throw ExitCode(1)
+    }
+    if name != nil, spec.orderCount > 1 { throw ValidationError("--name names one order, and \(title) has \(spec.orderCount)") }
+    if let output {
+      if let failure = Output.writeFile(text, to: output) {
+        Output.standardError("orderspec: \(output): \(failure)\n")
+        throw ExitCode(2)
+      }
+    } else {
+      Output.standardOutput(text)
+    }
+    for note in spec.notes { Output.standardError("orderspec: \(title): \(note)\n") }
+  }
+
+  private func report(_ findings: [Diagnostic], _ title: String) {
+    let document = LintReport.Document(file: title, number: 0, title: title, findings: Array(findings.prefix(Self.shownFindings)))
+    Output.standardError(ConciseReport.text(LintReport(documents: [document])))
+    if findings.count > Self.shownFindings { Output.standardError("orderspec: \(title): \(findings.count - Self.shownFindings) more\n") }
+  }
+}

@@ -1,0 +1,88 @@
+import Testing
+
+/// A compiled order can be run twice by anyone: where the idempotency key stands, and what `--emit curl` writes without one.
+@Suite struct AttemptKeyTests {
+  private func compile(_ spec: String, _ arguments: String..., environment: [String: String] = [:]) throws -> Run {
+    let folder = try Folder(["acme.order.yaml": spec])
+    return try Command.run(
+      Command.executable, ["compile", "acme.order.yaml", "--target", "hostup-v2", "--compact"] + arguments, in: folder.path, environment: environment)
+  }
+
+  private static let written = Samples.clean + "attemptKey: order-1\n"
+
+  @Test func theKeyIsSent() throws {
+    #expect(try compile(Samples.clean, "--attempt-key", "run-7").output.contains(#""attemptKey":"run-7""#))
+    #expect(try compile(Self.written).output.contains(#""attemptKey":"order-1""#))
+    let both = try compile(Self.written, "--attempt-key", "run-7").output
+    #expect(both.contains(#""attemptKey":"run-7""#) && !both.contains("order-1"), "the flag beats the file")
+    #expect(try compile(Self.written, "--emit", "requests").output.contains(#""path":"/api/v2/orders","idempotent":true"#))
+    #expect(try compile(Samples.clean, "--emit", "requests").output.contains(#""path":"/api/v2/orders","idempotent":false"#))
+  }
+
+  @Test func aKeyIsNeverUsedForTwoOrders() throws {
+    let run = try compile(Samples.clean + "---\n" + Samples.order("other", "other-shop.com"), "--emit", "requests", "--attempt-key", "run-7")
+    #expect(run == Run(code: 2, output: "", error: "orderspec: `--attempt-key` names one order, and there are 2: a key is never used for two\n"))
+  }
+
+  /// What `curl` is called with, one argument a line, when the commands are run.
+  private func calls(_ script: String) throws -> Run {
+    let folder = try Folder(["calls.sh": "curl() { printf '%s\\n' \"$@\"; }\n" + script])
+    return try shell(". ./calls.sh", in: folder, environment: ["HOSTUP_TOKEN": "a token"])
+  }
+
+  @Test func withoutAKeyOnlyThePriceIsAsked() throws {
+    let run = try compile(Samples.clean, "--emit", "curl")
+    #expect(run.code == 0)
+    #expect(
+      try calls(run.output).output == """
+        --fail-with-body
+        -X
+        POST
+        https://cloud.hostup.se/api/v2/orders/preview
+        -H
+        Accept: application/json
+        -H
+        Content-Type: application/json
+        --data-raw
+        {"items":[{"type":"domain","action":"register","domainName":"acme-shop.com","years":1}]}
+
+        """)
+  }
+
+  @Test func withAKeyTheOrderIsPlaced() throws {
+    let run = try compile(Samples.clean + "extra: { hostup-v2: { note: \"it's $HOME `x` \\\\\" } }\n", "--emit", "curl", "--attempt-key", "run-7")
+    #expect(run.code == 0)
+    #expect(
+      try calls(run.output).output == """
+        --fail-with-body
+        -X
+        POST
+        https://cloud.hostup.se/api/v2/orders
+        -H
+        Authorization: Bearer a token
+        -H
+        Accept: application/json
+        -H
+        Content-Type: application/json
+        --data-raw
+        {"items":[{"type":"domain","action":"register","domainName":"acme-shop.com","years":1}],"attemptKey":"run-7","note":"it's $HOME `x` \\\\"}
+
+        """)
+  }
+
+  @Test func severalOrdersAreSeveralCommands() throws {
+    let run = try compile(Self.written + "---\n" + Samples.order("other", "other-shop.com"), "--emit", "curl")
+    #expect(run.code == 0)
+    let lines = try calls(run.output).output.split(separator: "\n").filter { $0.hasPrefix("https:") }
+    #expect(lines == ["https://cloud.hostup.se/api/v2/orders", "https://cloud.hostup.se/api/v2/orders/preview"])
+  }
+
+  @Test func secretsMustBeResolved() throws {
+    let spec = Samples.literalCode.replacing("\"Kx7vPq2mRt9w\"", with: "${env:ACME_EPP}")
+    let run = try compile(spec, "--emit", "curl")
+    #expect(run == Run(code: 2, output: "", error: "orderspec: acme: the secret at /items/0/eppCode is not resolved: a command needs `--resolve-secrets`\n"))
+    let resolved = try compile(spec, "--emit", "curl", "--resolve-secrets", environment: ["ACME_EPP": "it's"])
+    #expect(resolved.code == 0)
+    #expect(try calls(resolved.output).output.contains(#""eppCode":"it's""#))
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+
+/// What the JSON Schema validator and the JSON Pointer library for Python say, asked once for all tests.
+struct SchemaCheck: Decodable {
+  struct Missing: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Faults of the schemas themselves, by name.
+  let schemas: [String: [String]]
+  /// Faults by document.
+  let documents: [String: [String]]
+  let sourceMap: [String]
+  let sourceMapCount: Int
+
+  /// The order specs and contacts files of the checkout that lint without errors.
+  struct Corpus {
+    let clean: [String]
+    /// Those that are no examples of mistakes and can be sent to HostUp v2.
+    let compiling: [String]
+    let reports: [String: String]
+  }
+
+  static let names = ["order-spec": "order", "contacts": "contacts", "config": "config", "lint-report": "lint-report"]
+  static let corpus = Result { try Corpus.read() }
+  static let result = Result { try check(try corpus.get()) }
+
+  private static func check(_ corpus: Corpus) throws -> SchemaCheck {
+    var documents = corpus.clean.map { Document(name: $0, schema: $0.contains(".contacts.y") ? "contacts" : "order-spec", file: $0) }
+    documents += try Checkout.files(below: "Examples", endingWith: ".orderspec.yaml").map { Document(name: $0, schema: "config", file: $0) }
+    documents += StructuralFaults.all.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
+    documents += StructuralFaults.none.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
+    documents += corpus.reports.sorted { $0.key < $1.key }.map { Document(name: $0.key, schema: "lint-report", text: $0.value) }
+    let folder = try Folder()
+    let compiled = try Command.run(
+      Command.executable,
+      ["compile"] + corpus.compiling + ["--target", "hostup-v2", "--emit", "requests", "-o", folder.path + "/requests", "--source-map", folder.path + "/map"],
+      in: Checkout.root)
+    guard compiled.code == 0 else { throw Missing(description: "the examples do not compile together: \(compiled)") }
+    let request = Request(
+      schemas: Dictionary(uniqueKeysWithValues: names.keys.map { ($0, "Schemas/\($0).schema.json") }), documents: documents,
+      requests: folder.path + "/requests", sourceMap: folder.path + "/map")
+    let run = try python("Tests/schemas.py", input: String(decoding: JSONEncoder().encode(request), as: UTF8.self))
+    guard run.code == 0 else { throw Missing(description: "Tests/schemas.py: \(run.error)") }
+    return try JSONDecoder().decode(SchemaCheck.self, from: Data(run.output.utf8))
+  }
+
+  private struct Document: Encodable {
+    let name: String
+    let schema: String
+    var file: String?
+    var text: String?
+  }
+
+  private struct Request: Encodable {
+    let schemas: [String: String]
+    let documents: [Document]
+    let requests: String
+    let sourceMap: String
+  }
+
+  /// Runs a script at the root of the checkout, by the Python that `make test` sets up where it is there.
+  private static func python(_ script: String, input: String) throws -> Run {
+    let own = Checkout.root + "/.build/python/bin/python"
+    let hasOwn = FileManager.default.isExecutableFile(atPath: own)
+    return try Command.run(
+      URL(fileURLWithPath: hasOwn ? own : "/usr/bin/env"), (hasOwn ? [] : ["python3"]) + [script], in: Checkout.root, input: input)
+  }
+}
+
+extension SchemaCheck.Corpus {
+  /// Rules that speak of two orders of a run: the fixtures of all rules together are no run.
+  private static let runRules = "duplicate_order_name,duplicate_item_identity,attempt_key_reused"
+
+  static func read() throws -> Self {
+    let examples = try Checkout.files(below: "Examples", endingWith: ".order.yaml", ".order.yml", ".contacts.yaml", ".contacts.yml")
+    let fixtures = try Checkout.files(below: "Tests/Fixtures/lint", endingWith: ".order.yaml", ".order.yml", ".contacts.yaml", ".contacts.yml")
+    func lint(_ arguments: [String]) throws -> (withErrors: Set<String>, text: String) {
+      let run = try Command.run(Command.executable, ["lint", "--format", "json"] + arguments, in: Checkout.root)
+      let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+      let faulty = report.problems.filter { $0.errors.contains { $0.severity == "error" } }
+      return (Set(faulty.map { String($0.instance.prefix { $0 != "#" }) }), run.output)
+    }
+    let all = try lint(["--ignore", runRules] + examples + fixtures)
+    let sendable = try lint(["--target", "hostup-v2"] + examples.filter { !$0.contains("/broken/") })
+    return Self(
+      clean: (examples + fixtures).filter { !all.withErrors.contains($0) },
+      compiling: examples.filter { !$0.contains("/broken/") && !sendable.withErrors.contains($0) },
+      reports: ["all.json": all.text, "hostup-v2.json": sendable.text, "faults.json": try lint(["--config", "/dev/null/x", "Examples/broken"]).text])
+  }
+
+  private struct Report: Decodable {
+    struct Problem: Decodable {
+      let instance: String
+      let errors: [Finding]
+    }
+    struct Finding: Decodable {
+      let severity: String
+    }
+    let problems: [Problem]
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite struct SchemaTests {
+  @Test(arguments: SchemaCheck.names.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
+  func isFresh(names: [String]) throws {
+    let printed = try orderspec("schema", names[1])
+    #expect(printed.code == 0 && printed.error == "")
+    let committed = try? Checkout.read("Schemas/\(names[0]).schema.json")
+    #expect(printed.output == committed, "Schemas/\(names[0]).schema.json is stale: run `make generate`")
+  }
+
+  @Test func noOtherSchemas() throws {
+    #expect(try Checkout.files(below: "Schemas", endingWith: "").map { String($0.dropFirst(8)) } == SchemaCheck.names.keys.sorted().map { "\($0).schema.json" })
+    #expect(try orderspec("schema") == orderspec("schema", "order"))
+  }
+
+  @Test func areDraft07() throws {
+    let check = try SchemaCheck.result.get()
+    for name in SchemaCheck.names.keys.sorted() {
+      #expect(check.schemas[name] == [])
+      let schema = try JSONSerialization.jsonObject(with: Data(Checkout.read("Schemas/\(name).schema.json").utf8)) as? [String: Any]
+      #expect(schema?["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
+      #expect((schema?["$id"] as? String)?.hasSuffix("/\(name).schema.json") == true)
+    }
+  }
+
+  /// What lints without errors is valid; the schemas see less than the linter, never more.
+  @Test func whatLintsIsValid() throws {
+    let check = try SchemaCheck.result.get()
+    let clean = try SchemaCheck.corpus.get().clean
+    #expect(clean.count { $0.hasPrefix("Examples/") } > 20)
+    #expect(clean.count { $0.hasPrefix("Tests/") } > 60)
+    #expect(clean.count { $0.contains(".contacts.") } > 3)
+    for file in clean { #expect(check.documents[file] == [], "\(file)") }
+    let configurations = check.documents.keys.filter { $0.hasSuffix(".orderspec.yaml") }
+    #expect(configurations.count > 1)
+    for file in configurations { #expect(check.documents[file] == [], "\(file)") }
+  }
+
+  @Test(arguments: StructuralFaults.none)
+  func isValidForBoth(sample: StructuralFaults.Sample) throws {
+    #expect(try SchemaCheck.result.get().documents[sample.name] == [])
+    let run = try lint(sample)
+    #expect(run.code == 0 && !run.output.contains(": error["), "\(run)")
+  }
+
+  @Test(arguments: StructuralFaults.all)
+  func isInvalidForBoth(sample: StructuralFaults.Sample) throws {
+    let faults = try #require(try SchemaCheck.result.get().documents[sample.name])
+    #expect(!faults.isEmpty, "the schema")
+    let run = try lint(sample)
+    #expect(run.code == (sample.schema == "config" ? 2 : 1) && run.output.contains(": error["), "the linter: \(run)")
+  }
+
+  private func lint(_ sample: StructuralFaults.Sample) throws -> Run {
+    let folder = try Folder([sample.file: sample.text, "acme.order.yaml": Samples.clean])
+    return sample.schema == "config"
+      ? try orderspec("lint", "--config", sample.file, "acme.order.yaml", in: folder) : try orderspec("lint", sample.file, in: folder)
+  }
+
+  @Test func reportsAreValid() throws {
+    let check = try SchemaCheck.result.get()
+    let reports = try SchemaCheck.corpus.get().reports
+    for name in reports.keys.sorted() { #expect(check.documents[name] == [], "\(name)") }
+    let all = try #require(reports["all.json"])
+    for key in ["related", "help", "fixes", "edits"] { #expect(all.contains("\"\(key)\": ["), "the reports show nothing of `\(key)`") }
+  }
+
+  // MARK: Source maps
+
+  /// Each emitted pointer leads into its body, each value of a body has one entry, and each origin shows something at the line and column that it names.
+  @Test func sourceMapsCoverTheBodies() throws {
+    let check = try SchemaCheck.result.get()
+    #expect(check.sourceMap == [])
+    #expect(check.sourceMapCount > 200)
+    #expect(try SchemaCheck.corpus.get().compiling.count { $0.hasSuffix(".order.yaml") } > 12)
+  }
+}

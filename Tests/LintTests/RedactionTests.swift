@@ -1,0 +1,113 @@
+import Compiler
+import Diagnostics
+import OrderLanguage
+import Reporting
+import Testing
+
+/// No report for people shows a secret, a personal number or a token.
+struct RedactionTests {
+  private static let secret = "Kx7vPq2mRt9w"
+
+  /// The text report of a spec, and its diff after all fixes.
+  private func shown(_ sample: Sample) -> String {
+    var report = TextReport(style: TextStyle(usesColour: false), redactions: Redaction.ranges)
+    var text = report.render(sample.lint().report)
+    if let fixed = sample.fixed(includesUnsafe: true) {
+      let new = SourceFile(name: sample.path, bytes: fixed.new)
+      let (oldHidden, newHidden) = (Redaction.ranges(in: fixed.old), Redaction.ranges(in: new))
+      text += UnifiedDiff.text(
+        from: fixed.old.bytes, to: fixed.new, oldName: sample.path, newName: sample.path, shownOld: { Redacted.text(of: fixed.old, $0, hiding: oldHidden) },
+        shownNew: { Redacted.text(of: new, $0, hiding: newHidden) })
+    }
+    return text
+  }
+
+  /// Every line of a file as it is shown.
+  private func lines(_ text: String, _ name: String = "a.order.yaml") -> [String] {
+    let file = SourceFile(name: name, bytes: Array(text.utf8))
+    let table = LineTable(file)
+    let hidden = Redaction.ranges(in: file)
+    return (1...table.lineCount).map { Redacted.text(of: file, table.range(ofLine: $0), hiding: hidden) }
+  }
+
+  @Test(arguments: Sample.all)
+  func `every literal of a secret-capable field is hidden`(_ sample: Sample) {
+    let file = SourceFile(name: sample.path, bytes: sample.bytes)
+    let hidden = Redaction.ranges(in: file)
+    for range in SecretLiterals.ranges(in: file) {
+      let isCovered = hidden.contains { $0.start <= range.lowerBound && range.upperBound <= $0.end }
+      #expect(isCovered, "\(file.text(SourceRange(range.lowerBound, range.upperBound)))")
+    }
+    for (left, right) in zip(hidden, hidden.dropFirst()) { #expect(left.end < right.start) }
+  }
+
+  @Test(arguments: [
+    "eppCode: Kx7vPq2mRt9w", "eppCode: \"Kx7vPq2mRt9w\"", "eppCode: 'Kx7vPq2mRt9w'", "eppCode: !!str Kx7vPq2mRt9w", "eppCode: &a Kx7vPq2mRt9w",
+    "eppCode: |\n      Kx7vPq2mRt9w", "eppCode: >-\n      Kx7vPq2mRt9w\n      Kx7vPq2mRt9w", "eppCode: \"a\n      Kx7vPq2mRt9w\"", "eppCode:\n      Kx7vPq2mRt9w",
+    "\"eppCode\": Kx7vPq2mRt9w", "? eppCode\n    : Kx7vPq2mRt9w", "eppCode: [Kx7vPq2mRt9w]", "eppCode: { a: Kx7vPq2mRt9w }", "extensions: { a: Kx7vPq2mRt9w, b: [Kx7vPq2mRt9w] }",
+    "extra: { hostup-v2: { a: { b: Kx7vPq2mRt9w } } }", "eppCode: Kx7vPq2mRt9w${env:A}", "eppCode: ${env:A}Kx7vPq2mRt9w", "extensions: { a: &x Kx7vPq2mRt9w }\n    options: *x",
+  ])
+  func `a transfer code is hidden however it is written`(_ member: String) {
+    let text = "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n    \(member)\n"
+    #expect(!lines(text).joined(separator: "\n").contains(Self.secret), "\(lines(text).joined(separator: "\n"))")
+    // Fields that hold no secret stay readable.
+    #expect(lines(text)[3] == "  - domainName: acme-shop.com")
+  }
+
+  @Test(arguments: [
+    "firstName", "lastName", "companyName", "email", "phoneNumber", "street", "address2", "city", "state", "postalCode", "vatNumber", "registrationIdentifier",
+  ])
+  func `data of a person are hidden in specs and contacts files`(_ field: String) {
+    #expect(lines("orderSpec: 1\nname: acme\ncontacts:\n  bo:\n    \(field): Kx7v åäö\n")[4] == "    \(field): ••••••••")
+    #expect(lines("bo:\n  \(field): Kx7v åäö\n", "c.contacts.yaml")[1] == "  \(field): ••••••••")
+    #expect(lines("orderSpec: 1\nname: acme\nclientData: { \(field): \"Kx7v\" }\n")[2] == "clientData: { \(field): \"••••\" }")
+    // Where YAML cannot be read, the line alone tells.
+    #expect(lines("orderSpec: 1\nname: [\n\(field): Kx7v\n")[2] == "\(field): ••••")
+  }
+
+  @Test func `references stay readable`() {
+    let text = "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n    eppCode: ${env:ACME_EPP}\n    extra: { hostup-v2: { a: \"${file:/run/secrets/a}\" } }"
+    #expect(lines(text).joined(separator: "\n") == text)
+  }
+
+  @Test(arguments: ["811228-9874", "19811228-9874", "811228+9874", "sk_live_51H8abcdEFGHijklMNOPqrst", "a1b2c3d4e5f6a7b8c9d0e1f2"])
+  func `numbers of persons and tokens are hidden wherever they stand`(_ token: String) {
+    let hidden = String(repeating: "•", count: token.count)
+    #expect(lines("orderSpec: 1\nname: acme\ndescription: about \(token), and more # \(token)\n")[2] == "description: about \(hidden), and more # \(hidden)")
+    #expect(lines("[ \(token)")[0] == "[ \(hidden)")
+  }
+
+  @Test(arguments: ["dom_01hxa3b4c5d6e7f8g9h0j1k2m3", "ns1.dns.example.org", "2026-11-21", "one-two-three-four-five-six-seven-eight-9", "order-20260326-001"])
+  func `what is public stays readable`(_ word: String) {
+    let text = "orderSpec: 1\nname: acme\ndescription: \(word)\n"
+    #expect(lines(text).joined(separator: "\n") == text)
+  }
+
+  @Test func `reports and diffs hide what they quote`() {
+    let text = """
+      orderSpec: 1
+      name: acme
+      contacts:
+        bo: { type: private, firstName: Bosse, lastName: Eklund, email: bosse@eklund.org, phoneNumber: +46701234567, countryCode: NO, registrationIdentifier: "811228-9874" }
+      items:
+        - { domainName: Acme-Shop.com, action: transfer, eppCode: Kx7vPq2mRt9w, registrantContact: bo, premium: yes }
+      """
+    let shown = shown(Sample("a.order.yaml", MemoryFiles(["a.order.yaml": text])))
+    #expect(shown.contains("epp_code_in_plain_text") && shown.contains("personal_number_in_plain_text") && shown.contains("yaml_unquoted_phone"))
+    #expect(shown.contains("+++ a.order.yaml") && shown.contains("acme-shop.com, action: transfer, eppCode: ••••••••••••"))
+    for secret in ["Bosse", "Eklund", "bosse@eklund.org", "46701234567", "811228", "9874", Self.secret] { #expect(!shown.contains(secret), "\(secret)") }
+  }
+
+  @Test(arguments: Sample.all)
+  func `reports and diffs of all samples hide secrets`(_ sample: Sample) {
+    let shown = shown(sample)
+    for secret in SecretLiterals.texts(in: SourceFile(name: sample.path, bytes: sample.bytes)) where secret.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+      #expect(!SecretLiterals.text(shown, shows: secret), "\(secret)")
+    }
+  }
+
+  @Test func `a character is one bullet, and carets stand under it`() {
+    let sample = Sample("a.order.yaml", MemoryFiles(["a.order.yaml": "orderSpec: 1\nname: acme\nitems:\n  - { domainName: acme-shop.com, action: transfer, eppCode: \"åäö\" }\n"]))
+    #expect(shown(sample).contains("eppCode: \"•••\" }\n"))
+  }
+}

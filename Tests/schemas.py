@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Validates documents and checks source maps for the tests, all in one process: a request as JSON on standard input, the faults found as JSON on standard output.
+
+Request: {"schemas": {NAME: FILE}, "documents": [{"name", "schema", "file" | "text"}], "requests": FILE, "sourceMap": FILE}
+Answer: {"schemas": {NAME: [FAULT]}, "documents": {NAME: [FAULT]}, "sourceMap": [FAULT], "sourceMapCount": N}
+"""
+import json
+import re
+import sys
+
+try:
+    import yaml
+    from jsonpointer import JsonPointer, resolve_pointer
+    from jsonschema import Draft7Validator
+except ImportError as error:
+    sys.exit(f"{error}: `make test` installs what is missing")
+
+
+class CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """What a loader of the YAML 1.2 core schema gives, with merge keys followed as editors do, and keys by their text."""
+
+    yaml_implicit_resolvers = {}
+
+    def construct_mapping(self, node, deep=False):
+        self.flatten_mapping(node)
+        return {key.value: self.construct_object(value, deep=deep) for key, value in node.value}
+
+
+def integer(loader, node):
+    text = loader.construct_scalar(node)
+    return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
+
+
+for tag, pattern in {
+    "null": r"(~|null|Null|NULL|)",
+    "bool": r"(true|True|TRUE|false|False|FALSE)",
+    "int": r"([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)",
+    "float": r"([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))",
+    "merge": r"<<",
+}.items():
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^{pattern}$"), None)
+CoreLoader.add_constructor("tag:yaml.org,2002:int", integer)
+CoreLoader.add_constructor("tag:yaml.org,2002:merge", CoreLoader.construct_yaml_str)
+CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node).replace(".", "", 1) if "n" in node.value.lower() else node.value))
+
+
+def loaded(document):
+    """The documents of a file or text that hold something."""
+    if "text" in document:
+        data = document["text"]
+    else:
+        with open(document["file"], "rb") as file:
+            data = file.read()
+    if document["name"].endswith(".json"):
+        return [json.loads(data)]
+    return [value for value in yaml.load_all(data, CoreLoader) if value is not None]
+
+
+def faults_of_document(document, validators):
+    try:
+        values = loaded(document)
+    except yaml.YAMLError as error:
+        return [f"not readable: {error}"]
+    validator = validators[document["schema"]]
+    return [f"{number}:{fault.json_path}: {fault.message[:300]}" for number, value in enumerate(values) for fault in validator.iter_errors(value)]
+
+
+def pointers(value, parts=()):
+    """The pointers of a value and of everything below it."""
+    yield JsonPointer.from_parts(parts).path
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from pointers(inner, parts + (key,))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from pointers(inner, parts + (index,))
+
+
+def faults_of_place(place):
+    """Whether the line and column of a place are those of its offset, and its range shows something."""
+    with open(place["file"], encoding="utf-8", newline="") as file:
+        data = file.read().encode()
+    before = data[: place["offset"]].decode()
+    position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    if position != (place["line"], place["column"]):
+        yield f"{place['file']}: offset {place['offset']} is at {position}, not {(place['line'], place['column'])}"
+    if not data[place["offset"] : place["end"]].decode().strip():
+        yield f"{place['file']}: nothing stands at {place['offset']}..<{place['end']}"
+
+
+def faults_of_map(requests, maps):
+    if [request["order"] for request in requests] != [entry["order"] for entry in maps]:
+        yield "the orders of requests and source maps differ"
+    for request, entry in zip(requests, maps):
+        listed = [item["pointer"] for item in entry["entries"]]
+        for pointer in {pointer for pointer in listed if listed.count(pointer) > 1}:
+            yield f"{request['order']}: {pointer!r} has two entries"
+        for pointer in listed:
+            if resolve_pointer(request["body"], pointer, default=...) is ...:
+                yield f"{request['order']}: {pointer!r} leads to nothing in the body"
+        for pointer in sorted(set(pointers(request["body"])) - set(listed)):
+            yield f"{request['order']}: {pointer!r} has no entry"
+        for item in entry["entries"]:
+            origin = item["origin"]
+            if origin["kind"] not in ("source", "default") or origin["kind"] == "default" and not origin["reason"]:
+                yield f"{request['order']}: {item['pointer']!r} has no origin"
+            for fault in faults_of_place(origin if origin["kind"] == "source" else origin["near"]):
+                yield f"{request['order']}: {item['pointer']!r}: {fault}"
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def main():
+    request = json.load(sys.stdin)
+    schemas = {name: read(path) for name, path in request["schemas"].items()}
+    validators = {name: Draft7Validator(schema) for name, schema in schemas.items()}
+    metaschema = Draft7Validator(Draft7Validator.META_SCHEMA)
+    maps = read(request["sourceMap"])["requests"]
+    json.dump(
+        {
+            "schemas": {name: [f"{fault.json_path}: {fault.message}" for fault in metaschema.iter_errors(schema)] for name, schema in schemas.items()},
+            "documents": {document["name"]: faults_of_document(document, validators) for document in request["documents"]},
+            "sourceMap": list(faults_of_map(read(request["requests"])["requests"], maps)),
+            "sourceMapCount": sum(len(entry["entries"]) for entry in maps),
+        },
+        sys.stdout,
+    )
+
+
+if __name__ == "__main__":
+    main()
