@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates documents and checks source maps for the tests, all in one process: a request as JSON on standard input, the faults found as JSON on standard output.
+"""Validates documents and checks source maps for the tests, all in one process: a request as JSON on standard input, the faults on standard output.
 
 Request: {"schemas": {NAME: FILE}, "documents": [{"name", "schema", "file" | "text"}], "requests": FILE, "sourceMap": FILE}
 Answer: {"schemas": {NAME: [FAULT]}, "documents": {NAME: [FAULT]}, "sourceMap": [FAULT], "sourceMapCount": N}
@@ -41,7 +41,7 @@ for tag, pattern in {
     CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^{pattern}$"), None)
 CoreLoader.add_constructor("tag:yaml.org,2002:int", integer)
 CoreLoader.add_constructor("tag:yaml.org,2002:merge", CoreLoader.construct_yaml_str)
-CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node).replace(".", "", 1) if "n" in node.value.lower() else node.value))
+CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(re.sub(r"\.(?=[a-z])", "", node.value.lower())))
 
 
 def loaded(document):

@@ -6,6 +6,8 @@ public protocol Backend: Sendable {
   static var target: Target { get }
   /// What the target can take; the keys of the requests and their order come from here.
   static var capabilities: CapabilityTable { get }
+  /// The target has a call that only asks for the price: `BackendOptions.isPreview` counts.
+  static var hasPreview: Bool { get }
 
   /// Writes the requests of an order.
   ///
@@ -16,7 +18,7 @@ public protocol Backend: Sendable {
 /// What the command line, the configuration and the catalog say to a back end.
 public struct BackendOptions: Sendable {
   public var style: JSONWriter.Style
-  /// Writes the call that only asks for the price, where the target has one.
+  /// Writes the call that only asks for the price, where the target has one (`Backend.hasPreview`); elsewhere it means nothing.
   public var isPreview: Bool
   /// The idempotency key of this run (`--attempt-key`, or the one that apply keeps); it wins over the spec's.
   public var attemptKey: String?
@@ -25,16 +27,20 @@ public struct BackendOptions: Sendable {
   public var fieldNames: [String: [String: String]]
   /// The keys of the terms that a registration or transfer of a name (A-label) asks for; it picks from the pool in `defaults`.
   public var termsAskedFor: @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
+  /// The catalog's product id of HostUp v1 for a slug; the rules must be given the same look-up, so that no item is refused by one and written by the other.
+  public var v1ProductID: @Sendable (_ slug: String) -> String?
 
   public init(
     style: JSONWriter.Style = .pretty, isPreview: Bool = false, attemptKey: String? = nil, secrets: SecretResolution = .asWritten,
-    fieldNames: [String: [String: String]] = [:], termsAskedFor: @escaping @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
+    fieldNames: [String: [String: String]] = [:], v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil },
+    termsAskedFor: @escaping @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
   ) {
     self.style = style
     self.isPreview = isPreview
     self.attemptKey = attemptKey
     self.secrets = secrets
     self.fieldNames = fieldNames
+    self.v1ProductID = v1ProductID
     self.termsAskedFor = termsAskedFor
   }
 }

@@ -4,7 +4,7 @@ public import OrderLanguage
 public struct CompiledOrder: Sendable {
   /// In the order in which they are to be sent; none where every item is there already.
   public let requests: [CompiledRequest]
-  /// References that could not be resolved; their requests are not to be sent.
+  /// References that could not be resolved, or that must be and were not; their requests are not to be sent.
   public let secretProblems: [SecretProblem]
 }
 

@@ -19,6 +19,8 @@ struct OpenMapping {
     }
   }
 
+  subscript(_ key: String) -> OpenEntry? { entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value }
+
   /// The provider fields of a target in a member `extra`; none where there are none.
   static func extras(_ extra: Origin?, for target: Target) -> [OpenMapping] {
     guard let fields = extra?.providerFields(for: target) else { return [] }

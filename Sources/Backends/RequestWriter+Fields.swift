@@ -2,14 +2,19 @@ import OrderLanguage
 
 extension RequestWriter {
   /// Writes a member of an object as the grammar types it: scalars, lists of texts, open mappings. What is absent, null or a hole is left out, and
-  /// so are an empty list or mapping and a boolean that is equal to its default.
+  /// so are an empty list or mapping, a boolean that is equal to its default and a value that the row refuses.
   ///
   /// Other types need a back end that knows what becomes of them.
   mutating func put(_ key: String, _ row: CapabilityTable.Row, of object: SpecObject) {
-    guard let origin = object.member(row.field) else { return }
+    guard let origin = object.member(row.field), row.refusal(of: origin, in: object) == nil else { return }
     switch row.type {
-    case .text(let format): put(key, text: origin, form: TextForm(format))
-    case .enumeration: put(key, text: origin)
+    case .text(let format): put(key, text: origin, form: TextForm(format, row.capability))
+    case .enumeration:
+      if case .sentInWords(_, let words) = row.capability {
+        if let word = words[origin.text] { put(key, Located(word, origin)) }
+      } else {
+        put(key, text: origin)
+      }
     case .integer: if let value = object.integer(row.field) { put(key, value) }
     case .boolean:
       guard let value = object.boolean(row.field), !row.isDefault(origin, of: object) else { return }
@@ -19,6 +24,37 @@ extension RequestWriter {
     case .version, .object, .textOrTexts, .words, .textMap, .contacts, .contactReference, .identifier, .extensions, .extra, .items:
       assertionFailure("`\(row.field.string)` is not written by its type alone")
     }
+  }
+
+  /// Writes the action of a domain item, which is `register` where none is written.
+  mutating func put(_ key: String, actionOf item: Item, _ object: SpecObject) {
+    if let origin = object.member(.action) {
+      put(key, text: origin)
+    } else if item.action == .register {
+      put(
+        key, constant: DomainAction.register.rawValue, because: "`action` is `register` where it is not written", near: object.written(.action) ?? item.origin)
+    }
+  }
+
+  /// Writes the years of a domain item, which are 1 where none are written. A hole is not the default.
+  mutating func put(_ key: String, yearsOf item: Item, _ object: SpecObject) {
+    if let years = item.years {
+      put(key, years)
+    } else if object.written(.years)?.isHole != true {
+      put(key, constant: 1, because: "`years` is 1 where it is not written", near: object.written(.years) ?? item.origin)
+    }
+  }
+
+  /// Writes the idempotency key: that of the run, else the spec's. The result tells whether there is one.
+  mutating func put(_ key: String, attemptKeyOf order: Order, ofRun attemptKey: String?) -> Bool {
+    if let attemptKey {
+      put(key, constant: attemptKey, because: "the attempt key of this run", near: order.object.origin)
+    } else if let origin = order.object.member(.attemptKey) {
+      put(key, text: origin)
+    } else {
+      return false
+    }
+    return true
   }
 
   /// Writes a list of texts; nothing where it is empty.

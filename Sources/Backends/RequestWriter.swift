@@ -1,3 +1,4 @@
+import Diagnostics
 import JSON
 import OrderLanguage
 import YAMLSyntax
@@ -56,6 +57,9 @@ struct RequestWriter {
 
   mutating func beginArray(_ key: String?, from origin: Origin) { beginArray(key, .member(origin)) }
 
+  /// Opens an array that the spec does not have.
+  mutating func beginArray(_ key: String?, because reason: StaticString, near: Origin) { beginArray(key, map.constant(reason, near: near)) }
+
   private mutating func beginArray(_ key: String?, _ source: SourceMap.Source) {
     let entry = place(key, source)
     json.beginArray()
@@ -85,13 +89,13 @@ struct RequestWriter {
   mutating func put(_ key: String?, text origin: Origin, form: TextForm = .asWritten) {
     switch origin.state {
     case .value:
-      _ = place(key, .member(origin))
       let isCopied = origin.withText { utf8 in
         guard form.isFulfilled(by: utf8), !utf8.contains(UInt8(ascii: "$")) else { return false }
+        _ = place(key, .member(origin))
         json.string(utf8: utf8)
         return true
       }
-      if !isCopied { json.string(form.applied(to: SecretReference.unescaped(origin.text))) }
+      if !isCopied, let text = form.applied(to: SecretReference.unescaped(origin.text)) { put(key, text, .member(origin)) }
     case .secret:
       let text = origin.text
       guard case .reference(let reference) = SecretReference.read(text) else { return }
@@ -120,17 +124,58 @@ struct RequestWriter {
 
   private mutating func put(_ key: String?, _ reference: SecretReference, writtenAs text: String, _ form: TextForm, _ source: SourceMap.Source) {
     let entry = place(key, source)
-    if case .resolved(let resolve) = resolution {
-      let place = map.place(of: source)
+    if let value = value(of: reference, form, at: map.place(of: source)) {
+      json.string(value)
+    } else {
+      json.string(text)
+      map.markUnresolved(entry)
+    }
+  }
+
+  /// The value of a reference in a form; nil where it is not known, which is a problem where it has to be.
+  private mutating func value(of reference: SecretReference, _ form: TextForm, isJoined: Bool = false, at place: Place) -> String? {
+    func problem(_ reason: String, _ help: String) -> SecretProblem { SecretProblem(reference: reference, place: place, reason: reason, help: help) }
+    switch resolution {
+    case .asWritten:
+      if form.fault != nil || isJoined {
+        secretProblems.append(
+          problem(
+            isJoined ? "the target takes the value as a part of another text" : "the target takes the value in another form",
+            "Compile with `--resolve-secrets`: the value must be known to be written."))
+      }
+    case .resolved(let resolve):
       switch resolve(reference, place) {
       case .success(let value):
-        json.string(form.applied(to: value))
-        return
-      case .failure(let failure): secretProblems.append(SecretProblem(reference: reference, place: place, reason: failure.reason))
+        if let text = form.applied(to: value) { return text }
+        secretProblems.append(problem(form.fault ?? "the value cannot be written", "Change what the reference stands for."))
+      case .failure(let failure):
+        secretProblems.append(problem(failure.reason, "Set what the reference names, or compile without `--resolve-secrets`."))
       }
     }
-    json.string(text)
-    map.markUnresolved(entry)
+    return nil
+  }
+
+  /// Writes several scalars as one text, from where the first one is; nothing where there is none.
+  mutating func put(_ key: String?, joined origins: [Origin], separator: String) {
+    guard origins.count > 1 else {
+      if let origin = origins.first { put(key, text: origin) }
+      return
+    }
+    var parts: [String] = []
+    var isKnown = true
+    for origin in origins {
+      let text = origin.text
+      if origin.state == .secret, case .reference(let reference) = SecretReference.read(text) {
+        let value = value(of: reference, .asWritten, isJoined: true, at: origin.place)
+        isKnown = isKnown && value != nil
+        parts.append(value ?? text)
+      } else if origin.state == .value {
+        parts.append(SecretReference.unescaped(text))
+      }
+    }
+    let entry = place(key, .member(origins[0]))
+    json.string(parts.joined(separator: separator))
+    if !isKnown { map.markUnresolved(entry) }
   }
 
   // MARK: Values of the compiler
@@ -156,6 +201,22 @@ struct RequestWriter {
     for entry in entries where entry.state == .value {
       guard let name = entry.key else { continue }
       put(name, open: entry.node, in: entry.document, .member(entry))
+    }
+    endObject()
+  }
+
+  /// Writes open mappings as one object, member by member; of a key in several the last mapping counts. Nothing where they are empty.
+  mutating func put(_ key: String?, overlaid mappings: [OpenMapping]) {
+    let mappings = mappings.filter { !$0.entries.isEmpty }
+    guard let last = mappings.last else { return }
+    beginObject(key, last.source, [])
+    var written: [String] = []
+    for mapping in mappings {
+      for entry in mapping.entries where !written.contains(where: { $0.utf8.elementsEqual(entry.key.utf8) }) {
+        written.append(entry.key)
+        let (winner, value) = mappings.reversed().lazy.compactMap { mapping in mapping[entry.key].map { (mapping, $0) } }.first ?? (mapping, entry.value)
+        put(entry.key, open: value.value, in: winner.document, map.openValue(value.value, key: value.key, below: winner.source, in: winner.document))
+      }
     }
     endObject()
   }
@@ -196,10 +257,9 @@ struct RequestWriter {
     guard let frame = frames.last, !frame.extras.isEmpty else { return [] }
     var mappings: [OpenMapping] = []
     for extra in frame.extras {
-      guard let entry = extra.entries.first(where: { $0.key.utf8.elementsEqual(key.utf8) }) else { continue }
-      guard extra.document.tree[extra.document.tree.resolved(entry.value.value)].kind == .mapping else { continue }
-      let source = map.openValue(entry.value.value, key: entry.value.key, below: extra.source, in: extra.document)
-      mappings.append(OpenMapping(entry.value.value, in: extra.document, source))
+      guard let entry = extra[key], extra.document.tree[extra.document.tree.resolved(entry.value)].kind == .mapping else { continue }
+      let source = map.openValue(entry.value, key: entry.key, below: extra.source, in: extra.document)
+      mappings.append(OpenMapping(entry.value, in: extra.document, source))
     }
     return mappings
   }

@@ -17,9 +17,12 @@ public struct SecretFailure: Error, Sendable {
   public init(_ reason: String) { self.reason = reason }
 }
 
-/// A secret reference that could not be resolved, with its place in the spec.
+/// A secret reference that could not be resolved, or had to be and was not, with its place in the spec.
 public struct SecretProblem: Sendable {
   public let reference: SecretReference
   public let place: Place
+  /// Lower case, no full stop, without the value.
   public let reason: String
+  /// What to do: a whole sentence.
+  public let help: String
 }

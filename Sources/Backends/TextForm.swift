@@ -8,12 +8,24 @@ enum TextForm {
   case wireName
   /// E.164: `+` and digits; anything else as it is written.
   case e164
+  /// The EPP form of a phone number, `+46.700000000`: a text that has no such form is not sent.
+  case dottedPhone
 
-  init(_ format: TextFormat) {
-    switch format {
-    case .domainName, .hostname: self = .wireName
-    case .phone: self = .e164
+  /// The form of a member by the grammar and by what its row asks for.
+  init(_ format: TextFormat, _ capability: Capability? = nil) {
+    switch (format, capability) {
+    case (_, .sentOnly(_, .callingCode, _)): self = .dottedPhone
+    case (.domainName, _), (.hostname, _): self = .wireName
+    case (.phone, _): self = .e164
     default: self = .asWritten
+    }
+  }
+
+  /// What is wrong with a text that the form cannot be made of; nil where any text will do, a secret reference that is not resolved included.
+  var fault: String? {
+    switch self {
+    case .asWritten, .wireName, .e164: nil
+    case .dottedPhone: "the value is no phone number with `+`, an assigned country calling code and a number"
     }
   }
 
@@ -22,15 +34,18 @@ enum TextForm {
     switch self {
     case .asWritten: true
     case .wireName: DomainName.classify(utf8) == .canonical
+    case .dottedPhone: false
     case .e164: utf8.count > 1 && utf8[0] == UInt8(ascii: "+") && utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
   }
 
-  func applied(to text: String) -> String {
+  /// The text in this form; nil where it has none.
+  func applied(to text: String) -> String? {
     switch self {
     case .asWritten: text
     case .wireName: Self.aLabelName(text) ?? text
-    case .e164: Self.e164(text) ?? text
+    case .e164: PhoneNumber(text)?.e164 ?? text
+    case .dottedPhone: PhoneNumber(text)?.dotted
     }
   }
 
@@ -39,20 +54,5 @@ enum TextForm {
     var text = text
     if text.withUTF8(DomainName.classify) == .canonical { return text }
     return (try? DomainName.parse(text).get())?.asciiText
-  }
-
-  /// The E.164 form of a number that is written with blanks, hyphens, brackets or dots; nil where it is none.
-  private static func e164(_ text: String) -> String? {
-    var digits: [UInt8] = []
-    for (index, byte) in text.utf8.enumerated() {
-      switch byte {
-      case UInt8(ascii: "+") where index == 0: continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
-      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"): continue
-      default: return nil
-      }
-    }
-    guard text.utf8.first == UInt8(ascii: "+"), (1...15).contains(digits.count) else { return nil }
-    return "+" + String(decoding: digits, as: UTF8.self)
   }
 }

@@ -126,11 +126,12 @@ public struct CatalogView: Sendable {
 
   /// The products that are known, sorted by kind and slug: those of the files, and the built-in ones of kinds that no file lists.
   public var products: [Product] {
-    let said = layers.map { layers in CatalogProvider.allCases.filter { provider == nil || $0 == provider }.flatMap { layers.products[$0] ?? [:] }.map(\.value) }
+    let providers = CatalogProvider.allCases.filter { provider == nil || $0 == provider }
+    let said = providers.flatMap { layers?.products[$0] ?? [:] }.map(\.value)
     let builtIn = Catalog.products.filter { product in
-      (provider == nil || product.provider == provider) && !(scoped(to: product.provider).isPinned(product.kind))
+      providers.contains(product.provider) && !scoped(to: product.provider).isPinned(product.kind)
     }
-    return (builtIn + (said ?? [])).sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+    return (builtIn + said).sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
   }
 
   /// The slugs of a kind that an order may name; empty where none is known, and then nothing can be said about any slug.

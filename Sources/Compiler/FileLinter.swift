@@ -97,7 +97,8 @@ struct FileLinter: Sendable {
     RuleOptions(
       target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: configuration.nearest?.ownedDomains ?? [],
       ignoresMissingContacts: options.ignoresMissingContacts, providers: configuration.providerNames,
-      fieldNames: configuration.nearest?.fieldNames ?? [:], catalog: catalog)
+      fieldNames: configuration.nearest?.fieldNames ?? [:], v1ProductID: { catalog.scoped(to: target?.catalogProvider).v1ProductID(ofSlug: $0) },
+      catalog: catalog)
   }
 
   /// Loads the contacts files that an order names.

@@ -65,6 +65,10 @@ public struct OrderCompiler: Sendable {
     for target in missing { outcome.faults.append("compiling to \(target) is not supported yet") }
     outcome.isRefused = outcome.lint.report.count(.error) > 0
     guard outcome.faults.isEmpty, !outcome.isRefused else { return outcome }
+    if options.attemptKey != nil, lint.orders.contains(where: { $0.target == .superspace }) {
+      outcome.faults.append("`--attempt-key` means nothing to superspace: it has no key, and charges for every request that it gets")
+      return outcome
+    }
     if options.attemptKey != nil, lint.orders.count > 1 {
       outcome.faults.append("`--attempt-key` names one order, and there are \(lint.orders.count): a key is never used for two")
       return outcome
@@ -87,9 +91,11 @@ public struct OrderCompiler: Sendable {
 
   private func backendOptions(_ order: CheckedOrder) -> BackendOptions {
     let hasKey = options.attemptKey != nil || order.order.attemptKey != nil
+    let catalog = order.catalog.scoped(to: order.target?.catalogProvider)
     var backend = BackendOptions(
       style: options.style, isPreview: options.previewsWithoutKey && !hasKey, attemptKey: options.attemptKey,
-      fieldNames: order.configuration.nearest?.fieldNames ?? [:], termsAskedFor: Terms.asked(by: order.catalog.scoped(to: order.target?.catalogProvider)))
+      fieldNames: order.configuration.nearest?.fieldNames ?? [:], termsAskedFor: Terms.asked(by: catalog))
+    backend.v1ProductID = { catalog.v1ProductID(ofSlug: $0) }
     if options.resolvesSecrets {
       let resolver = SecretResolver(files: files, configuration: order.configuration.outermost)
       backend.secrets = .resolved(by: resolver.resolve)
@@ -100,7 +106,7 @@ public struct OrderCompiler: Sendable {
   private static func finding(_ problem: SecretProblem) -> Diagnostic {
     Diagnostic(
       code: "unresolved_secret_reference", severity: .error, message: problem.reason, place: problem.place,
-      help: ["Set what the reference names, or compile without `--resolve-secrets`."])
+      help: [problem.help])
   }
 
   /// Puts findings into the report that no severity and no comment can hide here.

@@ -1,5 +1,6 @@
 public import Diagnostics
 import OrderLanguage
+import Rules
 import YAMLSyntax
 
 /// The parts of a file that are shown as `•`: literals in secret-capable fields, personal numbers, token-like text.
@@ -7,12 +8,13 @@ public enum Redaction {
   /// Sorted, not overlapping.
   public static func ranges(in file: SourceFile) -> [SourceRange] {
     let tree = SyntaxTree.parse(file)
-    var ranges = lineRanges(file)
+    var ranges = lineRanges(file) + keyRanges(tree)
     for document in tree.documents {
       let bound = Order(tree, document).document
       // A contacts file has no `orderSpec`; its members are found by binding it as contacts.
       let isOrder = tree[document.root].kind == .mapping && tree.entries(of: document.root).contains { tree.text(of: $0.key, is: "orderSpec") }
-      ranges += memberRanges(isOrder ? bound : ContactsFile(tree)?.document ?? bound)
+      let members = isOrder ? bound : ContactsFile(tree)?.document ?? bound
+      ranges += memberRanges(members) + foundRanges(members)
     }
     return merged(ranges)
   }
@@ -26,6 +28,32 @@ public enum Redaction {
       hide(member.node, document.tree, &ranges)
     }
     return ranges
+  }
+
+  /// What the rule about secrets points at, wherever it stands.
+  private static func foundRanges(_ document: BoundDocument) -> [SourceRange] {
+    var context = RuleContext(options: RuleOptions(today: CalendarDate(unixTime: 0)))
+    SecretInPlainText.check(document, &context)
+    return context.findings.map { withoutQuotes($0.place.range, in: $0.place.file) }
+  }
+
+  /// Values of keys that are called like a secret-capable field, where the language knows no such field too.
+  private static func keyRanges(_ tree: SyntaxTree) -> [SourceRange] {
+    var ranges: [SourceRange] = []
+    for index in tree.nodes.indices where tree.nodes[index].flags.contains(.isKey) && tree.nodes[index].kind == .scalar {
+      let key = NodeID(index)
+      guard secretKeys.contains(tree.text(of: key)) else { continue }
+      let value = tree.value(ofKey: key)
+      // The mapping holds a country beside the number.
+      if tree[value].kind == .mapping, tree.text(of: key, is: "registrationIdentifier") { continue }
+      hide(value, tree, &ranges)
+    }
+    return ranges
+  }
+
+  private static func withoutQuotes(_ range: SourceRange, in file: SourceFile) -> SourceRange {
+    guard range.length > 2, file.bytes[range.start] == 0x22 || file.bytes[range.start] == 0x27 else { return range }
+    return SourceRange(range.start + 1, range.end - 1)
   }
 
   /// Hides all scalars of a value that are no references.
@@ -116,6 +144,7 @@ public enum Redaction {
   private static func isTokenLike(_ word: ArraySlice<UInt8>) -> Bool {
     let digits = word.count { (0x30...0x39).contains($0) }
     if word.count == 11 || word.count == 13, digits == word.count - 1, [0x2D, 0x2B].contains(word[word.endIndex - 5]) { return true }
+    if word.withUnsafeBufferPointer({ SecretTexts.looksLikeSecret($0) }) { return true }
     guard word.count >= 24, digits >= 4, !publicPrefixes.contains(where: { word.starts(with: $0.utf8) }) else { return false }
     return word.count - digits >= 4 && !word.contains(0x2D)
   }

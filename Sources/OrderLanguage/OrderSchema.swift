@@ -23,7 +23,8 @@ public struct OrderSchema {
   /// The schema of a contacts file.
   public static var contacts: [UInt8] {
     var schema = OrderSchema()
-    schema.document("contacts", "A contacts file of order specs: a mapping from name to contact.", defining: [(.contact, .whole), (.identifier, .whole)]) { schema in
+    let objects = [(ObjectType.contact, Form.whole), (.identifier, .whole)]
+    schema.document("contacts", "A contacts file of order specs: a mapping from name to contact.", defining: objects) { schema in
       schema.string("type", "object")
       schema.json.key("additionalProperties")
       schema.reference(.contact)

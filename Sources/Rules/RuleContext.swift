@@ -36,12 +36,15 @@ public struct RuleOptions: Sendable {
   public var providers: [String]?
   /// `fieldNames` of the configuration: target, then field, then request key.
   public var fieldNames: [String: [String: String]]
+  /// The catalog's product id of HostUp v1 for a slug; the back end must be given the same look-up.
+  public var v1ProductID: @Sendable (_ slug: String) -> String?
   /// The catalog, for the orders to the provider of the target.
   public var catalog: CatalogView
 
   public init(
     target: Target? = nil, today: CalendarDate, strictSecrets: Bool = false, ownedDomains: Set<String> = [], ignoresMissingContacts: Bool = false,
-    providers: [String]? = nil, fieldNames: [String: [String: String]] = [:], catalog: CatalogView = .builtIn
+    providers: [String]? = nil, fieldNames: [String: [String: String]] = [:],
+    v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil }, catalog: CatalogView = .builtIn
   ) {
     self.target = target
     self.today = today
@@ -50,6 +53,7 @@ public struct RuleOptions: Sendable {
     self.ignoresMissingContacts = ignoresMissingContacts
     self.providers = providers
     self.fieldNames = fieldNames
+    self.v1ProductID = v1ProductID
     self.catalog = catalog.scoped(to: target?.catalogProvider)
   }
 }

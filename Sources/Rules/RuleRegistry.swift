@@ -43,7 +43,10 @@ public enum RuleRegistry {
       ValueNotInEnum.documentation,
       ValueOutOfRange.documentation,
       WrongType.documentation,
+      CallbackUrlInvalid.documentation,
+      ContactIncompleteForTarget.documentation,
       PaygVpsNotAllowed.documentation,
+      TargetChargesImmediately.documentation,
       UnknownProvider.documentation,
       UnsupportedByTarget.documentation,
       CatalogStale.documentation,
@@ -165,6 +168,7 @@ public enum RuleRegistry {
     EmptyItems.check(order, &context)
     MissingRequired.check(order, &context)
     NameInvalid.check(order, &context)
+    CallbackUrlInvalid.check(order, &context)
     PaygVpsNotAllowed.check(order, &context)
     UnknownProvider.check(order, &context)
     ClientDataIsPayer.check(order, &context)
@@ -212,6 +216,8 @@ public enum RuleRegistry {
   public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {
     ExtraOverridesField.check(order, table, &context)
     UndocumentedField.check(order, table, &context)
+    ContactIncompleteForTarget.check(order, table, &context)
+    TargetChargesImmediately.check(order, table, &context)
     UnsupportedByTarget.check(order, table, &context)
   }
 

@@ -1,5 +1,4 @@
 import Backends
-import JSON
 import OrderLanguage
 
 /// `compile --emit curl`: shell commands that send the requests.
@@ -18,7 +17,10 @@ enum CurlCommands {
           Refusal(message: "\(request.order): the secret at \(pointer) is not resolved: a command needs `--resolve-secrets`"))
       }
       let isPreview = request.path.hasSuffix("/preview")
-      if !isPreview, !hasKey(request) {
+      if request.target == .superspace {
+        return .failure(Refusal(message: "\(request.order): superspace has no key: the command would order again each time it is run"))
+      }
+      if !isPreview, !request.isIdempotent {
         return .failure(
           Refusal(message: "\(request.order): without a key the command would order again each time it is run: give `--attempt-key KEY`"))
       }
@@ -30,11 +32,6 @@ enum CurlCommands {
       commands.append(lines.joined(separator: " \\\n  ") + "\n")
     }
     return .success(commands.joined(separator: "\n"))
-  }
-
-  private static func hasKey(_ request: CompiledRequest) -> Bool {
-    guard let body = try? JSONDocument.parse(request.body) else { return false }
-    return body.member("attemptKey", of: body.root) != nil
   }
 
   /// A text in single quotes for a POSIX shell.

@@ -24,12 +24,17 @@ func contactsFile(_ yaml: String, name: String = "shared.contacts.yaml") -> Cont
   ContactsFile(SyntaxTree.parse(SourceFile(name: name, bytes: Array(yaml.utf8))))!
 }
 
+/// The catalog's part: one VPS has a number.
+@Sendable func productID(ofSlug slug: String) -> String? { slug == "vps-known" ? "3060" : nil }
+
 /// The catalog's part: `.se` asks for one key on registration.
 func options(
   style: JSONWriter.Style = .compact, isPreview: Bool = false, attemptKey: String? = nil, secrets: SecretResolution = .asWritten,
   fieldNames: [String: [String: String]] = [:]
 ) -> BackendOptions {
-  BackendOptions(style: style, isPreview: isPreview, attemptKey: attemptKey, secrets: secrets, fieldNames: fieldNames) { name, action in
+  BackendOptions(
+    style: style, isPreview: isPreview, attemptKey: attemptKey, secrets: secrets, fieldNames: fieldNames, v1ProductID: productID(ofSlug:)
+  ) { name, action in
     action == .register && name.hasSuffix(".se") ? ["se_registration_terms"] : []
   }
 }
@@ -45,13 +50,25 @@ func item(_ yaml: String, before: String = "", _ options: BackendOptions = optio
   return body.hasPrefix("{\"items\":[") && body.hasSuffix("]}") ? String(body.dropFirst(10).dropLast(2)) : body
 }
 
-/// The findings of the three capability rules for HostUp v2, as `severity[code] pointer`.
-func findings(_ order: Order, fieldNames: [String: [String: String]] = [:]) -> [Diagnostic] {
+/// The bodies for a target without blanks, one line each.
+func bodies(_ order: Order, _ target: Target, _ options: BackendOptions = options()) -> [String] {
+  compiled(order, target, options).requests.map { String(decoding: $0.body, as: UTF8.self).trimmingCharacters(in: .newlines) }
+}
+
+func compiled(_ order: Order, _ target: Target, _ options: BackendOptions = options()) -> CompiledOrder {
+  BackendRegistry.backend(for: target)!.compile(order: order, options: options)
+}
+
+/// The findings of the capability rules.
+func findings(_ order: Order, _ target: Target = .hostupV2, fieldNames: [String: [String: String]] = [:]) -> [Diagnostic] {
   var context = RuleContext(
-    options: RuleOptions(target: .hostupV2, today: CalendarDate(year: 2026, month: 11, day: 21)!, fieldNames: fieldNames))
-  UnsupportedByTarget.check(order, HostUpV2.capabilities, &context)
-  UndocumentedField.check(order, HostUpV2.capabilities, &context)
-  ExtraOverridesField.check(order, HostUpV2.capabilities, &context)
+    options: RuleOptions(
+      target: target, today: CalendarDate(year: 2026, month: 11, day: 21)!, fieldNames: fieldNames, v1ProductID: productID(ofSlug:)))
+  let table = BackendRegistry.backend(for: target)!.capabilities
+  UnsupportedByTarget.check(order, table, &context)
+  UndocumentedField.check(order, table, &context)
+  ExtraOverridesField.check(order, table, &context)
+  ContactIncompleteForTarget.check(order, table, &context)
   return context.takeFindings()
 }
 
@@ -78,9 +95,22 @@ func example(_ path: String) throws -> [Order] {
 /// The examples that HostUp v2 can take.
 let hostupExamples =
   [
-    "addon", "anchors", "contacts-file", "defaults", "existing-items", "idn", "organisation-registrant", "payment-guards", "reference/preview-se", "reference/register-se",
+    "addon", "anchors", "contacts-file", "defaults", "existing-items", "idn", "organisation-registrant", "payment-guards", "reference/preview-se",
+    "reference/register-se",
     "several-orders", "shared-hosting", "transfer-with-secret", "vps",
   ].map { "hostup/\($0).order.yaml" } + ["language/acme-launch.order.yaml"]
+
+/// The examples that SuperSpace can take.
+let superspaceExamples =
+  ["domain-register", "domain-transfer", "role-contacts", "site"].map { "superspace/\($0).order.yaml" } + ["language/acme-blog.order.yaml"]
+
+/// All examples with the target that they are for.
+let targetExamples: [(path: String, target: Target)] =
+  hostupExamples.map { ($0, .hostupV2) } + superspaceExamples.map { ($0, .superspace) } + [("hostup/reference/vps-v1.order.yaml", .hostupV1)]
+
+/// What SuperSpace and HostUp v1 need of a holder.
+let fullHolder =
+  "type: private, firstName: A, lastName: B, email: a@b.example.org, phoneNumber: \"+46700000000\", street: S 1, postalCode: 1, city: C, countryCode: SE"
 
 /// Data without the order of keys.
 func parsed(_ json: String) throws -> NSObject { try JSONSerialization.jsonObject(with: Data(json.utf8)) as! NSObject }

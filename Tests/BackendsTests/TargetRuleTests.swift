@@ -93,10 +93,13 @@ import Testing
     #expect(key.map { $0.place.file.text($0.place.range) } == ["years"])
   }
 
-  @Test(arguments: [UnsupportedByTarget.documentation, UndocumentedField.documentation, ExtraOverridesField.documentation])
-  func findsExactlyWhatTheDocumentationShows(documentation: RuleDocumentation) {
-    #expect(findings(orders(documentation.badExample)[0]).map(\.code) == [documentation.code])
-    #expect(findings(orders(documentation.goodExample)[0]).isEmpty)
+  @Test(arguments: [
+    UnsupportedByTarget.documentation, UndocumentedField.documentation, ExtraOverridesField.documentation, ContactIncompleteForTarget.documentation,
+  ])
+  func findsExactlyWhatTheDocumentationShows(documentation: RuleDocumentation) throws {
+    let target = try #require(documentation.exampleTarget.flatMap(Target.init))
+    #expect(findings(orders(documentation.badExample)[0], target).map(\.code) == [documentation.code])
+    #expect(findings(orders(documentation.goodExample)[0], target).isEmpty)
     #expect(orders(documentation.badExample)[0].problems.isEmpty && orders(documentation.goodExample)[0].problems.isEmpty)
   }
 }

@@ -79,3 +79,18 @@ import Testing
     #expect(Identifiers.vatPrefix(ofCountry: "GR") == "EL" && Identifiers.vatKind(ofPrefix: "XI") == .euVATXI)
   }
 }
+
+extension IdentifierTests {
+  @Test(arguments: [
+    (IdentifierKind.seOrganisationsnummer, "165567037485", "556703-7485" as String?), (.seOrganisationsnummer, "556703-7485", nil),
+    (.sePersonnummer, "19811228-9874", "811228-9874"), (.sePersonnummer, "188112289874", "811228+9874"), (.sePersonnummer, "811228+9874", nil),
+    (.fiYtunnus, "20774740", "2077474-0"), (.fiHetu, "131052-308t", "131052-308T"), (.dkCVR, "DK 13 58 56 28", "13585628"),
+    (.noOrgnr, "988 077 917", "988077917"),
+    (.noNoridPerson, "N.PRI.12345678", nil), (.nlBSN, "1112.22.333", "111222333"), (.isKennitala, "450401-3150", "4504013150"),
+  ])
+  func `canonical forms`(_ kind: IdentifierKind, _ text: String, _ canonical: String?) {
+    var text = text
+    let found = text.withUTF8 { Identifiers.canonicalForm(of: $0, as: kind, today: Self.today) }
+    #expect(found == canonical)
+  }
+}

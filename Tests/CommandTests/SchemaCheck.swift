@@ -21,12 +21,18 @@ struct SchemaCheck: Decodable {
     let reports: [String: String]
   }
 
-  static let names = ["order-spec": "order", "contacts": "contacts", "config": "config", "lint-report": "lint-report"]
+  /// The schemas that `orderspec schema` knows, with the files that they are kept in.
+  static func names() throws -> [(name: String, file: String)] {
+    let refusal = try orderspec("schema", "?").error
+    guard let list = refusal.firstMatch(of: /schema takes (.+), not/)?.1 else { throw Missing(description: refusal) }
+    return list.split(separator: ", ").map { (String($0), "Schemas/\($0 == "order" ? "order-spec" : $0).schema.json") }
+  }
+
   static let corpus = Result { try Corpus.read() }
   static let result = Result { try check(try corpus.get()) }
 
   private static func check(_ corpus: Corpus) throws -> SchemaCheck {
-    var documents = corpus.clean.map { Document(name: $0, schema: $0.contains(".contacts.y") ? "contacts" : "order-spec", file: $0) }
+    var documents = corpus.clean.map { Document(name: $0, schema: $0.contains(".contacts.y") ? "contacts" : "order", file: $0) }
     documents += try Checkout.files(below: "Examples", endingWith: ".orderspec.yaml").map { Document(name: $0, schema: "config", file: $0) }
     documents += StructuralFaults.all.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
     documents += StructuralFaults.none.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
@@ -38,7 +44,7 @@ struct SchemaCheck: Decodable {
       in: Checkout.root)
     guard compiled.code == 0 else { throw Missing(description: "the examples do not compile together: \(compiled)") }
     let request = Request(
-      schemas: Dictionary(uniqueKeysWithValues: names.keys.map { ($0, "Schemas/\($0).schema.json") }), documents: documents,
+      schemas: Dictionary(uniqueKeysWithValues: try names().map { ($0.name, $0.file) }), documents: documents,
       requests: folder.path + "/requests", sourceMap: folder.path + "/map")
     let run = try python("Tests/schemas.py", input: String(decoding: JSONEncoder().encode(request), as: UTF8.self))
     guard run.code == 0 else { throw Missing(description: "Tests/schemas.py: \(run.error)") }

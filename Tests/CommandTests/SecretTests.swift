@@ -89,7 +89,8 @@ import Testing
     let yaml = "# codes\nacme.se: \"K7\"\nother: 007\nnone:\nempty: \"\"\nlist: [1]\nbase: &a { x: 1 }\nagain: *a\n"
     let json = #"{ "acme.se": "K\u00e5\"7", "other": 7 }"#
     func reference(_ key: String, _ file: String = "codes.yaml") throws -> Folder {
-      try folder("${file:\(file)#\(key)}", files: ["orders/codes.yaml": yaml, "orders/codes.json": json, "orders/list.yaml": "- a\n", "orders/bad.yaml": "a: [\n"])
+      try folder(
+        "${file:\(file)#\(key)}", files: ["orders/codes.yaml": yaml, "orders/codes.json": json, "orders/list.yaml": "- a\n", "orders/bad.yaml": "a: [\n"])
     }
     try expectValue("K7", reference("acme.se"))
     try expectValue("007", reference("other"))

@@ -31,13 +31,13 @@ enum StructuralFaults {
     ]
 
   private static let orders = [
-    Sample(name: "a list", schema: "order-spec", text: "- orderSpec: 1\n"),
-    Sample(name: "no items", schema: "order-spec", text: "orderSpec: 1\nname: acme\n"),
-    Sample(name: "no name", schema: "order-spec", text: "orderSpec: 1\nitems: [{ domainName: acme-shop.com }]\n"),
-    Sample(name: "no version", schema: "order-spec", text: "name: acme\nitems: [{ domainName: acme-shop.com }]\n"),
-    Sample(name: "another version", schema: "order-spec", text: "orderSpec: 2\nname: acme\nitems: [{ domainName: acme-shop.com }]\n"),
-    Sample(name: "null for a name", schema: "order-spec", text: "orderSpec: 1\nname:\nitems: [{ domainName: acme-shop.com }]\n"),
-    Sample(name: "items as a mapping", schema: "order-spec", text: "orderSpec: 1\nname: acme\nitems: { domainName: acme-shop.com }\n"),
+    Sample(name: "a list", schema: "order", text: "- orderSpec: 1\n"),
+    Sample(name: "no items", schema: "order", text: "orderSpec: 1\nname: acme\n"),
+    Sample(name: "no name", schema: "order", text: "orderSpec: 1\nitems: [{ domainName: acme-shop.com }]\n"),
+    Sample(name: "no version", schema: "order", text: "name: acme\nitems: [{ domainName: acme-shop.com }]\n"),
+    Sample(name: "another version", schema: "order", text: "orderSpec: 2\nname: acme\nitems: [{ domainName: acme-shop.com }]\n"),
+    Sample(name: "null for a name", schema: "order", text: "orderSpec: 1\nname:\nitems: [{ domainName: acme-shop.com }]\n"),
+    Sample(name: "items as a mapping", schema: "order", text: "orderSpec: 1\nname: acme\nitems: { domainName: acme-shop.com }\n"),
     spec("an unknown field", more: "titel: x"), spec("a field of HostUp v1", more: "cartItems: []"), spec("payment as a list", more: "payment: [card]"),
     spec("a payment method", more: "payment: { method: stripe }"), spec("a currency", more: "payment: { currency: NOK }"),
     spec("an unknown guard", more: "payment: { maximum: \"1.00\" }"), spec("an acceptance", more: "payment: { accept: [any_price] }"),
@@ -60,7 +60,8 @@ enum StructuralFaults {
     spec("a renewal", item: "{ domainName: acme-shop.com, action: renew }"), spec("years in words", item: "{ domainName: acme-shop.com, years: one }"),
     spec("years in quotes", item: "{ domainName: acme-shop.com, years: \"1\" }"), spec("no years", item: "{ domainName: acme-shop.com, years: 0 }"),
     spec("a century", item: "{ domainName: acme-shop.com, years: 100 }"), spec("half a year", item: "{ domainName: acme-shop.com, years: 0.5 }"),
-    spec("generation nought", item: "{ domainName: acme-shop.com, generation: 0 }"), spec("premium in words", item: "{ domainName: acme-shop.com, premium: \"true\" }"),
+    spec("generation nought", item: "{ domainName: acme-shop.com, generation: 0 }"),
+    spec("premium in words", item: "{ domainName: acme-shop.com, premium: \"true\" }"),
     spec("name servers as a text", item: "{ domainName: acme-shop.com, nameservers: ns1.dns.example.org }"),
     spec("an empty name server", item: "{ domainName: acme-shop.com, nameservers: [~] }"),
     spec("terms as a mapping", item: "{ domainName: acme-shop.com, acceptedTerms: { a: b } }"),
@@ -99,9 +100,11 @@ enum StructuralFaults {
 
   private static let configurations = [
     Sample(name: "a list of settings", schema: "config", text: "- target: hostup-v2\n"),
-    Sample(name: "an unknown key", schema: "config", text: "targets: hostup-v2\n"), Sample(name: "an unknown target", schema: "config", text: "target: hostup\n"),
+    Sample(name: "an unknown key", schema: "config", text: "targets: hostup-v2\n"),
+    Sample(name: "an unknown target", schema: "config", text: "target: hostup\n"),
     Sample(name: "an unknown setting", schema: "config", text: "rules: { unknown_field: never }\n"),
-    Sample(name: "rules as a list", schema: "config", text: "rules: [unknown_field]\n"), Sample(name: "globs as a text", schema: "config", text: "exclude: draft-*\n"),
+    Sample(name: "rules as a list", schema: "config", text: "rules: [unknown_field]\n"),
+    Sample(name: "globs as a text", schema: "config", text: "exclude: draft-*\n"),
     Sample(name: "an unknown key of a provider", schema: "config", text: "providers: { up: { targets: hostup-v2 } }\n"),
     Sample(name: "a literal token", schema: "config", text: "providers: { up: { token: abc } }\n"),
     Sample(name: "field names of an unknown target", schema: "config", text: "fieldNames: { hostup: { options: a } }\n"),
@@ -117,6 +120,6 @@ enum StructuralFaults {
 
   private static func spec(_ name: String, item: String = "{ domainName: acme-shop.com }", contact: String? = nil, more: String = "") -> Sample {
     let contacts = contact.map { "contacts: { anna: { \($0) } }\n" } ?? ""
-    return Sample(name: name, schema: "order-spec", text: "orderSpec: 1\nname: acme\nitems: [\(item)]\n\(contacts)\(more)\n")
+    return Sample(name: name, schema: "order", text: "orderSpec: 1\nname: acme\nitems: [\(item)]\n\(contacts)\(more)\n")
   }
 }

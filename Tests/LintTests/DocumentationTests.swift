@@ -24,10 +24,13 @@ struct DocumentationTests {
   }
 
   @Test(arguments: RuleRegistry.documentation.map(\.code))
-  func `the severity is that of the bad example`(_ code: String) throws {
+  func `the bad example is as bad as the rule`(_ code: String) throws {
     let rule = try #require(RuleRegistry.documentation.first { $0.code == code })
     let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/bad/") })
-    for finding in sample.lint().report.findings where finding.code == code { #expect(finding.severity == rule.severity) }
+    for finding in sample.lint().report.findings where finding.code == code {
+      // An error that rests on an uncertain fact is a warning.
+      #expect(finding.severity == rule.severity || finding.severity == .warning && rule.severity == .error)
+    }
   }
 
   @Test(arguments: RuleRegistry.documentation.map(\.code))

@@ -5,6 +5,7 @@ public import OrderLanguage
 /// Documented at https://developer.hostup.se/endpoints/billing/post-v2-orders and …/post-v2-orders-preview, read 2026-11-21.
 public enum HostUpV2: Backend {
   public static var target: Target { .hostupV2 }
+  public static var hasPreview: Bool { true }
 
   public static func compile(order: Order, options: BackendOptions) -> CompiledOrder {
     let fieldNames = options.fieldNames[target.rawValue] ?? [:]

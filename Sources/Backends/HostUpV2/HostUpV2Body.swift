@@ -45,13 +45,7 @@ struct HostUpV2Body {
   /// A preview places nothing, and what a key does there is not documented: it is left out.
   private mutating func writeAttemptKey(_ row: CapabilityTable.Row) {
     guard let key = row.key, !options.isPreview else { return }
-    if let attemptKey = options.attemptKey {
-      writer.put(key, constant: attemptKey, because: "the attempt key of this run", near: order.object.origin)
-      hasAttemptKey = true
-    } else if let origin = order.object.member(.attemptKey) {
-      writer.put(key, text: origin)
-      hasAttemptKey = true
-    }
+    hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: options.attemptKey)
   }
 
   // MARK: Items
@@ -76,14 +70,8 @@ struct HostUpV2Body {
       writer.put(
         key, constant: type.rawValue, because: "an item with `domainName` is a domain where `type` is not written",
         near: object.written(.type) ?? object.written(.domainName) ?? item.origin)
-    case .action where item.action == .register && object.member(.action) == nil:
-      guard let key = row.key else { return }
-      writer.put(
-        key, constant: DomainAction.register.rawValue, because: "`action` is `register` where it is not written", near: object.written(.action) ?? item.origin)
-    case .years where item.years == nil:
-      // A hole is not the default.
-      guard let key = row.key, object.written(.years)?.isHole != true else { return }
-      writer.put(key, constant: 1, because: "`years` is 1 where it is not written", near: object.written(.years) ?? item.origin)
+    case .action: if let key = row.key { writer.put(key, actionOf: item, object) }
+    case .years: if let key = row.key { writer.put(key, yearsOf: item, object) }
     case .acceptedTerms:
       if let key = row.key, let origin = object.member(.acceptedTerms) { writer.put(key, texts: terms(of: item, origin), of: origin) }
     case .registrantContact: write(item.registrantContact, row, as: .holder)

@@ -11,6 +11,7 @@ extension Identifiers {
       case .sePersonnummer, .seSamordningsnummer: compacted.withBytes { swedishPerson($0, today) }
       case .seOrganisationsnummer: compacted.withBytes { withHyphen($0.filter(PersonChecks.isDigit).suffix(10), before: 4) }
       case .fiYtunnus: compacted.withBytes { withHyphen($0[...], before: 1) }
+      case .dkCVR: compacted.withBytes { digits($0) }
       default: compacted
       }
     return canonical?.withBytes { $0.elementsEqual(text) ? nil : String(decoding: $0, as: UTF8.self) }
@@ -28,6 +29,12 @@ extension Identifiers {
       }
     }
     return withHyphen(digits.suffix(10), before: 4, sign)
+  }
+
+  private static func digits(_ text: UnsafeBufferPointer<UInt8>) -> ShortText {
+    var result = ShortText()
+    for byte in text where PersonChecks.isDigit(byte) { result.append(byte) }
+    return result
   }
 
   private static func withHyphen(_ digits: some Collection<UInt8>, before count: Int, _ sign: UInt8 = UInt8(ascii: "-")) -> ShortText {

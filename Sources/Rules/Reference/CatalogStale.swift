@@ -12,28 +12,21 @@ public enum CatalogStale: Rule {
         """,
       whatToDo: "Ask the provider again, and write the day into `asOf`. `orderspec catalog diff OLD NEW` shows what has changed.",
       badExample: """
-        orderSpec: 1
-        name: acme
-        items:
-          - domainName: acme-shop.com
+        catalog: 1
+        provider: hostup
+        asOf: 2026-06-01
+        tlds: { com: { registerYears: [1, 2, 3, 5] } }
         """,
       goodExample: """
-        orderSpec: 1
-        name: acme
-        items:
-          - domainName: acme-shop.com
+        catalog: 1
+        provider: hostup
+        asOf: 2026-11-01
+        tlds: { com: { registerYears: [1, 2, 3, 5] } }
         """,
+      exampleFile: "hostup.catalog.yaml",
       exampleFiles: [
         (name: ".orderspec.yaml", text: "catalog: [hostup.catalog.yaml]\n"),
-        (
-          name: "hostup.catalog.yaml",
-          text: """
-          catalog: 1
-          provider: hostup
-          asOf: 2026-06-01
-          tlds: { com: { registerYears: [1, 2, 3, 5] } }
-          """
-        ),
+        (name: "acme.order.yaml", text: "orderSpec: 1\nname: acme\nitems: [{ domainName: acme-shop.com }]\n"),
       ],
       source: "order-spec, design: the limit is orderspec's own", isInlineSuppressible: false)
   }

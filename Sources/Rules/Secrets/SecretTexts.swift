@@ -1,7 +1,7 @@
 /// Recognises secrets by their looks. Never exact; made so that ordinary texts and the providers' ids (`dom_01hx…`) do not match.
-enum SecretTexts {
+public enum SecretTexts {
   /// Whether a text looks like the value of an `Authorization` header, an API key or a web token.
-  static func looksLikeSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func looksLikeSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 12 else { return false }
     switch lowered(text[0]) {
     case UInt8(ascii: "b"), UInt8(ascii: "t"): if isBearerValue(text) { return true }

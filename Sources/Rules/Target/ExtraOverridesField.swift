@@ -35,19 +35,32 @@ public enum ExtraOverridesField: CapabilityRule {
 
   public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {
     let walk = ExtraWalk(fieldNames: context.options.fieldNames[table.target.rawValue] ?? [:], table: table)
-    let payer = ContactExtra(order, order.clientData, .payer, below: order.extra)
     if let extra = order.extra {
       walk.check(extra, .init(rows: [table.rows(of: .order), table.rows(of: .payment)]), nil) { context.report($0) }
     }
-    if let payer { walk.check(payer) { context.report($0) } }
+    let orderRows = table.rows(of: .order)
+    if let payer = ContactExtra(order, order.clientData, .payer, [orderRows[.clientData]], below: order.extra) { walk.check(payer) { context.report($0) } }
     var seen: Set<ContactExtra.ID> = []
     for item in order.items where !item.isAdopted {
       guard let object = item.object else { continue }
-      if let extra = item.extra { walk.check(extra, .init(rows: [table.rows(of: object.type)], object: object), item) { context.report($0) } }
-      if let holder = ContactExtra(order, item.registrantContact, .holder, below: item.extra), holder.outer != nil || seen.insert(holder.id).inserted {
-        walk.check(holder) { context.report($0) }
+      let rows = table.rows(of: object.type)
+      if let extra = item.extra { walk.check(extra, .init(rows: [rows], object: object), item) { context.report($0) } }
+      for contact in contacts(of: item, order, rows, table) where contact.outer != nil || seen.insert(contact.id).inserted {
+        walk.check(contact) { context.report($0) }
       }
     }
+  }
+
+  /// `extra` of the contacts that an item is sent with.
+  private static func contacts(of item: Item, _ order: Order, _ rows: CapabilityTable.Rows, _ table: CapabilityTable) -> [ContactExtra] {
+    var contacts: [ContactExtra] = []
+    if let holder = ContactExtra(order, item.registrantContact, .holder, [rows[.registrantContact]], below: item.extra) { contacts.append(holder) }
+    guard let roles = item.roleContacts, let frame = rows[.roleContacts], frame.key != nil else { return contacts }
+    for reference in item.contactReferences where reference.origin.member.parent == roles.origin.id {
+      guard case .field(let field) = reference.origin.member.key else { continue }
+      if let role = ContactExtra(order, reference, .role, [frame, table.rows(of: .roleContacts)[field]], below: item.extra) { contacts.append(role) }
+    }
+    return contacts
   }
 }
 
@@ -56,20 +69,26 @@ private struct ContactExtra {
   struct ID: Hashable {
     let document: ObjectIdentifier
     let member: MemberID
+    let role: ContactRole
   }
 
   let extra: Origin
   let role: ContactRole
+  /// The keys from the object to the contact.
+  let keys: [String]
   let outer: Origin?
 
-  init?(_ order: Order, _ reference: ContactReference?, _ role: ContactRole, below outer: Origin?) {
+  /// nil where the contact is not sent, or has no `extra`.
+  init?(_ order: Order, _ reference: ContactReference?, _ role: ContactRole, _ rows: [CapabilityTable.Row?], below outer: Origin?) {
     guard let reference, let extra = order.contact(reference)?.extra else { return nil }
+    keys = rows.compactMap { $0?.key }
+    guard keys.count == rows.count else { return nil }
     self.extra = extra
     self.role = role
     self.outer = outer
   }
 
-  var id: ID { ID(document: ObjectIdentifier(extra.document), member: extra.id) }
+  var id: ID { ID(document: ObjectIdentifier(extra.document), member: extra.id, role: role) }
 }
 
 /// A walk over provider fields beside what the compiler writes at the same level.
@@ -115,11 +134,10 @@ private struct ExtraWalk {
 
   func check(_ contact: ContactExtra, _ report: Report) {
     var level = Level(rows: [table.rows(of: .contact, as: contact.role)])
-    let type: ObjectType = contact.role == .payer ? .order : .domain
-    let field: FieldName = contact.role == .payer ? .clientData : .registrantContact
-    if let key = table.rows(of: type)[field]?.key, let outer = contact.outer?.providerFields(for: table.target) {
+    if let outer = contact.outer?.providerFields(for: table.target) {
       let mapping = Mapping(document: outer.document, node: outer.node, pointer: outer.pointer)
-      if let inner = inner(mapping, key) { level.others = [inner] }
+      let inner = contact.keys.reduce(mapping as Mapping?) { mapping, key in mapping.flatMap { self.inner($0, key) } }
+      if let inner { level.others = [inner] }
     }
     check(contact.extra, level, nil, report)
   }
@@ -135,7 +153,9 @@ private struct ExtraWalk {
         related.append(RelatedPlace("it comes in here", at: place))
       }
       let others = level.others.filter { $0.value(of: key) != nil }
-      if let (field, below) = written(key, level) {
+      if level.group == nil, level.rows.contains(where: { $0.ownKeys.contains(key) }) {
+        report(finding(key, "which orderspec writes itself", mapping, entry, related))
+      } else if let (field, below) = written(key, level) {
         if let inner, var below {
           below.others += others.compactMap { self.inner($0, key) }
           check(inner, below, related, report)
@@ -164,16 +184,23 @@ private struct ExtraWalk {
       for row in rows.written {
         if level.group == nil, row.group == key { return (row.field, Level(rows: [rows], object: level.object, group: key)) }
         guard row.group == level.group, rows.key(of: row, fieldNames: fieldNames) == key else { continue }
-        return (row.field, below(row, level))
+        return (row.field, below(row, of: rows.object, level))
       }
     }
     return nil
   }
 
-  private func below(_ row: CapabilityTable.Row, _ level: Level) -> Level? {
+  /// What is written into the object of a row; nil where that is no object, or where all of it is what a field holds.
+  private func below(_ row: CapabilityTable.Row, of object: ObjectType, _ level: Level) -> Level? {
     switch row.type {
-    case .contactReference: return Level(rows: [table.rows(of: .contact, as: row.field == .clientData ? .payer : .holder)])
-    case .identifier: return Level(rows: [table.rows(of: .identifier)])
+    case .contactReference:
+      // Another object stands in its place.
+      if level.object?.member(row.field)?.member.form == .source { return nil }
+      return Level(rows: [table.rows(of: .contact, as: object == .roleContacts ? .role : object == .order ? .payer : .holder)])
+    case .object(let type): return Level(rows: [table.rows(of: type)], object: level.object?.object(row.field))
+    case .identifier:
+      let rows = table.rows(of: .identifier)
+      return rows.written.isEmpty ? nil : Level(rows: [rows])
     case .openMap:
       guard let origin = level.object?.member(row.field) else { return Level() }
       return Level(others: [Mapping(document: origin.document, node: origin.node, pointer: origin.pointer)])

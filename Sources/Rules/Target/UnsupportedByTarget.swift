@@ -41,7 +41,9 @@ public enum UnsupportedByTarget: CapabilityRule {
     var check = Check(table: table, seen: [])
     check.members(of: order.object, table.rows(of: .order), item: nil, &context)
     if let payment = order.payment { check.members(of: payment.object, table.rows(of: .payment), item: nil, &context) }
-    if let payer = order.clientData, let contact = order.contact(payer), check.isWritten(.clientData, of: .order) {
+    if let payer = order.clientData, let contact = order.contact(payer), let row = table.rows(of: .order)[.clientData], row.key != nil,
+      row.refusal(of: payer.origin, in: order.object) == nil
+    {
       check.contact(contact, payer, as: .payer, item: nil, &context)
     }
     let fieldNames = context.options.fieldNames[table.target.rawValue] ?? [:]
@@ -57,6 +59,7 @@ public enum UnsupportedByTarget: CapabilityRule {
             help: ["Order it from a provider that sells it, or leave the item out."]))
         continue
       }
+      check.product(of: item, object, &context)
       check.members(of: object, table.rows(of: object.type), item: item, &context)
       check.contacts(of: item, order, &context)
     }
@@ -75,11 +78,26 @@ public enum UnsupportedByTarget: CapabilityRule {
 
     func isWritten(_ field: FieldName, of type: ObjectType) -> Bool { table.rows(of: type).written.contains { $0.field == field } }
 
+    /// A target that knows products by number needs the number.
+    func product(of item: Item, _ object: SpecObject, _ context: inout RuleContext) {
+      guard table.traits.needsProductID, object.written(.productId)?.isHole != true, item.v1ProductID(context.options.v1ProductID) == nil else { return }
+      let target = table.target.rawValue
+      let lookUp = item.type == .domain ? "`GET /api/domain-products` has those of domains" : "HostUp tells them"
+      let help = ["Write the number into `productId`: \(lookUp)."]
+      if let slug = object.member(.productSlug) {
+        let related = slug.aliasPlaces + (slug.isDefault ? [RelatedPlace("it reaches this item", at: item.origin.place)] : [])
+        context.report(
+          finding("\(target) knows products by number, and the catalogue has none for `\(slug.excerpt)`", at: slug.place, related: related, help: help))
+      } else {
+        context.report(
+          finding("\(target) cannot take the item without `productId`: it knows products by number", at: item.origin.missingPlace(.productId), help: help))
+      }
+    }
+
     func members(of object: SpecObject, _ rows: CapabilityTable.Rows, item: Item?, _ context: inout RuleContext) {
-      for row in rows.refused {
-        guard let origin = refused(row, of: object) else { continue }
-        let isDefault = origin.isDefault
-        report(row, origin, related: isDefault ? item.map { [RelatedPlace("it reaches this item", at: $0.origin.place)] } ?? [] : [], &context)
+      for row in rows.refusable {
+        guard let origin = object.member(row.field), let refusal = row.refusal(of: origin, in: object, of: item) else { continue }
+        report(row, refusal, origin, related: origin.isDefault ? item.map { [RelatedPlace("it reaches this item", at: $0.origin.place)] } ?? [] : [], &context)
       }
     }
 
@@ -94,61 +112,76 @@ public enum UnsupportedByTarget: CapabilityRule {
 
     private mutating func contact(_ reference: ContactReference, as role: ContactRole, _ item: Item, _ order: Order, _ context: inout RuleContext) {
       if case .registration = reference.target, let source = reference.origin.object {
-        members(of: source, table.rows(of: .contactSource), item: item, &context)
+        members(of: source, table.rows(of: .contactSource, as: role), item: item, &context)
       } else if let contact = order.contact(reference) {
         self.contact(contact, reference, as: role, item: item, &context)
       }
     }
 
     mutating func contact(_ contact: Contact, _ reference: ContactReference, as role: ContactRole, item: Item?, _ context: inout RuleContext) {
-      for row in table.rows(of: .contact, as: role).refused {
-        guard let origin = refused(row, of: contact.object) else { continue }
-        if case .refused(_, _, .ofItemsTLD) = row.capability {
-          attributes(row, origin, reference, item, &context)
-        } else if seen.insert(Seen(document: ObjectIdentifier(origin.document), member: origin.id)).inserted {
-          report(row, origin, related: [RelatedPlace("the contact is used here", at: reference.origin.place)], &context)
+      let rows = table.rows(of: .contact, as: role)
+      for row in rows.refusable {
+        guard let origin = contact.object.member(row.field) else { continue }
+        if case .refused(let severity, let reason, .ofItemsTLD) = row.capability {
+          attributes(row, (severity, reason), contact, reference, item, &context)
+        } else {
+          self.member(row, origin, of: contact.object, reference, &context)
         }
+      }
+      guard rows[.registrationIdentifier]?.key != nil, let identifier = contact.object.object(.registrationIdentifier) else { return }
+      for row in table.rows(of: .identifier).refusable {
+        if let origin = identifier.member(row.field) { member(row, origin, of: identifier, reference, &context) }
       }
     }
 
+    /// A fault of the contact alone: it stands at the contact, once.
+    private mutating func member(
+      _ row: CapabilityTable.Row, _ origin: Origin, of object: SpecObject, _ reference: ContactReference, _ context: inout RuleContext
+    ) {
+      guard let refusal = row.refusal(of: origin, in: object),
+        seen.insert(Seen(document: ObjectIdentifier(origin.document), member: origin.id)).inserted
+      else { return }
+      report(row, refusal, origin, related: [RelatedPlace("the contact is used here", at: reference.origin.place)], &context)
+    }
+
     /// Registry attributes of a contact matter for an item of their TLD: the finding stands at the item.
-    private func attributes(_ row: CapabilityTable.Row, _ origin: Origin, _ reference: ContactReference, _ item: Item?, _ context: inout RuleContext) {
-      guard let name = item?.parsedDomainName?.asciiText, let entries = origin.elements else { return }
-      // The longest TLD counts.
-      let matching = entries.filter { entry in entry.key.map { name.hasSuffix("." + $0) } ?? false }
-      guard let entry = matching.max(by: { $0.key!.utf8.count < $1.key!.utf8.count }) else { return }
+    private func attributes(
+      _ row: CapabilityTable.Row, _ refusal: Refusal, _ contact: Contact, _ reference: ContactReference, _ item: Item?, _ context: inout RuleContext
+    ) {
+      guard let name = item?.parsedDomainName?.asciiText, let entry = contact.extensions(forName: name), let parent = entry.parent else { return }
       var place = reference.origin.place
       if case .inline = reference.target {
         place = entry.keyPlace
       } else {
-        place.pointer += "/\(row.field.text)" + entry.pointer.dropFirst(origin.pointer.count)
+        place.pointer += "/\(row.field.text)" + entry.pointer.dropFirst(parent.pointer.count)
       }
       var related = reference.origin.aliasPlaces
       if case .named = reference.target { related.append(RelatedPlace("the attributes stand here", at: entry.keyPlace)) }
       if reference.origin.isDefault, let item { related.append(RelatedPlace("it reaches this item", at: item.origin.place)) }
-      report(row, at: place, related, &context)
+      report("\(row.field.text)", refusal, at: place, related, &context)
     }
 
-    /// The member of a row whose refusal counts.
-    private func refused(_ row: CapabilityTable.Row, of object: SpecObject) -> Origin? {
-      guard let origin = object.member(row.field), !row.isDefault(origin, of: object), case .refused(_, _, let condition) = row.capability else { return nil }
-      if case .unlessBeside(let other) = condition, object.member(other) != nil { return nil }
-      return origin
+    private typealias Refusal = (severity: Severity, reason: String)
+
+    /// Of a closed list, the word is what is refused; a value elsewhere may be personal.
+    private func report(_ row: CapabilityTable.Row, _ refusal: Refusal, _ origin: Origin, related: [RelatedPlace], _ context: inout RuleContext) {
+      if case .sentInWords = row.capability {
+        report("\(row.field.text): \(origin.excerpt)", refusal, at: origin.place, origin.aliasPlaces + related, &context)
+      } else if case .sentOnly(_, .callingCode, _) = row.capability {
+        report("\(row.field.text)", refusal, at: origin.place, origin.aliasPlaces + related, &context)
+      } else {
+        report("\(row.field.text)", refusal, at: origin.keyPlace, origin.aliasPlaces + related, &context)
+      }
     }
 
-    private func report(_ row: CapabilityTable.Row, _ origin: Origin, related: [RelatedPlace], _ context: inout RuleContext) {
-      report(row, at: origin.keyPlace, origin.aliasPlaces + related, &context)
-    }
-
-    private func report(_ row: CapabilityTable.Row, at place: Place, _ related: [RelatedPlace], _ context: inout RuleContext) {
-      guard case .refused(let severity, let reason, _) = row.capability else { return }
-      let field = row.field.string
+    private func report(_ what: String, _ refusal: Refusal, at place: Place, _ related: [RelatedPlace], _ context: inout RuleContext) {
       let target = table.target.rawValue
       context.report(
         UnsupportedByTarget.finding(
-          severity == .error ? "\(target) cannot take `\(field)`: \(reason)" : "`\(field)` is not sent to \(target): \(reason)", at: place,
-          severity: severity, related: related,
-          help: severity == .error
+          refusal.severity == .error ? "\(target) cannot take `\(what)`: \(refusal.reason)" : "`\(what)` is not sent to \(target): \(refusal.reason)",
+          at: place,
+          severity: refusal.severity, related: related,
+          help: refusal.severity == .error
             ? ["Without it the order would mean or cost something else: write what the target takes, or order from a provider that takes it."] : []))
     }
   }

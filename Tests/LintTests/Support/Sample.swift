@@ -11,6 +11,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
   let path: String
   var files: MemoryFiles
   var options: LintOptions
+  /// The folder is walked: the file is one that specs name, or stands for all of them.
+  var isFolder = false
   /// Words of the first line's directive that nobody understands.
   var unknownArguments: [String] = []
 
@@ -32,10 +34,12 @@ struct Sample: Sendable, CustomTestStringConvertible {
     readDirective()
   }
 
-  func lint() -> LintOutcome { Linter(options, files: files).lint([path]) }
+  func lint() -> LintOutcome { Linter(options, files: files).lint([isFolder ? surroundings : path]) }
 
   /// The text after fixes; nil where they change nothing.
-  func fixed(includesUnsafe: Bool = false) -> FixedFile? { Linter(options, files: files).fixes([path], includesUnsafe: includesUnsafe).first }
+  func fixed(includesUnsafe: Bool = false) -> FixedFile? {
+    Linter(options, files: files).fixes([isFolder ? surroundings : path], includesUnsafe: includesUnsafe).first { $0.input.path == path }
+  }
 
   /// The same with other content.
   func with(_ bytes: [UInt8]) -> Sample {
@@ -92,7 +96,9 @@ extension Sample {
     [("bad", rule.badExample), ("good", rule.goodExample)].map { folder, text in
       var files = MemoryFiles()
       for (name, text) in [(rule.exampleFile, text)] + rule.exampleFiles { files["\(rule.code)/\(folder)/\(name)"] = Array(text.utf8) }
-      return Sample("\(rule.code)/\(folder)/\(rule.exampleFile)", files, target: rule.exampleTarget)
+      var sample = Sample("\(rule.code)/\(folder)/\(rule.exampleFile)", files, target: rule.exampleTarget)
+      sample.isFolder = true
+      return sample
     }
   }
 

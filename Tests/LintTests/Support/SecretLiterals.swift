@@ -52,7 +52,7 @@ enum SecretLiterals {
 
   private static func collectAll(_ node: PlainNode, isIdentifier: Bool, _ found: inout [PlainNode]) {
     switch node.content {
-    case .scalar(let text): if !text.contains("${") { found.append(node) }
+    case .scalar(let text): if !text.contains("${"), !["", "~", "null"].contains(text) { found.append(node) }
     case .mapping: for (key, value) in node.entries where !isIdentifier || key.text == "value" { collectAll(value, isIdentifier: false, &found) }
     case .sequence: for item in node.children { collectAll(item, isIdentifier: false, &found) }
     case .alias: break

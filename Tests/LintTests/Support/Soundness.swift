@@ -18,7 +18,8 @@ enum Soundness {
       func check(_ place: Place, _ what: String, isRelated: Bool = false) {
         if let problem = range(place.range, place.file, mayBeEmpty: false) ?? pointer(place, documents(place.file), isRelated) { problems.append("\(title): \(what) \(problem)") }
       }
-      check(finding.place, "the finding")
+      // What other loaders would read stands at the scalar itself, wherever it is used.
+      check(finding.place, "the finding", isRelated: finding.code.hasPrefix("yaml_"))
       for related in finding.related { check(related.place, "`\(related.message)`", isRelated: true) }
       for fix in finding.fixes {
         if fix.edits.isEmpty { problems.append("\(title): `\(fix.title)` edits nothing") }
