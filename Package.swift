@@ -51,7 +51,7 @@ let package = Package(
     library("DomainNames", ["CLibIDN2"]),
     library("YAMLSyntax", ["CLibYAML", "JSON", "Diagnostics"]),
     library("OrderLanguage", ["YAMLSyntax", "DomainNames", "JSON", "Diagnostics"]),
-    library("Catalog", ["CCatalogData"], exclude: ["Data", "Identifiers"]),
+    library("Catalog", ["CCatalogData", "Diagnostics"], exclude: ["Data"]),
     library("Rules", ["OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "Diagnostics"]),
     library("Backends", ["OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("Compiler", ["Backends", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
@@ -70,7 +70,7 @@ let package = Package(
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
     tests("BackendsTests", ["Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("ImportTests", ["Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
-    tests("CatalogTests", ["Catalog"]),
+    tests("CatalogTests", ["Catalog", "Diagnostics"]),
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
     tests("GenerateTests", ["generate"]),

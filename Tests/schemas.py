@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Validates documents and checks source maps for the tests, all in one process: a request as JSON on standard input, the faults on standard output.
 
-Request: {"schemas": {NAME: FILE}, "documents": [{"name", "schema", "file" | "text"}], "requests": FILE, "sourceMap": FILE}
+Request: {"schemas": {NAME: FILE}, "documents": [{"name", "schema", "file" | "text"}], "maps": [{"requests": FILE, "sourceMap": FILE}]}
 Answer: {"schemas": {NAME: [FAULT]}, "documents": {NAME: [FAULT]}, "sourceMap": [FAULT], "sourceMapCount": N}
 """
 import json
@@ -118,13 +118,13 @@ def main():
     schemas = {name: read(path) for name, path in request["schemas"].items()}
     validators = {name: Draft7Validator(schema) for name, schema in schemas.items()}
     metaschema = Draft7Validator(Draft7Validator.META_SCHEMA)
-    maps = read(request["sourceMap"])["requests"]
+    maps = [(read(pair["requests"])["requests"], read(pair["sourceMap"])["requests"]) for pair in request["maps"]]
     json.dump(
         {
             "schemas": {name: [f"{fault.json_path}: {fault.message}" for fault in metaschema.iter_errors(schema)] for name, schema in schemas.items()},
             "documents": {document["name"]: faults_of_document(document, validators) for document in request["documents"]},
-            "sourceMap": list(faults_of_map(read(request["requests"])["requests"], maps)),
-            "sourceMapCount": sum(len(entry["entries"]) for entry in maps),
+            "sourceMap": [fault for requests, sources in maps for fault in faults_of_map(requests, sources)],
+            "sourceMapCount": sum(len(entry["entries"]) for _, sources in maps for entry in sources),
         },
         sys.stdout,
     )

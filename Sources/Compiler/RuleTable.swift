@@ -10,7 +10,7 @@ enum RuleTable {
   /// Whether a finding leaves a hole in the order, so that nothing may be compiled or placed from it.
   static func isBlocking(_ finding: Diagnostic) -> Bool {
     guard let documentation = byCode[finding.code], documentation.isBlocking else { return false }
-    return documentation.severity == .error && finding.severity == .error
+    return finding.severity == .error
   }
 
   /// Words a problem of the YAML reader.

@@ -48,12 +48,20 @@ extension Binder {
   private mutating func takesScalar(_ id: MemberID, _ field: Field, in object: ObjectType, expected: @autoclosure () -> String) -> Bool {
     let node = members[id.index].node
     guard tree[node].kind == .scalar else {
-      report(.wrongType, id, object, field: field.name, found: describe(node), expected: expected())
+      let kind = isMailPlaceholder(node, field) ? BindingProblem.Kind.emailPlaceholder : .wrongType
+      report(kind, id, object, field: field.name, found: describe(node), expected: expected())
       markHole(id)
       return false
     }
     if tree.withText(of: node, SecretReference.mayBePresent(in:)) { return judgeSecret(id, field, in: object) }
     return true
+  }
+
+  /// Whether a list in place of an e-mail address is the unquoted `[email protected]`.
+  private func isMailPlaceholder(_ node: NodeID, _ field: Field) -> Bool {
+    guard case .text(.email) = field.type, tree[node].kind == .sequence, tree[node].style == .flow else { return false }
+    let items = Array(tree.items(of: node))
+    return items.count == 1 && tree[items[0]].kind == .scalar && MailPlaceholder.isPresent(in: tree.text(of: items[0]))
   }
 
   /// Whether a text that holds `${` is to be read as a literal.

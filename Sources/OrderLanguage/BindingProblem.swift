@@ -8,6 +8,7 @@ public struct BindingProblem: Sendable {
     case missingRequired, wrongType, valueNotInEnum, valueOutOfRange, v1ValueForm, conflictingFields
     case unsupportedSpecVersion, renewalIsNotAnOrder, billingCycleUnknown, paymentMethodUnknown
     case secretReferenceNotAllowed, unresolvedSecretReference
+    case emailPlaceholder
   }
 
   public let kind: Kind

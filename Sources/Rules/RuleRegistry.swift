@@ -66,6 +66,33 @@ public enum RuleRegistry {
       SecretInPlainText.documentation,
       SecretReferenceNotAllowed.documentation,
       UnresolvedSecretReference.documentation,
+      CountryCodeInvalid.documentation,
+      CountryCodeReserved.documentation,
+      EmailInvalidSyntax.documentation,
+      EmailOnOrderedDomain.documentation,
+      EmailPlaceholder.documentation,
+      EmailSpecialUseDomain.documentation,
+      OrganisationFieldsInconsistent.documentation,
+      PhoneCountryCodeUnknown.documentation,
+      PhoneNotE164.documentation,
+      PhoneNotInternational.documentation,
+      PhoneTrunkZero.documentation,
+      PostalCodeFormat.documentation,
+      PostalCodeMissing.documentation,
+      PreferCanonicalPhone.documentation,
+      StateInvalid.documentation,
+      StateMissing.documentation,
+      IdentifierChecksum.documentation,
+      IdentifierCountryMissing.documentation,
+      IdentifierDate.documentation,
+      IdentifierFormat.documentation,
+      IdentifierKindMismatch.documentation,
+      IdentifierMissing.documentation,
+      IdentifierNotUsedByTld.documentation,
+      IdentifierTemporaryOrTest.documentation,
+      PreferCanonicalIdentifier.documentation,
+      VatNumberChecksum.documentation,
+      VatNumberFormat.documentation,
       DomainDisallowedCharacter.documentation,
       DomainDoubleHyphen34.documentation,
       DomainExampleReserved.documentation,
@@ -137,6 +164,7 @@ public enum RuleRegistry {
     case .paymentMethodUnknown: PaymentMethodUnknown.diagnose(problem, in: tree)
     case .secretReferenceNotAllowed: SecretReferenceNotAllowed.diagnose(problem, in: tree)
     case .unresolvedSecretReference: UnresolvedSecretReference.diagnose(problem, in: tree)
+    case .emailPlaceholder: EmailPlaceholder.diagnose(problem, in: tree)
     }
   }
 
@@ -160,6 +188,30 @@ public enum RuleRegistry {
   /// Checks a contact by itself.
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
     V1ValueForm.check(contact, &context)
+    CountryCodeInvalid.check(contact, &context)
+    CountryCodeReserved.check(contact, &context)
+    EmailInvalidSyntax.check(contact, &context)
+    EmailPlaceholder.check(contact, &context)
+    EmailSpecialUseDomain.check(contact, &context)
+    OrganisationFieldsInconsistent.check(contact, &context)
+    PhoneCountryCodeUnknown.check(contact, &context)
+    PhoneNotE164.check(contact, &context)
+    PhoneNotInternational.check(contact, &context)
+    PhoneTrunkZero.check(contact, &context)
+    PostalCodeFormat.check(contact, &context)
+    PostalCodeMissing.check(contact, &context)
+    PreferCanonicalPhone.check(contact, &context)
+    StateInvalid.check(contact, &context)
+    StateMissing.check(contact, &context)
+    IdentifierChecksum.check(contact, &context)
+    IdentifierCountryMissing.check(contact, &context)
+    IdentifierDate.check(contact, &context)
+    IdentifierFormat.check(contact, &context)
+    IdentifierKindMismatch.check(contact, &context)
+    IdentifierTemporaryOrTest.check(contact, &context)
+    PreferCanonicalIdentifier.check(contact, &context)
+    VatNumberChecksum.check(contact, &context)
+    VatNumberFormat.check(contact, &context)
   }
 
   /// Checks one order.
@@ -180,6 +232,9 @@ public enum RuleRegistry {
     UnresolvedContactsFile.check(order, &context)
     UnusedContact.check(order, &context)
     EppCodeInPlainText.check(order, &context)
+    EmailOnOrderedDomain.check(order, &context)
+    IdentifierMissing.check(order, &context)
+    IdentifierNotUsedByTld.check(order, &context)
     DomainDisallowedCharacter.check(order, &context)
     DomainDoubleHyphen34.check(order, &context)
     DomainExampleReserved.check(order, &context)

@@ -60,7 +60,11 @@ import Testing
   }
 
   @Test func laterFilesBeatEarlierOnes() throws {
-    let first = file { $0.products = [product("a", .vps) { $0.billingCycles = ["monthly"]; $0.isPayg = true }, product("b", .vps)] }
+    let server = product("a", .vps) { product in
+      product.billingCycles = ["monthly"]
+      product.isPayg = true
+    }
+    let first = file { $0.products = [server, product("b", .vps)] }
     let second = file { $0.products = [product("a") { $0.billingCycles = ["annually"] }] }
     let view = CatalogView([first, second]).scoped(to: .hostup)
     let found = try #require(view.product(slug: "a"))
@@ -187,11 +191,12 @@ import Testing
     }
     #expect(lines == ["~ b billingCycles monthly annually", "+ c", "~ com registerYears 1 to 10 1 to 2", "- a"])
     #expect(CatalogDifference(from: old, to: old).changes.isEmpty)
-    let later = CatalogView(old.files.map { file in
-      var file = file
-      for index in file.products.indices { file.products[index].provenance.date = "2026-12-01" }
-      return file
-    })
+    let later = CatalogView(
+      old.files.map { file in
+        var file = file
+        for index in file.products.indices { file.products[index].provenance.date = "2026-12-01" }
+        return file
+      })
     #expect(CatalogDifference(from: old, to: later).changes.isEmpty, "when a fact was read is no difference")
   }
 }

@@ -77,6 +77,29 @@ import Testing
     #expect(lines == ["https://cloud.hostup.se/api/v2/orders", "https://cloud.hostup.se/api/v2/orders/preview"])
   }
 
+  @Test func noKeyNoCommandWhereThereIsNoPreview() throws {
+    let vps = "orderSpec: 1\nname: acme\nitems:\n  - { type: vps, productId: \"3060\", billingCycle: monthly, hostname: www.acme-shop.com }\n"
+    func compile(_ arguments: String...) throws -> Run {
+      try Command.run(Command.executable, ["compile", "-", "--compact", "--emit", "curl"] + arguments, in: Checkout.root, input: vps)
+    }
+    let refusal = "orderspec: acme: without a key the command would order again each time it is run: give `--attempt-key KEY`\n"
+    #expect(try compile("--target", "hostup-v1") == Run(code: 2, output: "", error: refusal))
+    let keyed = try compile("--target", "hostup-v1", "--attempt-key", "run-7")
+    #expect(keyed.code == 0)
+    #expect(try calls(keyed.output).output.contains("https://cloud.hostup.se/api/create-order\n"))
+  }
+
+  @Test func superSpaceHasNoKey() throws {
+    let site = "  - { type: site, name: acme-blog, variant: vanilla, location: pdx, productSlug: basic, billingCycle: monthly }\n"
+    let folder = try Folder(["acme.order.yaml": "orderSpec: 1\nname: acme\nitems:\n" + site])
+    let command = try orderspec("compile", "acme.order.yaml", "--target", "superspace", "--emit", "curl", in: folder)
+    #expect(command.code == 2 && command.output == "")
+    #expect(command.error.hasSuffix("orderspec: acme: superspace has no key: the command would order again each time it is run\n"), "\(command)")
+    let keyed = try orderspec("compile", "acme.order.yaml", "--target", "superspace", "--attempt-key", "run-7", in: folder)
+    #expect(keyed.code == 2 && keyed.output == "")
+    #expect(keyed.error.contains("orderspec: `--attempt-key` means nothing to superspace: "), "\(keyed)")
+  }
+
   @Test func secretsMustBeResolved() throws {
     let spec = Samples.literalCode.replacing("\"Kx7vPq2mRt9w\"", with: "${env:ACME_EPP}")
     let run = try compile(spec, "--emit", "curl")

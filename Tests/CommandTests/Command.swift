@@ -12,7 +12,7 @@ struct Run: Equatable, CustomStringConvertible {
 
 /// Programs as a shell runs them: arguments, standard input, environment and working directory in, exit code and both streams out.
 enum Command {
-  struct TimeOut: Error, CustomStringConvertible {
+  struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
@@ -28,30 +28,60 @@ enum Command {
   }()
 
   /// Runs a program to its end. Standard streams are files, so that neither side can wait for the other.
+  ///
+  /// By `posix_spawn`, since Foundation's `Process` is not safe to run on several threads at once on Linux.
   static func run(
     _ executable: URL, _ arguments: [String], in folder: String, input: String = "", environment: [String: String] = [:], limit: TimeInterval = 60
   ) throws -> Run {
-    let streams = try Folder()
-    try streams.write(input, to: "input")
-    try streams.write("", to: "output")
-    try streams.write("", to: "error")
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = surroundings.merging(environment) { $1 }
-    process.standardInput = FileHandle(forReadingAtPath: streams.path + "/input")
-    process.standardOutput = FileHandle(forWritingAtPath: streams.path + "/output")
-    process.standardError = FileHandle(forWritingAtPath: streams.path + "/error")
-    let isDone = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in isDone.signal() }
-    try process.run()
-    guard isDone.wait(timeout: .now() + limit) == .success else {
-      kill(process.processIdentifier, SIGKILL)
-      throw TimeOut(description: "still running after \(Int(limit)) s: \(([executable.lastPathComponent] + arguments).joined(separator: " "))")
+    let streams = try Folder(["input": input, "output": "", "error": ""])
+    let variables = surroundings.merging(environment) { $1 }.map { "\($0)=\($1)" }
+    // A shell changes the directory: not every libc lets `posix_spawn` do that.
+    let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, executable.path]
+    let child = try spawn(shell + arguments, variables, streams: streams.path)
+    let deadline = Date(timeIntervalSinceNow: limit)
+    var status: Int32 = 0
+    while waitpid(child, &status, WNOHANG) == 0 {
+      if Date() > deadline {
+        kill(child, SIGKILL)
+        waitpid(child, &status, 0)
+        throw Failure(description: "still running after \(Int(limit)) s: \(([executable.lastPathComponent] + arguments).joined(separator: " "))")
+      }
+      usleep(500)
     }
-    let code = process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
-    return Run(code: code, output: try streams.read("output"), error: try streams.read("error"))
+    let signal = status & 0x7F
+    return Run(code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: try streams.read("output"), error: try streams.read("error"))
+  }
+
+  private static func spawn(_ arguments: [String], _ variables: [String], streams: String) throws -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    for (descriptor, name, flags) in [(STDIN_FILENO, "input", O_RDONLY), (STDOUT_FILENO, "output", O_WRONLY), (STDERR_FILENO, "error", O_WRONLY)] {
+      posix_spawn_file_actions_addopen(&actions, descriptor, streams + "/" + name, flags, 0)
+    }
+    // Signals as a shell leaves them, whatever the test runner does with them.
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    let texts = (arguments + variables).map { strdup($0) }
+    defer { for text in texts { free(text) } }
+    var child: pid_t = 0
+    let failure = posix_spawn(&child, arguments[0], &actions, &attributes, texts.prefix(arguments.count) + [nil], texts.dropFirst(arguments.count) + [nil])
+    guard failure == 0 else { throw Failure(description: "\(arguments[0]): \(String(cString: strerror(failure)))") }
+    return child
   }
 
   /// Nothing that would change what is printed.

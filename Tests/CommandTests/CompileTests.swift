@@ -80,10 +80,33 @@ import Testing
     #expect(faulty.error.hasPrefix("sub/given.yaml:1:1: error[config_unknown_key] /targett: "))
   }
 
-  @Test(arguments: ["hostup-v1", "superspace"])
-  func targetsWithoutABackEnd(target: String) throws {
-    let run = try orderspec("compile", "-", "--target", target, input: Samples.clean)
-    #expect(run == Run(code: 2, output: "", error: "orderspec: compiling to \(target) is not supported yet\n"))
+  @Test func aRequestForEachItemWhereTheTargetWantsIt() throws {
+    let spec = """
+      orderSpec: 1
+      name: acme
+      contacts:
+        anna: { type: private, firstName: Anna, lastName: Svensson, email: anna@acme.example.org, phoneNumber: "+46700000000",
+          street: Examplegatan 1, city: Stockholm, postalCode: "114 55", countryCode: SE }
+      items:
+        - { type: site, name: acme-blog, variant: vanilla, location: pdx, productSlug: basic, billingCycle: monthly }
+        - { domainName: acme-shop.com, registrantContact: anna }
+
+      """
+    let folder = try Folder(["acme.order.yaml": spec])
+    func compile(_ arguments: String...) throws -> Run {
+      try Command.run(Command.executable, ["compile", "acme.order.yaml", "--target", "superspace"] + arguments, in: folder.path)
+    }
+    let requests = try compile("--emit", "requests")
+    #expect(requests.code == 0 && requests.output.matches(of: /"path": "[^"]+"/).map { $0.0 } == [#""path": "/api/orders""#, #""path": "/api/orders/domain""#])
+    let body = try compile()
+    #expect(body.code == 2 && body.output == "" && body.error.contains("there are 2 requests"), "\(body)")
+    #expect(try compile("--out-dir", "out").code == 0)
+    #expect(try folder.files == ["acme.order.yaml", "out/acme.superspace.1.json", "out/acme.superspace.2.json"])
+    #expect(try compile("--out-dir", "out", "--check").code == 0)
+    try folder.write(spec.split(separator: "\n").dropLast().joined(separator: "\n"), to: "acme.order.yaml")
+    let check = try compile("--out-dir", "out", "--check", "--compact")
+    #expect(check.code == 1 && check.output.contains("+++ out/acme.superspace.json\n"), "one request has no number: \(check)")
+    for number in 1...2 { #expect(check.output.contains("out/acme.superspace.\(number).json: no order writes this file any more\n")) }
   }
 
   @Test func findingsGoToStandardError() throws {

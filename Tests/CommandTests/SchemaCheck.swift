@@ -16,8 +16,8 @@ struct SchemaCheck: Decodable {
   /// The order specs and contacts files of the checkout that lint without errors.
   struct Corpus {
     let clean: [String]
-    /// Those that are no examples of mistakes and can be sent to HostUp v2.
-    let compiling: [String]
+    /// Arguments of `compile`: the examples for the targets of their providers, and those that can be sent to HostUp v2.
+    let compilations: [[String]]
     let reports: [String: String]
   }
 
@@ -38,14 +38,16 @@ struct SchemaCheck: Decodable {
     documents += StructuralFaults.none.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
     documents += corpus.reports.sorted { $0.key < $1.key }.map { Document(name: $0.key, schema: "lint-report", text: $0.value) }
     let folder = try Folder()
-    let compiled = try Command.run(
-      Command.executable,
-      ["compile"] + corpus.compiling + ["--target", "hostup-v2", "--emit", "requests", "-o", folder.path + "/requests", "--source-map", folder.path + "/map"],
-      in: Checkout.root)
-    guard compiled.code == 0 else { throw Missing(description: "the examples do not compile together: \(compiled)") }
+    var maps: [Request.Map] = []
+    for (number, arguments) in corpus.compilations.enumerated() {
+      let map = Request.Map(requests: "\(folder.path)/requests-\(number)", sourceMap: "\(folder.path)/map-\(number)")
+      let compiled = try Command.run(
+        Command.executable, ["compile", "--emit", "requests", "-o", map.requests, "--source-map", map.sourceMap] + arguments, in: Checkout.root)
+      guard compiled.code == 0 else { throw Missing(description: "the examples do not compile together: \(compiled)") }
+      maps.append(map)
+    }
     let request = Request(
-      schemas: Dictionary(uniqueKeysWithValues: try names().map { ($0.name, $0.file) }), documents: documents,
-      requests: folder.path + "/requests", sourceMap: folder.path + "/map")
+      schemas: Dictionary(uniqueKeysWithValues: try names().map { ($0.name, $0.file) }), documents: documents, maps: maps)
     let run = try python("Tests/schemas.py", input: String(decoding: JSONEncoder().encode(request), as: UTF8.self))
     guard run.code == 0 else { throw Missing(description: "Tests/schemas.py: \(run.error)") }
     return try JSONDecoder().decode(SchemaCheck.self, from: Data(run.output.utf8))
@@ -59,10 +61,13 @@ struct SchemaCheck: Decodable {
   }
 
   private struct Request: Encodable {
+    struct Map: Encodable {
+      let requests: String
+      let sourceMap: String
+    }
     let schemas: [String: String]
     let documents: [Document]
-    let requests: String
-    let sourceMap: String
+    let maps: [Map]
   }
 
   /// Runs a script at the root of the checkout, by the Python that `make test` sets up where it is there.
@@ -88,10 +93,11 @@ extension SchemaCheck.Corpus {
       return (Set(faulty.map { String($0.instance.prefix { $0 != "#" }) }), run.output)
     }
     let all = try lint(["--ignore", runRules] + examples + fixtures)
-    let sendable = try lint(["--target", "hostup-v2"] + examples.filter { !$0.contains("/broken/") })
+    let sound = examples.filter { !$0.contains("/broken/") }
+    let sendable = try lint(["--target", "hostup-v2"] + sound)
     return Self(
       clean: (examples + fixtures).filter { !all.withErrors.contains($0) },
-      compiling: examples.filter { !$0.contains("/broken/") && !sendable.withErrors.contains($0) },
+      compilations: [sound, ["--target", "hostup-v2"] + sound.filter { !sendable.withErrors.contains($0) }],
       reports: ["all.json": all.text, "hostup-v2.json": sendable.text, "faults.json": try lint(["--config", "/dev/null/x", "Examples/broken"]).text])
   }
 

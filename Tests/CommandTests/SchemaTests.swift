@@ -71,8 +71,8 @@ import Testing
   /// Each emitted pointer leads into its body, each value of a body has one entry, and each origin shows something at the line and column that it names.
   @Test func sourceMapsCoverTheBodies() throws {
     let check = try SchemaCheck.result.get()
-    #expect(check.sourceMap == [])
+    #expect(check.sourceMap.prefix(10) == [])
     #expect(check.sourceMapCount > 200)
-    #expect(try SchemaCheck.corpus.get().compiling.count { $0.hasSuffix(".order.yaml") } > 12)
+    for arguments in try SchemaCheck.corpus.get().compilations { #expect(arguments.count { $0.hasSuffix(".order.yaml") } > 12) }
   }
 }

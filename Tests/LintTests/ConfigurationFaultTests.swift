@@ -15,7 +15,10 @@ struct ConfigurationFaultTests {
     ("\nnonsense: 1", "2 config_unknown_key /nonsense", "`nonsense` is not a key of the configuration"),
     ("a/b: 1", "1 config_unknown_key /a~1b", "`a/b` is not a key of the configuration"),
     ("rules: { unknown_feild: off }", "1 config_unknown_key /rules/unknown_feild", "`unknown_feild` is not a rule; did you mean `unknown_field`?"),
-    ("rules: { unknown_field: fatal }", "1 config_invalid_value /rules/unknown_field", "`fatal` is no setting of a rule: write `off`, `info`, `warning` or `error`"),
+    (
+      "rules: { unknown_field: fatal }", "1 config_invalid_value /rules/unknown_field",
+      "`fatal` is no setting of a rule: write `off`, `info`, `warning` or `error`"
+    ),
     ("rules: [unknown_field]", "1 config_wrong_type /rules", "`rules` must be a mapping"),
     ("rules: { unknown_field: [off] }", "1 config_wrong_type /rules/unknown_field", "a text is expected here"),
     ("target: hostup", "1 config_invalid_value /target", "`hostup` is not one of `hostup-v1`, `hostup-v2`, `superspace`"),
@@ -31,7 +34,9 @@ struct ConfigurationFaultTests {
     ),
     ("providers: { one: { targets: x } }", "1 config_unknown_key /providers/one/targets", "`targets` is not a key of a provider; did you mean `target`?"),
     ("providers: { one: hostup-v2 }", "1 config_wrong_type /providers/one", "a provider must be a mapping"),
-    ("providers: { one: { token: abc } }", "1 config_invalid_value /providers/one/token", "`token` must be a secret reference: `${env:NAME}` or `${file:PATH}`"),
+    (
+      "providers: { one: { token: abc } }", "1 config_invalid_value /providers/one/token", "`token` must be a secret reference: `${env:NAME}` or `${file:PATH}`"
+    ),
     ("secrets: { envs: [A] }", "1 config_unknown_key /secrets/envs", "`envs` is not a key of `secrets`; did you mean `env`?"),
     ("budget: 100", "1 config_wrong_type /budget", "`budget` must be a list"),
     ("budget: [{ amount: \"1\", currency: DKK }]", "1 config_invalid_value /budget/0/currency", "`DKK` is not one of `SEK`, `EUR`, `USD`"),
@@ -73,7 +78,10 @@ struct ConfigurationFaultTests {
     let outcome = lint([
       "a.order.yaml": spec("acme", "example.com"), ".orderspec.yaml": "exclude: x\nrules: { domain_example_reserved: error, nonsense: off }\ntarge: x\n",
     ])
-    #expect(outcome.faults.map { String($0.trimmingPrefix(".orderspec.yaml:")) } == ["1 config_wrong_type /exclude", "2 config_unknown_key /rules/nonsense", "3 config_unknown_key /targe"])
+    #expect(
+      outcome.faults.map { String($0.trimmingPrefix(".orderspec.yaml:")) } == [
+        "1 config_wrong_type /exclude", "2 config_unknown_key /rules/nonsense", "3 config_unknown_key /targe",
+      ])
     #expect(outcome.lines == ["a.order.yaml:4 error[domain_example_reserved] /items/0/domainName"])
   }
 

@@ -12,7 +12,7 @@ struct ConfigurationTests {
   @Test func `the nearest one gives rules and the outermost one accounts`() {
     let inner = spec("acme", "example.com", more: "provider: outer\n")
     let texts = [
-      "x/y/a.order.yaml": inner, "x/y/.orderspec.yaml": "target: hostup-v1", "x/.orderspec.yaml": "rules: { domain_example_reserved: off }",
+      "x/y/a.order.yaml": inner, "x/y/.orderspec.yaml": "provider: outer", "x/.orderspec.yaml": "rules: { domain_example_reserved: off }",
       ".orderspec.yaml": "providers: { outer: { target: hostup-v2 } }\nrules: { unknown_provider: off }",
     ]
     #expect(lint(texts).lines == ["x/y/\(Self.reserved)"])
@@ -65,7 +65,11 @@ struct ConfigurationTests {
     let texts = ["a.order.yaml": spec("acme", "Example.com"), ".orderspec.yaml": "rules: { domain_example_reserved: error }"]
     #expect(lint(texts) { $0.ignore = ["domain_example_reserved"] }.report.findings.map(\.code) == ["domain_uppercase"])
     #expect(lint(texts) { $0.select = ["domain_example_reserved"] }.lines == [Self.reserved.replacing("warning", with: "error")])
-    #expect(lint(texts) { $0.select = ["domain_example_reserved"]; $0.ignore = ["domain_example_reserved"] }.lines == [])
+    #expect(
+      lint(texts) {
+        $0.select = ["domain_example_reserved"]
+        $0.ignore = ["domain_example_reserved"]
+      }.lines == [])
   }
 
   @Test func `the target is the flag's, else the provider's, else that of the configuration`() {
@@ -132,7 +136,9 @@ struct ConfigurationTests {
   }
 
   @Test func `a file of owned domains that is missing is a failure, once`() {
-    let outcome = lint(["a.order.yaml": spec("acme", "acme-shop.com"), "b.order.yaml": spec("beta", "acme-cafe.com"), ".orderspec.yaml": "ownedDomains: gone.txt"])
+    let outcome = lint([
+      "a.order.yaml": spec("acme", "acme-shop.com"), "b.order.yaml": spec("beta", "acme-cafe.com"), ".orderspec.yaml": "ownedDomains: gone.txt",
+    ])
     #expect(outcome.failures.count == 1 && outcome.failures[0].hasSuffix("gone.txt: no such file or directory (`ownedDomains` of .orderspec.yaml)"))
   }
 }

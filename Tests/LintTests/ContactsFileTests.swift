@@ -17,7 +17,10 @@ struct ContactsFileTests {
     let outcome = lint(["a.order.yaml": user("acme"), "b.order.yaml": user("beta"), "team.contacts.yaml": Self.faulty], paths)
     #expect(outcome.lines == ["team.contacts.yaml:2 warning[yaml_implicit_boolean] /bo/countryCode"])
     let related = try #require(outcome.report.findings.first).related
-    #expect(related.map { "\($0.place.file.name.trimmingPrefix("./")) \($0.place.pointer) \($0.message)" }.sorted() == ["a.order.yaml /contactsFile used here", "b.order.yaml /contactsFile used here"])
+    #expect(
+      related.map { "\($0.place.file.name.trimmingPrefix("./")) \($0.place.pointer) \($0.message)" }.sorted() == [
+        "a.order.yaml /contactsFile used here", "b.order.yaml /contactsFile used here",
+      ])
     #expect(outcome.report.fileCount == 3 && outcome.report.documentCount == 3)
   }
 
@@ -68,13 +71,17 @@ struct ContactsFileTests {
 
   @Test func `a name in two files stands in the later one, where its comments count`() {
     let texts = [
-      "a.order.yaml": user("acme", "[one.contacts.yaml, two.contacts.yaml]"), "one.contacts.yaml": "anna: \(Self.anna)\n", "two.contacts.yaml": "\n\n\nanna: \(Self.anna)\n",
+      "a.order.yaml": user("acme", "[one.contacts.yaml, two.contacts.yaml]"), "one.contacts.yaml": "anna: \(Self.anna)\n",
+      "two.contacts.yaml": "\n\n\nanna: \(Self.anna)\n",
     ]
     let outcome = lint(texts)
     #expect(outcome.lines == ["two.contacts.yaml:4 error[duplicate_contact_name] /anna"])
     #expect(outcome.report.documents.map(\.file) == ["./two.contacts.yaml"])
     // The spec has a comment for that line number, and the contacts file has none.
-    let spec = texts.merging(["a.order.yaml": "orderSpec: 1\nname: acme\ncontactsFile: [one.contacts.yaml, two.contacts.yaml]\nitems: # orderspec: ignore[duplicate_contact_name] r\n  - domainName: acme-shop.com\n"]) { $1 }
+    let spec = texts.merging([
+      "a.order.yaml":
+        "orderSpec: 1\nname: acme\ncontactsFile: [one.contacts.yaml, two.contacts.yaml]\nitems: # orderspec: ignore[duplicate_contact_name] r\n  - domainName: acme-shop.com\n"
+    ]) { $1 }
     #expect(lint(spec).lines == ["a.order.yaml:4 warning[suppression_unused]", "two.contacts.yaml:4 error[duplicate_contact_name] /anna"])
     let contacts = texts.merging(["two.contacts.yaml": "# orderspec: ignore[duplicate_contact_name] r\nanna: \(Self.anna)\n"]) { $1 }
     #expect(lint(contacts).lines == [] && lint(contacts).report.suppressedCount == 1)

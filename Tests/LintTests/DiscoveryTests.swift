@@ -41,7 +41,8 @@ struct DiscoveryTests {
 
   @Test func `a walk takes specs and contacts files alone`() throws {
     let folder = try Folder([
-      "a.order.yaml": Self.empty, "b.order.yml": Self.empty, "c.contacts.yaml": "a: 1", "d.contacts.yml": "a: 1", "e.yaml": Self.empty, "order.yaml": Self.empty,
+      "a.order.yaml": Self.empty, "b.order.yml": Self.empty, "c.contacts.yaml": "a: 1", "d.contacts.yml": "a: 1", "e.yaml": Self.empty,
+      "order.yaml": Self.empty,
       "x/y/f.order.yaml": Self.empty, "x/.hidden/g.order.yaml": Self.empty, ".git/h.order.yaml": Self.empty, "i.order.yaml.bak": Self.empty,
       "j.fixed.order.yaml": Self.empty,
     ])
@@ -56,7 +57,8 @@ struct DiscoveryTests {
 
   @Test func `a walk honours ignore files`() throws {
     let folder = try Folder([
-      ".git/HEAD": "", ".gitignore": "# a comment\n\nbuild/\n/top.order.yaml\n*.tmp.order.yaml\n!keep.tmp.order.yaml\ndeep/**/no.order.yaml\nspace \\ \n[xy]z.order.yaml\r\n",
+      ".git/HEAD": "",
+      ".gitignore": "# a comment\n\nbuild/\n/top.order.yaml\n*.tmp.order.yaml\n!keep.tmp.order.yaml\ndeep/**/no.order.yaml\nspace \\ \n[xy]z.order.yaml\r\n",
       "a.order.yaml": Self.empty, "build/b.order.yaml": Self.empty, "sub/build/c.order.yaml": Self.empty, "top.order.yaml": Self.empty,
       "sub/top.order.yaml": Self.empty, "d.tmp.order.yaml": Self.empty, "keep.tmp.order.yaml": Self.empty, "deep/1/2/no.order.yaml": Self.empty,
       "deep/no.order.yaml": Self.empty, "xz.order.yaml": Self.empty, "zz.order.yaml": Self.empty,
@@ -141,11 +143,15 @@ struct DiscoveryTests {
   }
 
   @Test func `names may hold blanks, letters of any kind and signs`() throws {
-    let names = [" a.order.yaml", "räksmörgås åäö.order.yaml", "日本/注文.order.yaml", "quote'\"`$(x).order.yaml", "-.order.yaml", "a\nb.order.yaml", "e\u{301}.order.yaml"]
+    let names = [
+      " a.order.yaml", "räksmörgås åäö.order.yaml", "日本/注文.order.yaml", "quote'\"`$(x).order.yaml", "-.order.yaml", "a\nb.order.yaml", "e\u{301}.order.yaml",
+    ]
     let folder = try Folder(Dictionary(uniqueKeysWithValues: names.map { ($0, Self.empty) }))
     #expect(folder.found() == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     #expect(folder.lint(names).failures == [])
-    try folder.write("b b.order.yaml", Data("orderSpec: 1\nname: acme\ncontactsFile: må bra.contacts.yaml\nitems: [{ domainName: acme-shop.com, registrantContact: bo }]\n".utf8))
+    try folder.write(
+      "b b.order.yaml",
+      Data("orderSpec: 1\nname: acme\ncontactsFile: må bra.contacts.yaml\nitems: [{ domainName: acme-shop.com, registrantContact: bo }]\n".utf8))
     try folder.write("må bra.contacts.yaml", Data("bo: { type: private, firstName: Bo, lastName: Ek, email: bo@ek.org, countryCode: SE }\n".utf8))
     #expect(folder.lint(["b b.order.yaml"]).report.findings.filter { $0.severity > .info }.isEmpty)
   }

@@ -8,9 +8,6 @@ struct ExampleTests {
   /// Warnings that sound examples give, as `path severity[code] pointer`.
   static let warnings: Set<String> = []
 
-  /// Codes that broken examples expect of rules that are still to come: their expectations do not count yet.
-  static let comingRules: Set<String> = ["country_code_invalid", "phone_not_international"]
-
   static let files = Sample.examples.first?.files ?? MemoryFiles()
   static let broken = Sample.examples.filter { $0.path.hasPrefix("broken/") }
 
@@ -29,7 +26,7 @@ struct ExampleTests {
     let found = outcome.findings(in: sample.path).filter { $0.severity > .info }.map { Spot($0) }
     let expectations = Expectations(sample.bytes)
     #expect(expectations.malformed == [])
-    let expected = expectations.spots.filter { !Self.comingRules.contains($0.code) }
+    let expected = expectations.spots
     if let difference = difference(expected: expected, found: found.filter { !Self.warnings.contains("\(sample.path) \($0.text)") }) {
       Issue.record("\(difference)")
     }
@@ -39,11 +36,5 @@ struct ExampleTests {
     #expect(!Self.broken.isEmpty)
     for sample in Self.broken { #expect(!Expectations(sample.bytes).spots.isEmpty, "\(sample.path)") }
     for sample in Sample.examples where !sample.path.hasPrefix("broken/") { #expect(Expectations(sample.bytes).spots.isEmpty, "\(sample.path)") }
-  }
-
-  @Test func `rules that are still to come are not there`() {
-    #expect(Self.comingRules.intersection(RuleRegistry.documentation.map(\.code)) == [])
-    let expected = Set(Sample.examples.flatMap { Expectations($0.bytes).spots.map(\.code) })
-    #expect(Self.comingRules.subtracting(expected) == [])
   }
 }

@@ -52,7 +52,9 @@ struct FuzzTests {
     var kept = result[...]
     var position = 0
     for edit in fix.edits.sorted(by: { $0.range.start < $1.range.start }) {
-      guard kept.starts(with: file.bytes[position..<edit.range.start] + Array(edit.text.utf8)) else { return ["\(code): `\(fix.title)` changes more than its edits"] }
+      guard kept.starts(with: file.bytes[position..<edit.range.start] + Array(edit.text.utf8)) else {
+        return ["\(code): `\(fix.title)` changes more than its edits"]
+      }
       kept = kept.dropFirst(edit.range.start - position + edit.text.utf8.count)
       position = edit.range.end
     }

@@ -35,7 +35,10 @@ struct PipelineTests {
 
   @Test func `a pointer is inside its document, and the document is counted from 0`() {
     let outcome = lint(spec: "---\n---\n" + spec("acme", "acme-shop.com", "example.com") + "---\n# nothing\n---\n" + spec("beta", "example.net"))
-    #expect(outcome.lines == ["a.order.yaml:7 warning[domain_example_reserved] /items/1/domainName", "a.order.yaml:14 warning[domain_example_reserved] /items/0/domainName"])
+    #expect(
+      outcome.lines == [
+        "a.order.yaml:7 warning[domain_example_reserved] /items/1/domainName", "a.order.yaml:14 warning[domain_example_reserved] /items/0/domainName",
+      ])
     #expect(outcome.report.documents.map(\.number) == [1, 3])
     #expect(outcome.report.documents.map(\.title) == ["order acme", "order beta"])
     #expect(outcome.report.findings.map(\.place.document) == [1, 3])
@@ -59,7 +62,9 @@ struct PipelineTests {
   // MARK: Files of a run
 
   @Test func `names are compared over all files, and the later one is told`() throws {
-    let outcome = lint(["b.order.yaml": spec("acme", "acme-shop.com"), "a.order.yaml": spec("acme", "ACME-shop.com"), "c.order.yaml": spec("beta", "acme-shop.com")])
+    let outcome = lint([
+      "b.order.yaml": spec("acme", "acme-shop.com"), "a.order.yaml": spec("acme", "ACME-shop.com"), "c.order.yaml": spec("beta", "acme-shop.com"),
+    ])
     #expect(
       outcome.lines.filter { $0.contains("error") } == [
         "b.order.yaml:2 error[duplicate_order_name] /name", "b.order.yaml:4 error[duplicate_item_identity] /items/0/domainName",
@@ -78,8 +83,9 @@ struct PipelineTests {
       let sorted = findings.sorted {
         ($0.place.file.name, $0.place.document, $0.place.range.start, $0.code) < ($1.place.file.name, $1.place.document, $1.place.range.start, $1.code)
       }
-      #expect(findings.map { "\($0.place.file.name) \($0.place.document) \($0.place.range.start) \($0.code)" }
-        == sorted.map { "\($0.place.file.name) \($0.place.document) \($0.place.range.start) \($0.code)" }, "\(sample.path)")
+      #expect(
+        findings.map { "\($0.place.file.name) \($0.place.document) \($0.place.range.start) \($0.code)" }
+          == sorted.map { "\($0.place.file.name) \($0.place.document) \($0.place.range.start) \($0.code)" }, "\(sample.path)")
     }
   }
 

@@ -53,9 +53,12 @@ struct RedactionTests {
 
   @Test(arguments: [
     "eppCode: Kx7vPq2mRt9w", "eppCode: \"Kx7vPq2mRt9w\"", "eppCode: 'Kx7vPq2mRt9w'", "eppCode: !!str Kx7vPq2mRt9w", "eppCode: &a Kx7vPq2mRt9w",
-    "eppCode: |\n      Kx7vPq2mRt9w", "eppCode: >-\n      Kx7vPq2mRt9w\n      Kx7vPq2mRt9w", "eppCode: \"a\n      Kx7vPq2mRt9w\"", "eppCode:\n      Kx7vPq2mRt9w",
-    "\"eppCode\": Kx7vPq2mRt9w", "? eppCode\n    : Kx7vPq2mRt9w", "eppCode: [Kx7vPq2mRt9w]", "eppCode: { a: Kx7vPq2mRt9w }", "extensions: { a: Kx7vPq2mRt9w, b: [Kx7vPq2mRt9w] }",
-    "extra: { hostup-v2: { a: { b: Kx7vPq2mRt9w } } }", "eppCode: Kx7vPq2mRt9w${env:A}", "eppCode: ${env:A}Kx7vPq2mRt9w", "extensions: { a: &x Kx7vPq2mRt9w }\n    options: *x",
+    "eppCode: |\n      Kx7vPq2mRt9w", "eppCode: >-\n      Kx7vPq2mRt9w\n      Kx7vPq2mRt9w", "eppCode: \"a\n      Kx7vPq2mRt9w\"",
+    "eppCode:\n      Kx7vPq2mRt9w",
+    "\"eppCode\": Kx7vPq2mRt9w", "? eppCode\n    : Kx7vPq2mRt9w", "eppCode: [Kx7vPq2mRt9w]", "eppCode: { a: Kx7vPq2mRt9w }",
+    "extensions: { a: Kx7vPq2mRt9w, b: [Kx7vPq2mRt9w] }",
+    "extra: { hostup-v2: { a: { b: Kx7vPq2mRt9w } } }", "eppCode: Kx7vPq2mRt9w${env:A}", "eppCode: ${env:A}Kx7vPq2mRt9w",
+    "extensions: { a: &x Kx7vPq2mRt9w }\n    options: *x",
   ])
   func `a transfer code is hidden however it is written`(_ member: String) {
     let text = "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n    \(member)\n"
@@ -76,7 +79,8 @@ struct RedactionTests {
   }
 
   @Test func `references stay readable`() {
-    let text = "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n    eppCode: ${env:ACME_EPP}\n    extra: { hostup-v2: { a: \"${file:/run/secrets/a}\" } }"
+    let text =
+      "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n    eppCode: ${env:ACME_EPP}\n    extra: { hostup-v2: { a: \"${file:/run/secrets/a}\" } }"
     #expect(lines(text).joined(separator: "\n") == text)
   }
 
@@ -111,13 +115,16 @@ struct RedactionTests {
   @Test(arguments: Sample.all)
   func `reports and diffs of all samples hide secrets`(_ sample: Sample) {
     let shown = shown(sample)
-    for secret in SecretLiterals.texts(in: SourceFile(name: sample.path, bytes: sample.bytes)) where secret.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+    for secret in SecretLiterals.texts(in: SourceFile(name: sample.path, bytes: sample.bytes)) where secret.utf8.contains(where: { (0x30...0x39).contains($0) })
+    {
       #expect(!SecretLiterals.text(shown, shows: secret), "\(secret)")
     }
   }
 
   @Test func `a character is one bullet, and carets stand under it`() {
-    let sample = Sample("a.order.yaml", MemoryFiles(["a.order.yaml": "orderSpec: 1\nname: acme\nitems:\n  - { domainName: acme-shop.com, action: transfer, eppCode: \"åäö\" }\n"]))
+    let sample = Sample(
+      "a.order.yaml", MemoryFiles(["a.order.yaml": "orderSpec: 1\nname: acme\nitems:\n  - { domainName: acme-shop.com, action: transfer, eppCode: \"åäö\" }\n"])
+    )
     #expect(shown(sample).contains("eppCode: \"•••\" }\n"))
   }
 }

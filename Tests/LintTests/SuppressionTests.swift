@@ -30,7 +30,8 @@ struct SuppressionTests {
 
   @Test func `holds with every kind of line end`() {
     for lineEnd in ["\n", "\r\n", "\r"] {
-      let text = "orderSpec: 1\nname: acme\nitems:\n  # orderspec: ignore[domain_example_reserved] r\n  - domainName: example.com\n  - domainName: example.net\n"
+      let text =
+        "orderSpec: 1\nname: acme\nitems:\n  # orderspec: ignore[domain_example_reserved] r\n  - domainName: example.com\n  - domainName: example.net\n"
       let outcome = lint(spec: text.replacing("\n", with: lineEnd))
       #expect(outcome.lines == ["a.order.yaml:6 warning[domain_example_reserved] /items/1/domainName"])
       #expect(outcome.report.suppressedCount == 1)
@@ -126,7 +127,9 @@ struct SuppressionTests {
   }
 
   @Test func `a configuration may set the severity of its own findings`() {
-    let outcome = lint(["a.order.yaml": spec(more: "# orderspec: ignore\n"), ".orderspec.yaml": "rules: { suppression_unused: error, empty_items: off, wrong_type: off }"])
+    let outcome = lint([
+      "a.order.yaml": spec(more: "# orderspec: ignore\n"), ".orderspec.yaml": "rules: { suppression_unused: error, empty_items: off, wrong_type: off }",
+    ])
     #expect(outcome.lines.filter { $0.contains("suppression") } == ["a.order.yaml:4 error[suppression_unused]"])
   }
 
@@ -141,8 +144,10 @@ struct SuppressionTests {
 
   @Test func `hides findings about several files and in contacts files`() {
     let outcome = lint([
-      "a.order.yaml": spec("acme", "acme-shop.com"), "b.order.yaml": "orderSpec: 1\n# orderspec: ignore[duplicate_order_name] r\nname: acme\nitems: [{ domainName: acme-cafe.com }]\n",
-      "c.contacts.yaml": "anna: { type: private, firstName: Anna, lastName: Ek, email: anna@ek.org, countryCode: NO } # orderspec: ignore[yaml_implicit_boolean] r\n",
+      "a.order.yaml": spec("acme", "acme-shop.com"),
+      "b.order.yaml": "orderSpec: 1\n# orderspec: ignore[duplicate_order_name] r\nname: acme\nitems: [{ domainName: acme-cafe.com }]\n",
+      "c.contacts.yaml":
+        "anna: { type: private, firstName: Anna, lastName: Ek, email: anna@ek.org, countryCode: NO } # orderspec: ignore[yaml_implicit_boolean] r\n",
     ])
     #expect(outcome.lines == [])
     #expect(outcome.report.suppressedCount == 2)

@@ -49,7 +49,9 @@ struct SweepTests {
       var expected: [String] = []
       var removed = 0
       for (other, spot) in outcome.report.findings.map({ ($0.place.file.name, Spot($0)) }) {
-        if other == path, spot.line == line, spot.code == finding.code { removed += 1 } else {
+        if other == path, spot.line == line, spot.code == finding.code {
+          removed += 1
+        } else {
           expected.append("\(other):\(spot.line + (other == path && spot.line >= line ? 1 : 0)) \(spot.text)")
         }
       }

@@ -48,7 +48,7 @@ public enum MissingRequired: BindingProblemRule, OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     for item in order.items where item.action == .transfer {
       guard let object = item.object, object.member(.existing) == nil, isAbsent(object.written(.eppCode)), let name = object.member(.domainName),
-        let facts = facts(of: name), facts.authCode == .required
+        let facts = name.domainName.flatMap({ context.options.catalog.facts(forDomain: $0) }), facts.authCode == .required
       else { continue }
       context.report(
         finding(
@@ -60,6 +60,4 @@ public enum MissingRequired: BindingProblemRule, OrderRule {
   }
 
   private static func isAbsent(_ origin: Origin?) -> Bool { origin == nil || origin?.state == .null }
-
-  private static func facts(of name: Origin) -> TLDFacts? { name.domainName.flatMap { Catalog.facts(forDomain: $0) } }
 }

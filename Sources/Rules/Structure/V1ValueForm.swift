@@ -70,8 +70,8 @@ public enum V1ValueForm: BindingProblemRule, ContactRule {
         fixes: fixes(identifier, String(text.utf8.dropFirst(4)) ?? "", tag, country?.value)))
   }
 
-  /// `[SE]556703-7485`
-  private static func isTagged(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a text is `[SE]556703-7485`.
+  static func isTagged(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.count > 4 && text[0] == 0x5B && text[3] == 0x5D && (0x41...0x5A).contains(text[1]) && (0x41...0x5A).contains(text[2])
   }
 

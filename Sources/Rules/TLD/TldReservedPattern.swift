@@ -9,7 +9,7 @@ public enum TldReservedPattern: OrderRule {
       code: "tld_reserved_pattern", group: .tld, severity: .error,
       summary: "the registry refuses names of this form",
       why: """
-        Registries keep some forms of names for themselves: .se and .nu refuse what could be a personal number, .co.uk what is a second-level domain of .uk. \
+        Registries keep some forms of names for themselves: .se and .nu refuse what could be a personal number, .cz two hyphens in a row. \
         Where sources about the TLD disagree, this is a warning.
         """,
       whatToDo: "Choose another name.",
@@ -17,13 +17,13 @@ public enum TldReservedPattern: OrderRule {
         orderSpec: 1
         name: acme
         items:
-          - domainName: org.co.uk
+          - domainName: acm--e.cz
         """,
       goodExample: """
         orderSpec: 1
         name: acme
         items:
-          - domainName: acme-org.co.uk
+          - domainName: acm-e.cz
         """,
       source: "registries' rules, orderspec's table of TLDs, as of November 2026")
   }

@@ -105,7 +105,6 @@ public enum YamlNonAsciiWhitespace: DocumentRule {
 
   /// `[email protected]` has a rule of its own.
   private static func isMailPlaceholder(_ node: NodeID, in tree: SyntaxTree) -> Bool {
-    let text = tree.text(of: node)
-    return text == "email\u{A0}protected" || text == "[email\u{A0}protected]"
+    MailPlaceholder.isPresent(in: tree.text(of: node))
   }
 }

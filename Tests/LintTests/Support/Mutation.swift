@@ -13,13 +13,18 @@ struct SeededGenerator: RandomNumberGenerator {
 
 /// Ways to spoil a spec that often leave it YAML.
 enum Mutation {
-  static let words: [[UInt8]] = [
-    "null", "~", "\"\"", "true", "yes", "NO", "0", "-1", "007", "1e9", "12:30", "2026-11-21", "[]", "{}", "[a, b]", "{ a: b }", "*a", "&a x", "!t x", "<<: *a",
-    "${env:X}", "${env:X", "x${env:X}", "$${", "\"a\\tb\"", "'it''s'", "|\n      text\n", ">-\n      text\n", "åäö", "日本", "e\u{301}", "\u{A0}", "\u{FEFF}", "\u{200B}",
-    "# orderspec: ignore[unknown_field] x", "# orderspec: ignore[", " # comment", "\r\n", "\r", "\t", "\n---\norderSpec: 1\n", "\n...\n", "orderSpec: 2", "name: acme",
-    "type: vps", "action: renew", "existing: x", "years: 1", "domainName: Example.com.", "eppCode: abc", "+46700000000", "registrantContact: nobody",
-    "items:", "defaults: { domain: { years: 1 } }", "extra: { hostup-v2: { items: 1 } }", "billingCycle: yearly", "8112289874", "811228-9874", ":", "- ", "? ", ",", "}", "]", "{", "[", "'", "\"",
-  ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x00]]
+  static let words: [[UInt8]] =
+    [
+      "null", "~", "\"\"", "true", "yes", "NO", "0", "-1", "007", "1e9", "12:30", "2026-11-21", "[]", "{}", "[a, b]", "{ a: b }", "*a", "&a x", "!t x",
+      "<<: *a",
+      "${env:X}", "${env:X", "x${env:X}", "$${", "\"a\\tb\"", "'it''s'", "|\n      text\n", ">-\n      text\n", "åäö", "日本", "e\u{301}", "\u{A0}", "\u{FEFF}",
+      "\u{200B}",
+      "# orderspec: ignore[unknown_field] x", "# orderspec: ignore[", " # comment", "\r\n", "\r", "\t", "\n---\norderSpec: 1\n", "\n...\n", "orderSpec: 2",
+      "name: acme",
+      "type: vps", "action: renew", "existing: x", "years: 1", "domainName: Example.com.", "eppCode: abc", "+46700000000", "registrantContact: nobody",
+      "items:", "defaults: { domain: { years: 1 } }", "extra: { hostup-v2: { items: 1 } }", "billingCycle: yearly", "8112289874", "811228-9874", ":", "- ",
+      "? ", ",", "}", "]", "{", "[", "'", "\"",
+    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x00]]
 
   static func apply(to bytes: inout [UInt8], _ seeds: [Sample], _ random: inout SeededGenerator) {
     let place = Int.random(in: 0...bytes.count, using: &random)

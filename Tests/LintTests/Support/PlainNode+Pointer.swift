@@ -10,11 +10,11 @@ extension PlainNode {
     guard let token = tokens.first else { return ranges }
     guard let target = node.target else { return nil }
     let rest = tokens.dropFirst()
-    // Nothing, written out, is as good as nothing: a finding may stand at what it would be in.
+    // Nothing, written out or as a key, is as good as nothing: a finding may stand at what it would be in.
     func next(_ value: PlainNode, _ found: [Range<Int>], _ sources: [PlainNode]) -> [Range<Int>]? {
       var found = found + (node.isAlias ? [node.range] : [])
       if isRelated { found += ([value] + sources).compactMap(\.anchored) }
-      if rest.isEmpty, value.isNull { found += ranges }
+      if rest.count <= 1, value.isNull || token.isEmpty { found += ranges }
       return places(at: rest, from: value, found, isRelated)
     }
     switch target.content {

@@ -43,7 +43,11 @@ enum SecretLiterals {
     switch node.content {
     case .mapping:
       for (key, value) in node.entries {
-        if let name = key.text, names.contains(name) { collectAll(value, isIdentifier: name == "registrationIdentifier", &found) } else { collect(value, &found) }
+        if let name = key.text, names.contains(name) {
+          collectAll(value, isIdentifier: name == "registrationIdentifier", &found)
+        } else {
+          collect(value, &found)
+        }
       }
     case .sequence: for item in node.children { collect(item, &found) }
     case .scalar, .alias: break

@@ -16,7 +16,9 @@ enum Soundness {
     for finding in outcome.report.findings {
       let title = "\(finding.place.file.name) \(Spot(finding))"
       func check(_ place: Place, _ what: String, isRelated: Bool = false) {
-        if let problem = range(place.range, place.file, mayBeEmpty: false) ?? pointer(place, documents(place.file), isRelated) { problems.append("\(title): \(what) \(problem)") }
+        if let problem = range(place.range, place.file, mayBeEmpty: false) ?? pointer(place, documents(place.file), isRelated) {
+          problems.append("\(title): \(what) \(problem)")
+        }
       }
       // What other loaders would read stands at the scalar itself, wherever it is used.
       check(finding.place, "the finding", isRelated: finding.code.hasPrefix("yaml_"))
@@ -27,7 +29,9 @@ enum Soundness {
           if let problem = range(edit.range, edit.file, mayBeEmpty: !edit.text.isEmpty) { problems.append("\(title): `\(fix.title)` \(problem)") }
         }
         let edits = fix.edits.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
-        for (left, right) in zip(edits, edits.dropFirst()) where left.range.end > right.range.start { problems.append("\(title): `\(fix.title)` overlaps itself") }
+        for (left, right) in zip(edits, edits.dropFirst()) where left.range.end > right.range.start {
+          problems.append("\(title): `\(fix.title)` overlaps itself")
+        }
       }
     }
     return problems
