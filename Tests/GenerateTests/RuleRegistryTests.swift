@@ -51,6 +51,8 @@ import Testing
     "Sources/Rules/Structure/NoValue.swift": rule("NoValue: BindingProblemRule", "no_value", group: "structure", kind: "BindingProblem.Kind { .noValue"),
     "Sources/Rules/YAML/V1Word.swift": rule("V1Word: DocumentRule", "v1_word", group: "yaml"),
     "Sources/Rules/Reference/OddOrder.swift": rule("OddOrder: RunRule, OrderRule", "odd_order", group: "reference"),
+    "Sources/Rules/Target/NotTaken.swift": rule("NotTaken: CapabilityRule", "not_taken", group: "target"),
+    "Sources/Rules/Suppression/NotHeard.swift": rule("NotHeard: Rule", "not_heard", group: "suppression"),
     "Sources/Rules/Contact/OddName.swift": rule("OddName: ContactRule", "odd_name", group: "contact"),
     "Sources/Rules/Rule.swift": "public protocol Rule: Sendable {}\npublic enum Helper: Sendable {\n",
   ]
@@ -84,8 +86,10 @@ import Testing
               V1Word.documentation,
               NoField.documentation,
               NoValue.documentation,
+              NotTaken.documentation,
               OddOrder.documentation,
               OddName.documentation,
+              NotHeard.documentation,
             ]
           }
 
@@ -119,6 +123,11 @@ import Testing
           public static func check(_ order: Order, _ context: inout RuleContext) {
             NoField.check(order, &context)
             OddOrder.check(order, &context)
+          }
+
+          /// Checks one order against what its target can take.
+          public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {
+            NotTaken.check(order, table, &context)
           }
 
           /// Checks all orders of a run.
