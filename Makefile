@@ -5,7 +5,7 @@ SWIFT ?= swift
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev
 RELEASE := .build/release/orderspec
 
-.PHONY: build debug test demo generate format check-format lint-examples bench bench-quick packages python-packages clean
+.PHONY: build debug test demo generate format check-format check-examples bench bench-quick packages python-packages clean
 
 build: packages
 	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0
@@ -31,8 +31,13 @@ format:
 check-format:
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests
 
-lint-examples: build
+# The examples lint, their compiled requests are fresh, and the README's outputs are the real ones.
+check-examples: build
 	$(RELEASE) lint --format concise Examples
+	$(RELEASE) compile Examples/hostup --out-dir Examples/hostup/requests --check 2>/dev/null
+	$(RELEASE) compile Examples/superspace --out-dir Examples/superspace/requests --check 2>/dev/null
+	for target in hostup-v1 hostup-v2 superspace; do $(RELEASE) compile --target $$target Examples/targets --out-dir Examples/targets/requests --check 2>/dev/null || exit 1; done
+	python3 Tests/readme.py $(RELEASE) --check
 
 bench: build
 	Tests/Benchmark/run.sh $(RELEASE)

@@ -189,7 +189,7 @@ public struct OrderSchema {
       types("object", takesNull)
       json.key("additionalProperties")
       json.beginObject()
-      types("object", true)
+      types("object", false)
       json.endObject()
     case .extra:
       types("object", takesNull)
@@ -199,7 +199,7 @@ public struct OrderSchema {
         json.key(target.rawValue)
         json.beginObject()
         string("description", "\(target.documentation)")
-        types("object", true)
+        types("object", false)
         json.endObject()
       }
       json.endObject()

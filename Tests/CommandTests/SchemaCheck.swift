@@ -16,8 +16,8 @@ struct SchemaCheck: Decodable {
   /// The order specs and contacts files of the checkout that lint without errors.
   struct Corpus {
     let clean: [String]
-    /// Arguments of `compile`: the examples for the targets of their providers, and those that can be sent to HostUp v2.
-    let compilations: [[String]]
+    /// The examples that can be sent to each target.
+    let sendable: [String: [String]]
     let reports: [String: String]
   }
 
@@ -39,10 +39,11 @@ struct SchemaCheck: Decodable {
     documents += corpus.reports.sorted { $0.key < $1.key }.map { Document(name: $0.key, schema: "lint-report", text: $0.value) }
     let folder = try Folder()
     var maps: [Request.Map] = []
-    for (number, arguments) in corpus.compilations.enumerated() {
-      let map = Request.Map(requests: "\(folder.path)/requests-\(number)", sourceMap: "\(folder.path)/map-\(number)")
+    for (target, files) in corpus.sendable {
+      let map = Request.Map(requests: "\(folder.path)/requests-\(target)", sourceMap: "\(folder.path)/map-\(target)")
       let compiled = try Command.run(
-        Command.executable, ["compile", "--emit", "requests", "-o", map.requests, "--source-map", map.sourceMap] + arguments, in: Checkout.root)
+        Command.executable, ["compile", "--target", target, "--emit", "requests", "-o", map.requests, "--source-map", map.sourceMap] + files,
+        in: Checkout.root)
       guard compiled.code == 0 else { throw Missing(description: "the examples do not compile together: \(compiled)") }
       maps.append(map)
     }
@@ -94,11 +95,14 @@ extension SchemaCheck.Corpus {
     }
     let all = try lint(["--ignore", runRules] + examples + fixtures)
     let sound = examples.filter { !$0.contains("/broken/") }
-    let sendable = try lint(["--target", "hostup-v2"] + sound)
-    return Self(
-      clean: (examples + fixtures).filter { !all.withErrors.contains($0) },
-      compilations: [sound, ["--target", "hostup-v2"] + sound.filter { !sendable.withErrors.contains($0) }],
-      reports: ["all.json": all.text, "hostup-v2.json": sendable.text, "faults.json": try lint(["--config", "/dev/null/x", "Examples/broken"]).text])
+    var reports = ["all.json": all.text, "faults.json": try lint(["--config", "/dev/null/x", "Examples/broken"]).text]
+    var sendable: [String: [String]] = [:]
+    for target in ["hostup-v2", "hostup-v1", "superspace"] {
+      let report = try lint(["--target", target] + sound)
+      sendable[target] = sound.filter { !report.withErrors.contains($0) }
+      reports[target + ".json"] = report.text
+    }
+    return Self(clean: (examples + fixtures).filter { !all.withErrors.contains($0) }, sendable: sendable, reports: reports)
   }
 
   private struct Report: Decodable {

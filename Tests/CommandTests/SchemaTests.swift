@@ -73,6 +73,7 @@ import Testing
     let check = try SchemaCheck.result.get()
     #expect(check.sourceMap.prefix(10) == [])
     #expect(check.sourceMapCount > 200)
-    for arguments in try SchemaCheck.corpus.get().compilations { #expect(arguments.count { $0.hasSuffix(".order.yaml") } > 12) }
+    let orders = try SchemaCheck.corpus.get().sendable.mapValues { $0.count { $0.hasSuffix(".order.yaml") } }
+    #expect(try #require(orders["hostup-v2"]) > 12 && #require(orders["superspace"]) > 3 && #require(orders["hostup-v1"]) > 3)
   }
 }
