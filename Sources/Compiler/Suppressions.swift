@@ -61,7 +61,16 @@ struct Suppressions: Sendable {
   /// Whether a `#` is outside of every scalar and begins a comment.
   private static func isComment(_ offset: Int, _ tree: SyntaxTree) -> Bool {
     if offset > 0, ![0x20, 0x09, 0x0A, 0x0D].contains(tree.file.bytes[offset - 1]) { return false }
-    return !tree.nodes.contains { $0.kind == .scalar && $0.content <= offset && offset < $0.end }
+    // Nodes stand in the order of their contents: only the last one that begins before the place can be a scalar around it.
+    var low = 0
+    var high = tree.nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tree.nodes[middle].content <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return true }
+    let node = tree.nodes[low - 1]
+    return node.kind != .scalar || offset >= node.end
   }
 
   private static func read(_ hash: Int, _ tree: SyntaxTree, _ lines: LineTable) -> Comment {

@@ -7,7 +7,7 @@ public enum Suggestion {
     let limit = max(1, lowered.count / 3)
     var best: (distance: Int, candidate: String)?
     var isTied = false
-    for candidate in candidates {
+    for candidate in candidates where abs(min(64, candidate.unicodeScalars.count) - lowered.count) <= limit {
       let distance = editDistance(lowered, Array(candidate.lowercased().unicodeScalars.prefix(64)), limit: limit)
       guard distance <= limit else { continue }
       if let current = best, current.candidate != candidate, distance == current.distance { isTied = true }

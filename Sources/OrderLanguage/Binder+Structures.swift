@@ -60,14 +60,15 @@ extension Binder {
     let node = members[id.index].node
     let others = tree.entries(of: node).filter { !tree.text(of: tree.resolved($0.key), is: "fromRegistration") }
     if let other = others.first, let source = tree.entries(of: node).first(where: { tree.text(of: tree.resolved($0.key), is: "fromRegistration") }) {
-      let pointer = origin(id).pointer
-      problems.append(
-        BindingProblem(
-          kind: .conflictingFields, place: Place(file: tree.file, range: tree.range(of: source.key), pointer: pointer + "/fromRegistration", document: number),
-          related: [
-            RelatedPlace("it excludes this", at: Place(file: tree.file, range: tree.range(of: other.key), pointer: pointer, document: number))
-          ], object: .contactSource, field: .fromRegistration, found: tree.text(of: tree.resolved(other.key)), expected: "", candidates: [], suggestion: nil,
-          advice: nil, node: source.key))
+      let (file, number) = (tree.file, number)
+      let (range, otherRange, found) = (tree.range(of: source.key), tree.range(of: other.key), tree.text(of: tree.resolved(other.key)))
+      later(id) { origin in
+        let pointer = origin.pointer
+        return BindingProblem(
+          kind: .conflictingFields, place: Place(file: file, range: range, pointer: pointer + "/fromRegistration", document: number),
+          related: [RelatedPlace("it excludes this", at: Place(file: file, range: otherRange, pointer: pointer, document: number))],
+          object: .contactSource, field: .fromRegistration, found: found, expected: "", candidates: [], suggestion: nil, advice: nil, node: source.key)
+      }
       markHole(id)
       return
     }
@@ -119,11 +120,11 @@ extension Binder {
       isTable = true
       let name = tree.text(of: keyNode)
       if !Enumeration.target.words.contains(name) {
-        let origin = origin(entry)
-        problems.append(
+        later(entry) { origin in
           BindingProblem(
             kind: .valueNotInEnum, place: origin.keyPlace, related: origin.aliasPlaces, object: object, field: field.name, found: name, expected: "",
-            candidates: Enumeration.target.words, suggestion: Suggestion.nearest(to: name, in: Enumeration.target.words), advice: nil, node: key))
+            candidates: Enumeration.target.words, suggestion: Suggestion.nearest(to: name, in: Enumeration.target.words), advice: nil, node: key)
+        }
         markHole(entry)
       }
     case .extensions(byTLD: true): isTable = true
@@ -142,8 +143,6 @@ extension Binder {
   private mutating func bindOpenValues(below entry: MemberID, _ field: Field, in object: ObjectType) {
     guard let values = OpenValue.secretCandidates(in: tree, below: members[entry.index].node) else { return }
     for node in values {
-      let pointer = origin(entry).pointer
-      let place = Place(file: tree.file, range: tree.range(of: node), pointer: pointer, document: number)
       var kind: BindingProblem.Kind?
       var expected = ""
       var advice: String?
@@ -162,11 +161,14 @@ extension Binder {
         expected = reason
       }
       guard let kind else { continue }
-      problems.append(
+      let (file, number, range) = (tree.file, number, tree.range(of: node))
+      // Through an alias the way to the value is not the one that the tree knows.
+      let exact = members[entry.index].alias == nil ? tree.pointer(of: node) : nil
+      later(entry) { [expected, advice] origin in
         BindingProblem(
-          kind: kind, place: place, related: [], object: object, field: field.name, found: "", expected: expected, candidates: [], suggestion: nil,
-          advice: advice,
-          node: node))
+          kind: kind, place: Place(file: file, range: range, pointer: exact ?? origin.pointer, document: number), related: [], object: object,
+          field: field.name, found: "", expected: expected, candidates: [], suggestion: nil, advice: advice, node: node)
+      }
       markHole(entry)
     }
   }

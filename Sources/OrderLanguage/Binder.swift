@@ -7,7 +7,8 @@ struct Binder {
   let tree: SyntaxTree
   let number: Int
   var members: [Member] = []
-  var problems: [BindingProblem] = []
+  /// What is found wrong, to be made when everything is bound.
+  var pending: [(member: MemberID, make: (Origin) -> BindingProblem)] = []
   var objects: [BoundObject] = []
   var slots: [Int32] = []
   var lists: [Range<Int>] = []
@@ -41,6 +42,12 @@ struct Binder {
   }
 
   private func result() -> BoundDocument {
+    guard !pending.isEmpty else { return document(problems: []) }
+    let bound = document(problems: [])
+    return document(problems: pending.map { $0.make(Origin(bound, $0.member)) })
+  }
+
+  private func document(problems: [BindingProblem]) -> BoundDocument {
     BoundDocument(
       tree: tree, number: number, members: members, problems: problems, objects: objects, slots: slots, lists: lists, elements: elements)
   }
@@ -61,13 +68,6 @@ struct Binder {
       Member(
         parent: parent, key: key, state: isBroken ? .hole : .value, form: .plain, isMerged: merged, node: target, alias: alias, keyNode: keyNode, payload: 0))
     return MemberID(members.count - 1)
-  }
-
-  func origin(_ id: MemberID) -> Origin { Origin(draft, id) }
-
-  /// A view of what is bound so far, for pointers and places of problems; problems are rare, so it may cost something.
-  private var draft: BoundDocument {
-    BoundDocument(tree: tree, number: number, members: members, problems: [], objects: objects, slots: slots, lists: lists, elements: elements)
   }
 
   mutating func markHole(_ id: MemberID) { members[id.index].state = .hole }
@@ -111,11 +111,12 @@ struct Binder {
     default:
       guard !tree[target].flags.contains(.isBrokenAlias) else { return }
       let range = tree.range(of: value).length > 0 ? tree.range(of: value) : tree.range(of: NodeID(value.index - 1))
-      problems.append(
+      let (file, number, pointer, found) = (tree.file, number, tree.pointer(of: value) ?? "", describe(target))
+      later(MemberID(0)) { _ in
         BindingProblem(
-          kind: .wrongType, place: Place(file: tree.file, range: range, pointer: tree.pointer(of: value) ?? "", document: number), related: [], object: .order,
-          field: nil, found: describe(target), expected: "a mapping, or an alias of one, behind `<<`", candidates: [], suggestion: nil, advice: nil,
-          node: value))
+          kind: .wrongType, place: Place(file: file, range: range, pointer: pointer, document: number), related: [], object: .order, field: nil, found: found,
+          expected: "a mapping, or an alias of one, behind `<<`", candidates: [], suggestion: nil, advice: nil, node: value)
+      }
     }
   }
 
