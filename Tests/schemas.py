@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Validates documents and checks source maps for the tests, all in one process: a request as JSON on standard input, the faults on standard output.
 
-Request: {"schemas": {NAME: FILE}, "documents": [{"name", "schema", "file" | "text"}], "maps": [{"requests": FILE, "sourceMap": FILE}]}
-Answer: {"schemas": {NAME: [FAULT]}, "documents": {NAME: [FAULT]}, "sourceMap": [FAULT], "sourceMapCount": N}
+Request: {"schemas": {NAME: FILE}, "documents": [{"name", "schema", "file" | "text", "isDescribed"}], "maps": [{"requests": FILE, "sourceMap": FILE}]}
+Answer: {"schemas": {NAME: [FAULT]}, "documents": {NAME: [FAULT]}, "undescribed": {NAME: [POINTER]}, "sourceMap": [FAULT], "sourceMapCount": N}
 """
 import json
 import re
@@ -65,6 +65,33 @@ def faults_of_document(document, validators):
     return [f"{number}:{fault.json_path}: {fault.message[:300]}" for number, value in enumerate(values) for fault in validator.iter_errors(value)]
 
 
+def parts_that_count(schema, value, root):
+    """The schemas that speak of a value: the schema itself, what it refers to, and the branches that its conditions choose."""
+    yield schema
+    inner = list(schema.get("allOf", []))
+    if "$ref" in schema:
+        inner.append(resolve_pointer(root, schema["$ref"].removeprefix("#")))
+    if "if" in schema:
+        inner.append(schema.get("then" if Draft7Validator(schema["if"]).is_valid(value) else "else", {}))
+    for part in inner:
+        yield from parts_that_count(part, value, root)
+
+
+def undescribed(value, schemas, root, parts=()):
+    """The pointers of keys that no schema describes, in objects whose keys the schemas list."""
+    counting = [part for schema in schemas for part in parts_that_count(schema, value, root)]
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from undescribed(inner, [part["items"] for part in counting if "items" in part], root, parts + (index,))
+    elif isinstance(value, dict) and any("properties" in part for part in counting):
+        for key, inner in value.items():
+            known = [part["properties"][key] for part in counting if key in part.get("properties", {})]
+            if any("description" in schema for schema in known):
+                yield from undescribed(inner, known, root, parts + (key,))
+            else:
+                yield JsonPointer.from_parts(parts + (key,)).path
+
+
 def pointers(value, parts=()):
     """The pointers of a value and of everything below it."""
     yield JsonPointer.from_parts(parts).path
@@ -123,6 +150,12 @@ def main():
         {
             "schemas": {name: [f"{fault.json_path}: {fault.message}" for fault in metaschema.iter_errors(schema)] for name, schema in schemas.items()},
             "documents": {document["name"]: faults_of_document(document, validators) for document in request["documents"]},
+            "undescribed": {
+                document["name"]: [pointer for value in loaded(document) for pointer in undescribed(value, [schema], schema)]
+                for document in request["documents"]
+                if document.get("isDescribed")
+                for schema in [schemas[document["schema"]]]
+            },
             "sourceMap": [fault for requests, sources in maps for fault in faults_of_map(requests, sources)],
             "sourceMapCount": sum(len(entry["entries"]) for _, sources in maps for entry in sources),
         },

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Backends
 import Catalog
 import Compiler
 import OrderLanguage
@@ -13,21 +14,22 @@ struct SchemaCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec schema > order-spec.schema.json
-        orderspec schema config
+        orderspec schema hostup-v2 > hostup-v2.schema.json
       """)
 
-  static let names = ["order", "contacts", "config", "catalog", "lint-report"]
+  static let names = ["order", "contacts", "config", "catalog", "lint-report"] + RequestSchema.all.map(\.name)
 
   @Argument(help: ArgumentHelp("Which schema.", valueName: "name"))
   var name: String = "order"
 
   func run() throws {
-    switch try Words.one(name, of: Self.names, "schema") {
+    let name = try Words.one(name, of: Self.names, "schema")
+    switch name {
     case "contacts": Output.standardOutput(OrderSchema.contacts)
     case "config": Output.standardOutput(ConfigurationSchema.text)
     case "catalog": Output.standardOutput(CatalogSchema.text)
     case "lint-report": Output.standardOutput(LintReportSchema.text)
-    default: Output.standardOutput(OrderSchema.order)
+    default: Output.standardOutput(RequestSchema.all.first { $0.name == name }?.text ?? OrderSchema.order)
     }
   }
 }

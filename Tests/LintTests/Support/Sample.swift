@@ -84,7 +84,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
 extension Sample {
   /// The fixtures of all rules, without the fixed files.
-  static let fixtures = samples(in: fixtureFiles).filter { !$0.path.contains(".fixed.") }
+  static let fixtures = Dictionary(grouping: fixtureFiles) { file in file.key.prefix { $0 != "/" } }.sorted { $0.key < $1.key }
+    .flatMap { samples(in: Dictionary(uniqueKeysWithValues: $0.value.map { ($0.key, $0.value) })) }.filter { !$0.path.contains(".fixed.") }
 
   static let fixtureFiles = Repository.yamlFiles(below: Repository.fixtures)
 

@@ -14,7 +14,7 @@ enum Soundness {
     }
     var problems: [String] = []
     for finding in outcome.report.findings {
-      let title = "\(finding.place.file.name) \(Spot(finding))"
+      var title: String { "\(finding.place.file.name) \(Spot(finding))" }
       func check(_ place: Place, _ what: String, isRelated: Bool = false) {
         if let problem = range(place.range, place.file, mayBeEmpty: false) ?? pointer(place, documents(place.file), isRelated) {
           problems.append("\(title): \(what) \(problem)")

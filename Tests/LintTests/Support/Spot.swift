@@ -30,6 +30,18 @@ struct Spot: Hashable, Comparable, CustomStringConvertible {
 }
 
 extension LintOutcome {
+  /// All findings with their files; the lines of a file are counted once.
+  var spots: [(path: String, spot: Spot)] {
+    var tables: [ObjectIdentifier: LineTable] = [:]
+    return report.findings.map { finding in
+      let file = finding.place.file
+      let table = tables[ObjectIdentifier(file)] ?? LineTable(file)
+      tables[ObjectIdentifier(file)] = table
+      let line = table.position(at: finding.place.range.start).line
+      return (file.name, Spot(line: line, severity: finding.severity.rawValue, code: finding.code, pointer: finding.place.pointer))
+    }
+  }
+
   /// The findings in one file.
   func findings(in path: String) -> [Diagnostic] { report.findings.filter { $0.place.file.name == path } }
 }
