@@ -41,9 +41,15 @@ extension Contact {
   }
 }
 
-extension Origin {
-  /// Whether the place is in the text of the same mapping as another contact's: two contacts that are one.
-  func isSameText(as other: Origin) -> Bool { document.file === other.document.file && node == other.node }
+/// The text of a mapping: two contacts that stand in one are one, whatever they are reached by.
+struct TextIdentity: Hashable {
+  private let file: ObjectIdentifier
+  private let node: NodeID
+
+  init(_ origin: Origin) {
+    file = ObjectIdentifier(origin.document.file)
+    node = origin.node
+  }
 }
 
 extension Item {

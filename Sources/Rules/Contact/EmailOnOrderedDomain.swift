@@ -45,12 +45,15 @@ public enum EmailOnOrderedDomain: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    var reported: [Origin] = []
+    var judged: Set<TextIdentity> = []
+    var names: [String: Item]?
     for item in order.items {
-      guard let (reference, contact) = item.holder(in: order), let email = contact.literal(.email), let host = host(of: email) else { continue }
-      guard let ordered = order.items.first(where: { isRegistered($0, above: host) }) else { continue }
-      guard !reported.contains(where: { $0.isSameText(as: contact.origin) }) else { continue }
-      reported.append(contact.origin)
+      guard let (reference, contact) = item.holder(in: order), judged.insert(TextIdentity(contact.origin)).inserted, let email = contact.literal(.email),
+        let host = host(of: email)
+      else { continue }
+      let registered = names ?? registeredNames(of: order)
+      names = registered
+      guard let ordered = namesAbove(host).lazy.compactMap({ registered[$0] }).first else { continue }
       let (place, related) = item.place(of: .email, of: contact, in: reference)
       context.report(
         finding(
@@ -68,9 +71,18 @@ public enum EmailOnOrderedDomain: OrderRule {
     return name.asciiText
   }
 
-  /// Whether an item registers a name that a host is or lies below.
-  private static func isRegistered(_ item: Item, above host: String) -> Bool {
-    guard item.action == .register, item.object?.member(.existing) == nil, let name = item.object?.member(.domainName)?.domainName else { return false }
-    return host == name || host.hasSuffix("." + name)
+  /// The items that register a name, by that name.
+  private static func registeredNames(of order: Order) -> [String: Item] {
+    var names: [String: Item] = [:]
+    for item in order.items where item.action == .register && item.object?.member(.existing) == nil {
+      if let name = item.object?.member(.domainName)?.domainName, names[name] == nil { names[name] = item }
+    }
+    return names
+  }
+
+  /// A host name and the names that it lies below.
+  private static func namesAbove(_ host: String) -> [String] {
+    let labels = host.split(separator: ".")
+    return labels.indices.map { labels[$0...].joined(separator: ".") }
   }
 }

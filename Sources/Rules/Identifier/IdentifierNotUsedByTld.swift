@@ -45,14 +45,17 @@ public enum IdentifierNotUsedByTld: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
-    var needed: [Origin]?
+    var needed: Set<TextIdentity>?
     for item in order.items {
       guard let (reference, contact) = item.holder(in: order), contact.type?.value == .private, contact.object.member(.registrationIdentifier) != nil,
         let facts = item.tldFacts(in: catalog), !takesNumber(facts)
       else { continue }
       // A contact that another item needs with its number may as well be used here.
-      if needed == nil { needed = order.items.filter { $0.tldFacts(in: catalog).map(takesNumber) ?? true }.compactMap { $0.holder(in: order)?.contact.origin } }
-      guard needed?.contains(where: { $0.isSameText(as: contact.origin) }) != true else { continue }
+      if needed == nil {
+        let takers = order.items.filter { $0.tldFacts(in: catalog).map(takesNumber) ?? true }
+        needed = Set(takers.compactMap { $0.holder(in: order).map { TextIdentity($0.contact.origin) } })
+      }
+      guard needed?.contains(TextIdentity(contact.origin)) != true else { continue }
       let (place, related) = item.place(of: .registrationIdentifier, of: contact, in: reference)
       context.report(
         finding(
