@@ -70,7 +70,7 @@ let package = Package(
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
     tests("BackendsTests", ["Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("ImportTests", ["Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
-    tests("CatalogTests", ["Catalog", "Diagnostics"]),
+    tests("CatalogTests", ["Catalog", "OrderLanguage", "Diagnostics"]),
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
     tests("GenerateTests", ["generate"]),

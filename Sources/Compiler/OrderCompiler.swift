@@ -121,5 +121,9 @@ public struct OrderCompiler: Sendable {
         report.documents.append(LintReport.Document(file: place.file.name, number: place.document, title: place.file.name, findings: [finding]))
       }
     }
+    report.documents = report.documents.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      return a.file == b.file ? (a.number, left.offset) < (b.number, right.offset) : a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
+    }.map(\.element)
   }
 }

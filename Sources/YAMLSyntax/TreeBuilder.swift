@@ -91,7 +91,10 @@ struct TreeBuilder {
     let start = cursorByte
     guard inputEnd > start else { return }
     var parser = yaml_parser_t()
-    guard yaml_parser_initialize(&parser) == 1 else { fatalError("out of memory") }
+    guard yaml_parser_initialize(&parser) == 1 else {
+      report(.fileTooLarge, SourceRange(start, start + 1), "there is not enough memory to read the file")
+      return
+    }
     defer { yaml_parser_delete(&parser) }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(&parser, base + start, inputEnd - start)
