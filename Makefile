@@ -5,7 +5,7 @@ SWIFT ?= swift
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev
 RELEASE := .build/release/orderspec
 
-.PHONY: build debug test demo generate format check-format check-examples bench bench-quick packages python-packages clean
+.PHONY: build debug test test-sanitized demo generate format check-format check-examples bench bench-quick packages python-packages clean
 
 build: packages
 	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0
@@ -15,6 +15,10 @@ debug: packages
 
 test: packages python-packages
 	$(SWIFT) test --explicit-target-dependency-import-check error
+
+# The parser's tests, its fuzz included, under AddressSanitizer, in a build folder of their own.
+test-sanitized: packages
+	$(SWIFT) test --sanitize=address --scratch-path .build-asan --filter YAMLSyntaxTests
 
 demo: build
 	@Tests/demo.sh $(RELEASE)
