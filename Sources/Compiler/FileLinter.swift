@@ -79,10 +79,9 @@ struct FileLinter: Sendable {
       for problem in file.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
       RuleRegistry.check(file.document, &context)
       for contact in file.contacts { if let contact = contact.contact { RuleRegistry.check(contact, &context) } }
-    } else if let document = tree.documents.first {
-      let bound = ContactsFile(tree)
-      for problem in bound?.document.problems ?? [] { context.report(RuleRegistry.diagnose(problem, in: tree)) }
-      _ = document
+    } else if let unusable = ContactsFile(tree) {
+      // Not a mapping: its problems say so.
+      for problem in unusable.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
     }
     outcome.findings = context.takeFindings()
     outcome.suppressions = Suppressions(tree)

@@ -22,7 +22,7 @@ struct CompileCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Order specs and directories; `-` is standard input.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "Target: hostup-v2. Default: that of the spec's provider, else of the configuration.")
+  @Option(help: "Target: hostup-v1, hostup-v2 or superspace. Default: that of the spec's provider, else of the configuration.")
   var target: String?
 
   @Option(help: "What to write: body, requests (with method and path), or curl (shell commands).")

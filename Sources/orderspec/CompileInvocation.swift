@@ -138,7 +138,7 @@ struct CompileInvocation {
       isStale = true
       Output.standardOutput("\(path): no order writes this file any more\n")
     }
-    if isStale { Output.standardError("orderspec: what is on disk is stale: compile again without `--check`\n") }
+    if isStale { Output.standardError("orderspec: what is on disk is stale: compile again without `--check`, and remove the files that no order writes\n") }
     return isStale ? 1 : 0
   }
 
