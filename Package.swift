@@ -64,7 +64,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLinking),
-    .executableTarget(name: "generate", dependencies: ["YAMLSyntax", "Diagnostics"], path: "Sources/Generate", swiftSettings: settings),
+    .executableTarget(name: "generate", dependencies: ["YAMLSyntax", "DomainNames", "Diagnostics"], path: "Sources/Generate", swiftSettings: settings),
     tests("JSONTests", ["JSON"]),
     tests("DomainNamesTests", ["DomainNames"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "CLibYAML"]),
@@ -72,7 +72,7 @@ let package = Package(
     tests("ImportTests", ["Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("CatalogTests", ["Catalog", "OrderLanguage", "Diagnostics"]),
     tests(
-      "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
+      "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
     tests("GenerateTests", ["generate"]),
     tests("CommandTests", ["orderspec", "JSON"]),
   ],

@@ -25,6 +25,7 @@ struct Generation {
     addTable("Sources/CCatalogData/Countries.c") { problems in try AddressTable.countries(of: repository, &problems) }
     addTable("Sources/CCatalogData/PostalCodes.c") { problems in try AddressTable.postalCodes(of: repository, &problems) }
     addTable("Sources/CCatalogData/CallingCodes.c") { problems in try AddressTable.callingCodes(of: repository, &problems) }
+    addTable("Sources/CCatalogData/PublicSuffixes.c") { problems in try SuffixTable(of: repository, &problems).source }
     var found: [Problem] = []
     if let registry = problems.collect({ try RuleRegistry(of: repository, &found) }) {
       files.append(GeneratedFile(path: RuleRegistry.path, text: registry.source))

@@ -9,7 +9,9 @@ import Testing
   }
 
   @Test(
-    arguments: ["TLDs", "Products", "Countries", "PostalCodes", "CallingCodes"].map { "Sources/CCatalogData/\($0).c" } + ["Sources/Rules/RuleRegistry.swift"])
+    arguments: ["TLDs", "Products", "Countries", "PostalCodes", "CallingCodes", "PublicSuffixes"].map { "Sources/CCatalogData/\($0).c" } + [
+      "Sources/Rules/RuleRegistry.swift"
+    ])
   func isFresh(_ path: String) throws {
     let repository = try repository()
     let file = Generation(of: repository).files.first { $0.path == path }

@@ -63,6 +63,13 @@ enum {
   CATALOG_CYCLE_TRIENNIALLY = 1 << 5,
 };
 
+// The bits of `catalog_suffix.flags`: the name is a suffix, every name directly below it is one, it is none in spite of that.
+enum {
+  CATALOG_SUFFIX_RULE = 1 << 0,
+  CATALOG_SUFFIX_WILDCARD = 1 << 1,
+  CATALOG_SUFFIX_EXCEPTION = 1 << 2,
+};
+
 // The periods from `min` to `max` years, with bit n for n years.
 #define CATALOG_YEARS(min, max) (((1u << ((max) - (min) + 1)) - 1) << (min))
 
@@ -180,6 +187,18 @@ typedef struct {
   catalog_text trunk;
 } catalog_calling_code;
 
+// A label of the tree of public suffixes; the number 0 is the root. Numbers instead of pointers, so that nothing is relocated at start.
+typedef struct {
+  // Where the label begins in `catalog_suffix_labels`.
+  uint32_t label;
+  // The labels below it stand side by side, sorted by their bytes.
+  uint16_t first_child;
+  uint16_t child_count;
+  uint8_t label_length;
+  // Bits CATALOG_SUFFIX_….
+  uint8_t flags;
+} catalog_suffix;
+
 // When the facts about TLDs were looked at, `2026-11`.
 extern const catalog_text catalog_tlds_as_of;
 
@@ -209,6 +228,13 @@ extern const uint32_t catalog_postal_code_count;
 extern const catalog_calling_code catalog_calling_codes[];
 extern const uint32_t catalog_calling_code_count;
 
+// The day of the list of public suffixes, `2023-02-09`.
+extern const catalog_text catalog_suffixes_as_of;
+
+extern const catalog_suffix catalog_suffixes[];
+extern const uint32_t catalog_suffix_count;
+extern const char catalog_suffix_labels[];
+
 // Swift does not import arrays without a bound, and holds global pointers to be unsafe to share.
 static inline const catalog_tld *catalog_tld_at(size_t index) { return &catalog_tlds[index]; }
 static inline const catalog_product *catalog_product_at(size_t index) { return &catalog_products[index]; }
@@ -217,5 +243,7 @@ static inline const catalog_country *catalog_country_at(size_t index) { return &
 static inline const catalog_reserved_country *catalog_reserved_country_at(size_t index) { return &catalog_reserved_countries[index]; }
 static inline const catalog_postal_code *catalog_postal_code_at(size_t index) { return &catalog_postal_codes[index]; }
 static inline const catalog_calling_code *catalog_calling_code_at(size_t index) { return &catalog_calling_codes[index]; }
+static inline const catalog_suffix *catalog_suffix_at(size_t index) { return &catalog_suffixes[index]; }
+static inline const char *catalog_suffix_label(size_t offset) { return &catalog_suffix_labels[offset]; }
 
 #endif
