@@ -100,6 +100,7 @@ public enum RuleRegistry {
       DomainInvalidALabel.documentation,
       DomainInvalidSyntax.documentation,
       DomainLabelTooLong.documentation,
+      DomainNotRegistrable.documentation,
       DomainTrailingDot.documentation,
       DomainTransitionalDifference.documentation,
       DomainUppercase.documentation,
@@ -110,6 +111,7 @@ public enum RuleRegistry {
       TldNameserverCount.documentation,
       TldRegistrantCountry.documentation,
       TldReservedPattern.documentation,
+      TldUnknown.documentation,
       TldUnsupported.documentation,
       TldYearsOutOfRange.documentation,
       BillingCycleForDomain.documentation,
@@ -242,6 +244,7 @@ public enum RuleRegistry {
     DomainInvalidALabel.check(order, &context)
     DomainInvalidSyntax.check(order, &context)
     DomainLabelTooLong.check(order, &context)
+    DomainNotRegistrable.check(order, &context)
     DomainTrailingDot.check(order, &context)
     DomainTransitionalDifference.check(order, &context)
     DomainUppercase.check(order, &context)
@@ -252,6 +255,7 @@ public enum RuleRegistry {
     TldNameserverCount.check(order, &context)
     TldRegistrantCountry.check(order, &context)
     TldReservedPattern.check(order, &context)
+    TldUnknown.check(order, &context)
     TldUnsupported.check(order, &context)
     TldYearsOutOfRange.check(order, &context)
     BillingCycleNotOffered.check(order, &context)

@@ -46,7 +46,7 @@ public enum DomainExampleReserved: OrderRule {
   }
 
   /// Whether a name in canonical form is one of the reserved ones, or below one; false for everything that is not canonical.
-  private static func isReserved(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isReserved(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     reserved.contains { suffix in
       let start = name.count - suffix.utf8CodeUnitCount
       guard start >= 0, start == 0 || name[start - 1] == UInt8(ascii: ".") else { return false }
