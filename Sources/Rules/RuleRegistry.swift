@@ -100,11 +100,13 @@ public enum RuleRegistry {
       DomainInvalidALabel.documentation,
       DomainInvalidSyntax.documentation,
       DomainLabelTooLong.documentation,
+      DomainMixedScript.documentation,
       DomainNotRegistrable.documentation,
       DomainTrailingDot.documentation,
       DomainTransitionalDifference.documentation,
       DomainUppercase.documentation,
       DomainUts46Mapped.documentation,
+      DomainWholeScriptConfusable.documentation,
       TldAcceptedTermsMissing.documentation,
       TldIdnNotSupported.documentation,
       TldLabelLength.documentation,
@@ -244,11 +246,13 @@ public enum RuleRegistry {
     DomainInvalidALabel.check(order, &context)
     DomainInvalidSyntax.check(order, &context)
     DomainLabelTooLong.check(order, &context)
+    DomainMixedScript.check(order, &context)
     DomainNotRegistrable.check(order, &context)
     DomainTrailingDot.check(order, &context)
     DomainTransitionalDifference.check(order, &context)
     DomainUppercase.check(order, &context)
     DomainUts46Mapped.check(order, &context)
+    DomainWholeScriptConfusable.check(order, &context)
     TldAcceptedTermsMissing.check(order, &context)
     TldIdnNotSupported.check(order, &context)
     TldLabelLength.check(order, &context)
