@@ -108,6 +108,7 @@ public enum RuleRegistry {
       DomainUts46Mapped.documentation,
       DomainWholeScriptConfusable.documentation,
       TldAcceptedTermsMissing.documentation,
+      TldIdnCharacter.documentation,
       TldIdnNotSupported.documentation,
       TldLabelLength.documentation,
       TldNameserverCount.documentation,
@@ -254,6 +255,7 @@ public enum RuleRegistry {
     DomainUts46Mapped.check(order, &context)
     DomainWholeScriptConfusable.check(order, &context)
     TldAcceptedTermsMissing.check(order, &context)
+    TldIdnCharacter.check(order, &context)
     TldIdnNotSupported.check(order, &context)
     TldLabelLength.check(order, &context)
     TldNameserverCount.check(order, &context)
