@@ -190,7 +190,8 @@ public struct Linter: Sendable {
 
   /// Rules across files; a finding goes to the file that it stands in.
   ///
-  /// A run keeps hashes of names only. The few files with a name that may stand twice are read once more, so that memory does not grow with the run.
+  /// A run keeps hashes of names and domain names only. The few files with a name that may stand twice, or a letter apart, are read once more, so that
+  /// memory hardly grows with the run.
   private func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ content: [String: [UInt8]]) {
     var owners: [(file: Int, document: Int)] = []
     var keys: [RunKeys] = []

@@ -56,6 +56,7 @@ public enum RuleRegistry {
       DuplicateItemIdentity.documentation,
       DuplicateOrderName.documentation,
       MissingItemId.documentation,
+      NearDuplicateDomain.documentation,
       PrimaryDomainNotOrderedOrOwned.documentation,
       UnknownProductSlug.documentation,
       UnresolvedContactReference.documentation,
@@ -290,6 +291,7 @@ public enum RuleRegistry {
   public static func check(_ run: Run, _ context: inout RuleContext) {
     DuplicateItemIdentity.check(run, &context)
     DuplicateOrderName.check(run, &context)
+    NearDuplicateDomain.check(run, &context)
     PrimaryDomainNotOrderedOrOwned.check(run, &context)
     AttemptKeyReused.check(run, &context)
   }

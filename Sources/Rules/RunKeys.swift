@@ -1,6 +1,6 @@
 public import OrderLanguage
 
-/// What a run keeps of every order: hashes of its names, so that ten thousand orders cost a few hundred kilobytes.
+/// What a run keeps of every order: hashes of its names and the domain names themselves, so that ten thousand orders cost about a megabyte.
 ///
 /// Equal hashes only raise the suspicion that two names are equal; the rules then look at the names of the suspected orders themselves.
 public struct RunKeys: Sendable {
@@ -8,6 +8,8 @@ public struct RunKeys: Sendable {
   public private(set) var unique: [UInt64] = []
   /// Of the domain names that the order orders or has.
   public private(set) var domains: [UInt64] = []
+  /// The domain names that the order orders, as A-labels, each with a line feed behind it.
+  public private(set) var names: [UInt8] = []
   /// For each hosting account whose name the order does not know as held: the hashes of its name and of those above it.
   public private(set) var wanted: [[UInt64]] = []
 
@@ -21,7 +23,12 @@ public struct RunKeys: Sendable {
       guard let key = item.naturalKey else { continue }
       unique.append(Self.hash(provider, key))
       switch item.type {
-      case .domain: domains.append(Self.hash("", key.dropFirst("domain:".count)))
+      case .domain:
+        domains.append(Self.hash("", key.dropFirst("domain:".count)))
+        if !item.isAdopted {
+          names += key.utf8.dropFirst("domain:".utf8.count)
+          names.append(UInt8(ascii: "\n"))
+        }
       case .sharedHosting:
         guard item.existing == nil else { break }
         let names = Run.namesAbove(key.dropFirst("shared_hosting:".count))
@@ -65,11 +72,32 @@ extension RunKeys {
       suspects.insert(left.order)
       suspects.insert(right.order)
     }
+    suspects.formUnion(nearNames(in: keys))
     let hasHosting = keys.contains { !$0.wanted.isEmpty }
     let domains = RunDomains(hasHosting || !suspects.isEmpty ? keys : [])
     for (index, key) in keys.enumerated() where key.wanted.contains(where: { names in !names.contains { domains.contains(hash: $0) } }) {
       suspects.insert(index)
     }
     return (suspects.sorted(), domains)
+  }
+
+  /// The places of the orders with names that are one letter apart from another's.
+  private static func nearNames(in keys: [RunKeys]) -> Set<Int> {
+    var names = NearNames()
+    var owners: [Int] = []
+    for (index, key) in keys.enumerated() {
+      key.names.withUnsafeBufferPointer { bytes in
+        for name in bytes.split(separator: UInt8(ascii: "\n")) {
+          names.append(UnsafeBufferPointer(rebasing: name))
+          owners.append(index)
+        }
+      }
+    }
+    var orders: Set<Int> = []
+    for case (let number, let other?) in names.findNearest().enumerated() {
+      orders.insert(owners[number])
+      orders.insert(owners[other])
+    }
+    return orders
   }
 }

@@ -1,0 +1,166 @@
+import Catalog
+import DomainNames
+
+/// Finds among many names those that are one letter apart.
+///
+/// The work for a name grows with its length only: it is looked up without each of its letters, with each pair of neighbours swapped, and by what is left
+/// around each letter. Whole names are compared only where such hashes agree, so a collision costs a comparison, and a warning at the very worst.
+struct NearNames {
+  /// Shorter labels are a letter apart by chance.
+  static let shortest = 4
+  /// So many names that differ in one letter of the same place are compared with another one; a series of more was meant.
+  private static let mostAround = 64
+
+  /// The letters of all names behind each other: the code points of the U-labels before the public suffix.
+  private var letters: [UInt32] = []
+  private var ranges: [Range<Int>] = []
+  /// Hashes of the suffixes.
+  private var suffixes: [UInt64] = []
+  /// Look-ups and comparisons so far.
+  private(set) var steps = 0
+
+  /// Adds a name of lower-case A-labels.
+  mutating func append(_ asciiName: UnsafeBufferPointer<UInt8>) {
+    let start = letters.count
+    let suffix = Catalog.publicSuffixLength(ofDomain: asciiName) ?? asciiName.count - 1 - (asciiName.lastIndex(of: UInt8(ascii: ".")) ?? -1)
+    let end = max(0, asciiName.count - suffix - 1)
+    let label = asciiName[..<end]
+    if Self.mayHoldALabel(label), case .success(let name) = DomainName.parse(String(decoding: asciiName, as: UTF8.self)) {
+      let depth = label.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
+      letters += name.unicodeLabels.prefix(depth).joined(separator: ".").unicodeScalars.map(\.value)
+    } else {
+      letters += label.map(UInt32.init)
+    }
+    ranges.append(start..<letters.count)
+    suffixes.append(asciiName[end...].reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+  }
+
+  /// For each name the number of the first one that it is a letter apart from and that stands before it.
+  ///
+  /// A name that stood before itself has none.
+  mutating func findNearest() -> [Int?] {
+    var nearest = [Int?](repeating: nil, count: ranges.count)
+    guard ranges.count > 1 else { return nearest }
+    var whole: [UInt64: Int] = [:]
+    var around: [UInt64: Int] = [:]
+    var moreAround: [UInt64: [Int]] = [:]
+    whole.reserveCapacity(ranges.count)
+    var hashes = NameHashes()
+    for number in ranges.indices where ranges[number].count >= Self.shortest {
+      hashes.read(letters[ranges[number]], suffix: suffixes[number])
+      steps += 1
+      if whole[hashes.whole] == nil { whole[hashes.whole] = number }
+    }
+
+    /// Notes that two names are a letter apart, unless the later one has an earlier neighbour.
+    func note(_ left: Int, _ right: Int) {
+      let (earlier, later) = (min(left, right), max(left, right))
+      guard earlier < nearest[later] ?? later else { return }
+      steps += 1
+      if isNear(earlier, later) { nearest[later] = earlier }
+    }
+
+    for number in ranges.indices where ranges[number].count >= Self.shortest {
+      hashes.read(letters[ranges[number]], suffix: suffixes[number])
+      guard whole[hashes.whole] == number else { continue }
+      for position in 0..<ranges[number].count {
+        steps += 3
+        if let shorter = whole[hashes.without(position)] { note(shorter, number) }
+        if let other = whole[hashes.swapped(position)], other < number { note(other, number) }
+        let key = hashes.around(position)
+        guard let first = around[key] else {
+          around[key] = number
+          continue
+        }
+        note(first, number)
+        for other in moreAround[key] ?? [] where nearest[number] == nil { note(other, number) }
+        if moreAround[key]?.count ?? 0 < Self.mostAround { moreAround[key, default: []].append(number) }
+      }
+    }
+    return nearest
+  }
+
+  /// Whether two names are a letter apart and that was hardly meant.
+  private func isNear(_ left: Int, _ right: Int) -> Bool {
+    guard suffixes[left] == suffixes[right] else { return false }
+    let (shortRange, longRange) = ranges[left].count <= ranges[right].count ? (ranges[left], ranges[right]) : (ranges[right], ranges[left])
+    let (short, long) = (letters[shortRange], letters[longRange])
+    let head = zip(short, long).prefix { $0 == $1 }.count
+    let tail = zip(short.dropFirst(head).reversed(), long.dropFirst(head).reversed()).prefix { $0 == $1 }.count
+    let (was, became) = (short.dropFirst(head).dropLast(tail), long.dropFirst(head).dropLast(tail))
+    switch (was.count, became.count) {
+    case (0, 1): return !Self.isDigit(became.first!) && became.first! != Self.hyphen
+    case (1, 1):
+      let (old, new) = (was.first!, became.first!)
+      // A numbered series, one of single letters (`acme-a`, `acme-b`), and a name with and without its accent are meant.
+      let standsAlone = Self.isEdge(short, was.startIndex - 1) && Self.isEdge(short, was.endIndex)
+      return !(Self.isDigit(old) && Self.isDigit(new)) && !standsAlone && (old < 0x80) == (new < 0x80)
+    case (2, 2): return was.first == became.last && was.last == became.first && !was.allSatisfy(Self.isDigit)
+    default: return false
+    }
+  }
+
+  private static let hyphen = UInt32(UInt8(ascii: "-"))
+  private static let dot = UInt32(UInt8(ascii: "."))
+
+  private static func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
+
+  /// Whether no letter of the same word stands there.
+  private static func isEdge(_ label: ArraySlice<UInt32>, _ index: Int) -> Bool {
+    !label.indices.contains(index) || label[index] == hyphen || label[index] == dot
+  }
+
+  private static func mayHoldALabel(_ label: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    label.indices.contains { label[$0] == UInt8(ascii: "-") && label[$0...].starts(with: "--".utf8) }
+  }
+}
+
+/// The hashes of a label and of the labels next to it: each is one multiplication away from those of its beginnings and its ends.
+private struct NameHashes {
+  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// Stands for any letter; no code point.
+  private static let anyLetter: UInt64 = 0x11_0000
+
+  private var letters: ArraySlice<UInt32> = []
+  private var suffix: UInt64 = 0
+  /// Of the first so many letters, of the letters from so many on, and the powers of the base.
+  private var heads: [UInt64] = [0]
+  private var tails: [UInt64] = [0]
+  private var powers: [UInt64] = [1]
+
+  mutating func read(_ letters: ArraySlice<UInt32>, suffix: UInt64) {
+    self.letters = letters
+    self.suffix = suffix
+    let count = letters.count
+    while powers.count <= count { powers.append(powers[powers.count - 1] &* Self.base) }
+    heads.removeAll(keepingCapacity: true)
+    heads.append(0)
+    for letter in letters { heads.append(heads[heads.count - 1] &* Self.base &+ UInt64(letter) &+ 1) }
+    tails.removeAll(keepingCapacity: true)
+    for _ in 0...count { tails.append(0) }
+    for position in stride(from: count - 1, through: 0, by: -1) {
+      tails[position] = tails[position + 1] &+ (UInt64(self[position]) &+ 1) &* powers[count - 1 - position]
+    }
+  }
+
+  private subscript(position: Int) -> UInt32 { letters[letters.startIndex + position] }
+
+  var whole: UInt64 { mixed(heads[letters.count]) }
+
+  /// Of the label without a letter.
+  func without(_ position: Int) -> UInt64 { mixed(heads[position] &* powers[letters.count - 1 - position] &+ tails[position + 1]) }
+
+  /// Of the label with a letter and the next one swapped; the label itself where there is no next one.
+  func swapped(_ position: Int) -> UInt64 {
+    guard position + 1 < letters.count else { return whole }
+    let pair = (heads[position] &* Self.base &+ UInt64(self[position + 1]) &+ 1) &* Self.base &+ UInt64(self[position]) &+ 1
+    return mixed(pair &* powers[letters.count - 2 - position] &+ tails[position + 2])
+  }
+
+  /// Of what is left around a letter.
+  func around(_ position: Int) -> UInt64 {
+    mixed((heads[position] &* Self.base &+ Self.anyLetter &+ 1) &* powers[letters.count - 1 - position] &+ tails[position + 1])
+  }
+
+  private func mixed(_ hash: UInt64) -> UInt64 { (hash ^ suffix) &* 0xFF51_AFD7_ED55_8CCD }
+}
