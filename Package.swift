@@ -3,6 +3,8 @@ import PackageDescription
 
 /// The release build of `make` sets ORDERSPEC_STATIC=1: a fully static `orderspec`.
 let isStatic = Context.environment["ORDERSPEC_STATIC"] == "1"
+/// `make` sets ORDERSPEC_PLACEMENT=1: it adds what talks to providers, and the packages and system libraries that this needs.
+let hasPlacement = Context.environment["ORDERSPEC_PLACEMENT"] == "1"
 /// CI sets ORDERSPEC_STRICT=1: every warning is an error.
 let isStrict = Context.environment["ORDERSPEC_STRICT"] == "1"
 
@@ -33,20 +35,49 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: 
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// The simulation of tens of thousands of order lives runs in the debug build, too: what it spends its time in is optimised there as well.
+let simulated: [SwiftSetting] = hasPlacement ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// What talks to providers: an executable of its own, so that the offline one never loads networking.
+let placementTargets: [Target] =
+  hasPlacement
+  ? [
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .target(
+      name: "Placement",
+      dependencies: [
+        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings + simulated),
+    .target(
+      name: "Simulator", dependencies: ["Backends", "OrderLanguage", "JSON", .product(name: "FlyingSocks", package: "FlyingFox")],
+      swiftSettings: settings + simulated),
+    .testTarget(
+      name: "PlacementTests", dependencies: ["Placement", "Simulator", "Compiler", "Backends", "OrderLanguage", "JSON", "Diagnostics"], exclude: ["Fixtures"],
+      swiftSettings: settings + simulated),
+    tests("SimulatorTests", ["Simulator", "JSON"]),
+  ] : []
+
+let placementPackages: [Package.Dependency] =
+  hasPlacement
+  ? [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"), .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ] : []
+
 let package = Package(
   name: "orderspec",
   products: [.executable(name: "orderspec", targets: ["orderspec"])],
-  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")] + placementPackages,
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CLibIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
     .target(name: "CBuildInformation", cSettings: [.define("ORDERSPEC_BUILD_ID", to: "\"\(buildID)\"")]),
     .target(name: "CCatalogData"),
-    library("JSON"),
+    .target(name: "JSON", swiftSettings: settings + simulated),
     library("Diagnostics"),
     library("DomainNames", ["CLibIDN2"]),
     library("YAMLSyntax", ["CLibYAML", "JSON", "Diagnostics"]),
@@ -75,6 +106,6 @@ let package = Package(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
     tests("GenerateTests", ["generate"]),
     tests("CommandTests", ["orderspec", "JSON"]),
-  ],
+  ] + placementTargets,
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,8 @@
+#ifndef ORDERSPEC_CLIBCRYPTO_SHIM_H
+#define ORDERSPEC_CLIBCRYPTO_SHIM_H
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#endif

@@ -1,0 +1,19 @@
+public import Backends
+
+/// A request of an order, ready to be sent: secret references are resolved, so its bytes are never printed, kept or logged.
+public struct PreparedRequest: Sendable {
+  /// The path below the base URL.
+  public let path: String
+  public let body: [UInt8]
+  /// The places of its items in the spec, in the order of the request.
+  public let items: [Int]
+  /// Leads from a pointer in the body to the spec; nil in simulations.
+  public let sourceMap: SourceMap?
+
+  public init(path: String, body: [UInt8], items: [Int], sourceMap: SourceMap?) {
+    self.path = path
+    self.body = body
+    self.items = items
+    self.sourceMap = sourceMap
+  }
+}

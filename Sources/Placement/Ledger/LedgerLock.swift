@@ -1,0 +1,45 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The one writer of a ledger file.
+///
+/// The kernel holds the lock (`flock`) and lets go of it with the process, however that ends; the file beside the ledger says who holds it, since when. The lock keeps runs
+/// apart; that nothing is bought twice stands on the ledger's own order of events and unique names.
+public final class LedgerLock {
+  private let descriptor: Int32
+
+  /// Waits for the lock.
+  /// - Parameters:
+  ///   - owner: who wants it, in one line.
+  ///   - timeout: seconds; 0: does not wait.
+  ///   - isCancelled: ends the wait.
+  /// - Throws: `LedgerFailure.locked` with the present owner.
+  public init(path: String, owner: String, timeout: Double, isCancelled: () -> Bool = { false }) throws {
+    let lockPath = path + ".lock"
+    let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw LedgerFailure.readOnly("\(lockPath) cannot be written") }
+    let start = Date()
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard Date().timeIntervalSince(start) < timeout, !isCancelled() else {
+        let holder = (try? String(contentsOfFile: lockPath, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+        close(descriptor)
+        throw LedgerFailure.locked(owner: holder.flatMap { $0.isEmpty ? nil : $0 } ?? "another run")
+      }
+      usleep(100_000)
+    }
+    self.descriptor = descriptor
+    let line = Array((owner + "\n").utf8)
+    _ = ftruncate(descriptor, 0)
+    _ = pwrite(descriptor, line, line.count, 0)
+  }
+
+  deinit {
+    _ = ftruncate(descriptor, 0)
+    close(descriptor)
+  }
+}

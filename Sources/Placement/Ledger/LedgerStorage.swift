@@ -1,0 +1,46 @@
+/// Where a ledger's events are kept.
+///
+/// Beside the events a storage keeps the names that are taken, in a table that is unique on (account, name, generation), and changes both in one transaction.
+public protocol LedgerStorage {
+  /// The events after a sequence number, in their order.
+  /// - Throws: `LedgerFailure`.
+  func events(after sequence: Int) throws -> [LedgerEvent]
+
+  /// Adds events, takes and frees names: all of it or nothing, and durable when it returns.
+  ///
+  /// - Parameter head: the sequence number of the last event that the caller knows.
+  /// - Throws: `LedgerFailure`: `.conflict` where there are events behind `head`, `.nameTaken` where a name is taken already.
+  func append(_ events: [LedgerEvent], taking: [LedgerName], freeing: [LedgerName], expecting head: Int) throws
+}
+
+/// A name of an item in one generation.
+public struct LedgerName: Hashable, Sendable {
+  public let account: ProviderAccount
+  public let name: String
+  public let generation: Int
+
+  public init(account: ProviderAccount, name: String, generation: Int) {
+    self.account = account
+    self.name = name
+    self.generation = generation
+  }
+}
+
+/// Why a ledger cannot be used. Nothing is sent after one.
+public enum LedgerFailure: Error, Equatable, Sendable {
+  /// Another run has written meanwhile.
+  case conflict
+  /// A name of an item is taken by another item.
+  case nameTaken(String)
+  case missing(path: String)
+  /// The configuration names another ledger.
+  case foreign(found: String, expected: String)
+  case corrupt(String)
+  case readOnly(String)
+  case full(String)
+  /// Another run holds the lock: its owner, as it wrote itself down.
+  case locked(owner: String)
+  /// The last event was recorded later than now: the clock has been set back.
+  case clockSetBack(last: Int64, now: Int64)
+  case other(String)
+}

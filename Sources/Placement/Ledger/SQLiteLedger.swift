@@ -1,0 +1,194 @@
+import Foundation
+import GRDB
+
+/// A ledger in one SQLite file: events, and the names that are taken.
+///
+/// Each append is one transaction in a rollback journal with `synchronous = EXTRA`, so it is on the disk, directory entry included, when it returns
+/// (https://www.sqlite.org/pragma.html#pragma_synchronous).
+public final class SQLiteLedger: LedgerStorage {
+  /// The layout of the tables; a file of another one is not read.
+  static let formatVersion = "1"
+
+  public let path: String
+  /// What `ledgerId` in the configuration has to be.
+  public let id: String
+  /// For the digests of requests and fields.
+  public let digester: KeyedDigest
+  private let database: DatabaseQueue
+  private let chain: EventChain
+
+  /// Makes a new ledger in a file that is not there yet.
+  /// - Parameter random: gives the id and the key.
+  /// - Throws: `LedgerFailure`.
+  public static func create(at path: String, random: any RandomSource) throws -> SQLiteLedger {
+    guard !FileManager.default.fileExists(atPath: path) else { throw LedgerFailure.other("\(path) is there already") }
+    let directory = (path as NSString).deletingLastPathComponent
+    do {
+      if !directory.isEmpty { try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true) }
+    } catch {
+      throw LedgerFailure.other("\(directory) cannot be made")
+    }
+    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+      throw LedgerFailure.readOnly("\(path) cannot be written")
+    }
+    let (id, key) = ("ledger_" + Hex.text(try random.bytes(10)), Data(try random.bytes(32)))
+    try failing(path) {
+      try open(path).write { database in
+        try database.execute(
+          sql: """
+            CREATE TABLE meta (name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
+            CREATE TABLE event (
+              sequence INTEGER PRIMARY KEY NOT NULL, time INTEGER NOT NULL, author TEXT NOT NULL, change TEXT NOT NULL, digest TEXT NOT NULL);
+            CREATE TABLE name (
+              origin TEXT NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL, generation INTEGER NOT NULL,
+              PRIMARY KEY (origin, account, name, generation)) WITHOUT ROWID;
+            """)
+        for (name, value) in [("format", Data(formatVersion.utf8)), ("id", Data(id.utf8)), ("key", key)] {
+          try database.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value])
+        }
+      }
+    }
+    return try SQLiteLedger(path: path, expecting: id)
+  }
+
+  /// Opens a ledger.
+  /// - Parameter expecting: the id that the configuration names; nil: any.
+  /// - Throws: `LedgerFailure`.
+  public init(path: String, expecting: String?) throws {
+    guard FileManager.default.fileExists(atPath: path) else { throw LedgerFailure.missing(path: path) }
+    self.path = path
+    let database = try Self.failing(path) { try Self.open(path) }
+    let meta = try Self.failing(path) {
+      try database.read { database in
+        guard try database.tableExists("meta"), try database.tableExists("event"), try database.tableExists("name") else { return [String: Data]() }
+        return try Row.fetchAll(database, sql: "SELECT name, value FROM meta").reduce(into: [:]) { $0[$1["name"]] = $1["value"] }
+      }
+    }
+    guard let format = meta["format"].map({ String(decoding: $0, as: UTF8.self) }), let id = meta["id"].map({ String(decoding: $0, as: UTF8.self) }),
+      let key = meta["key"]
+    else { throw LedgerFailure.corrupt("\(path) is no ledger of orderspec") }
+    guard format == Self.formatVersion else { throw LedgerFailure.other("\(path) has format \(format); this orderspec reads format \(Self.formatVersion)") }
+    if let expecting, expecting != id { throw LedgerFailure.foreign(found: id, expected: expecting) }
+    self.id = id
+    self.database = database
+    digester = KeyedDigest(key: [UInt8](key))
+    chain = EventChain(digester)
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = GRDB.Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA trusted_schema = OFF")
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  // MARK: Events
+
+  public func events(after sequence: Int) throws -> [LedgerEvent] {
+    try Self.failing(path) {
+      try database.read { database in
+        try Row.fetchAll(database, sql: "SELECT sequence, time, author, change FROM event WHERE sequence > ? ORDER BY sequence", arguments: [sequence]).map(
+          Self.event)
+      }
+    }
+  }
+
+  private static func event(_ row: Row) throws -> LedgerEvent {
+    let sequence: Int = row["sequence"]
+    guard let (author, change) = EventChain.decode(author: row["author"], change: row["change"]) else {
+      throw LedgerFailure.corrupt("event \(sequence) cannot be read")
+    }
+    return LedgerEvent(sequence: sequence, time: row["time"], author: author, change: change)
+  }
+
+  public func append(_ events: [LedgerEvent], taking: [LedgerName], freeing: [LedgerName], expecting head: Int) throws {
+    try Self.failing(path) {
+      try database.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          let last = try Row.fetchOne(database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
+          guard (last?["sequence"] ?? 0) == head else { throw LedgerFailure.conflict }
+          var digest: String = last?["digest"] ?? ""
+          for event in events {
+            let texts = try EventChain.texts(event)
+            digest = chain.digest(after: digest, event, texts)
+            try database.execute(
+              sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?)", arguments: [event.sequence, event.time, texts.author, texts.change, digest])
+          }
+          for name in freeing {
+            try database.execute(
+              sql: "DELETE FROM name WHERE origin = ? AND account = ? AND name = ? AND generation = ?",
+              arguments: [name.account.origin, name.account.account, name.name, name.generation])
+          }
+          for name in taking { try take(name, database) }
+          return .commit
+        }
+      }
+    }
+  }
+
+  private func take(_ name: LedgerName, _ database: Database) throws {
+    do {
+      try database.execute(sql: "INSERT INTO name VALUES (?, ?, ?, ?)", arguments: [name.account.origin, name.account.account, name.name, name.generation])
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw LedgerFailure.nameTaken(name.name)
+    }
+  }
+
+  /// The digest of the last event, with those of all before it in it: what a saved plan was made on. Empty for an empty ledger.
+  public func headDigest() throws -> String {
+    try Self.failing(path) { try database.read { try String.fetchOne($0, sql: "SELECT digest FROM event ORDER BY sequence DESC LIMIT 1") ?? "" } }
+  }
+
+  // MARK: Checking
+
+  /// What is wrong with the file: its pages, the chain of digests, the states that the events come to, the names that are taken. Empty where all is well.
+  public func verify() throws -> [String] {
+    try Self.failing(path) {
+      try database.read { database in
+        let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+        guard pages == ["ok"] else { return pages.map { "SQLite: \($0)" } }
+        var problems: [String] = []
+        var (digest, state) = ("", LedgerState())
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY sequence") {
+          let (sequence, author, change): (Int, String, String) = (row["sequence"], row["author"], row["change"])
+          do {
+            let event = try Self.event(row)
+            digest = chain.digest(after: digest, event, (author, change))
+            if digest != row["digest"] { return problems + ["event \(sequence) is not what was recorded: its digest differs"] }
+            _ = try state.apply(event)
+          } catch LedgerFailure.corrupt(let reason) {
+            return problems + [reason]
+          } catch LedgerFailure.nameTaken(let name) {
+            return problems + ["event \(sequence) takes the name \(name) a second time"]
+          }
+        }
+        let taken = Set(
+          try Row.fetchAll(database, sql: "SELECT * FROM name").map {
+            LedgerName(account: ProviderAccount(origin: $0["origin"], account: $0["account"]), name: $0["name"], generation: $0["generation"])
+          })
+        let held = Set(state.items.values.filter(\.state.holdsNames).flatMap(\.ledgerNames))
+        problems += held.subtracting(taken).map { "the name \($0.name) of generation \($0.generation) is not taken, and its item is there" }.sorted()
+        problems += taken.subtracting(held).map { "the name \($0.name) of generation \($0.generation) is taken, and there is no item of it" }.sorted()
+        return problems
+      }
+    }
+  }
+
+  /// Turns SQLite's errors into what they mean here.
+  private static func failing<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw LedgerFailure.corrupt("\(path): \(error.message ?? "the file is damaged")")
+      case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: throw LedgerFailure.readOnly("\(path) cannot be written")
+      case .SQLITE_CANTOPEN: throw LedgerFailure.readOnly("\(path), or the journal beside it, cannot be opened")
+      case .SQLITE_FULL: throw LedgerFailure.full("\(path): the disk is full")
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw LedgerFailure.locked(owner: "another process that writes \(path)")
+      default: throw LedgerFailure.other("\(path): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
+      }
+    }
+  }
+}

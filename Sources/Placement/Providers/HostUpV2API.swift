@@ -1,0 +1,158 @@
+/// HostUp API v2, documented at https://developer.hostup.se/endpoints/billing/post-v2-orders, read 2026-11-21.
+public struct HostUpV2API: ProviderAPI {
+  let connection: ProviderConnection
+
+  public init(_ connection: ProviderConnection) { self.connection = connection }
+
+  public var target: String { "hostup-v2" }
+  /// Documented: "currently" one hour. A replay answers 200, a new order 201.
+  public var keyWindow: Duration? { .seconds(3600) }
+  public var takesKey: Bool { true }
+  public var ordersItemsAlone: Bool { false }
+
+  public func order(_ request: PreparedRequest) -> HTTPRequest { connection.post(request.path, body: request.body, .bearer) }
+
+  func get(_ path: String) -> HTTPRequest { connection.read(path, .bearer) }
+
+  // MARK: Answers
+
+  public func reading(_ response: HTTPResponse) -> OrderAnswer {
+    let body = JSONValue(response.body)
+    switch response.status {
+    case 200, 201:
+      guard let body, let order = order(body) else { return .unclear(evidence: "\(response.status) without an order that can be read", nil) }
+      return .accepted([order], isReplay: response.status == 200)
+    case 400..<500:
+      guard let problem = Self.problem(response.status, body) else { return .unclear(evidence: "\(response.status) without a problem document", nil) }
+      if DefiniteRefusals.contains(response.status, problem.code, in: DefiniteRefusals.hostupV2) { return .refused(problem) }
+      return .unclear(evidence: "\(response.status) \(problem.code)", problem)
+    default: return .unclear(evidence: "the answer was \(response.status)", Self.problem(response.status, body))
+    }
+  }
+
+  /// An order, as creation, `GET /orders/{id}` and cancel give it.
+  func order(_ body: JSONValue) -> ProviderOrder? {
+    guard let id = body["id"]?.string, !id.isEmpty, let status = body["status"]?.string else { return nil }
+    let invoice = body["invoice"]
+    let currency = invoice?["currencyCode"]?.string ?? body["billing"]?["currencyCode"]?.string
+    let amount = (invoice?["amount"] ?? body["billing"]?["amount"])?.numberText
+    let link = invoice?["paymentUrl"]?.string ?? body["checkoutUrl"]?.string
+    return ProviderOrder(
+      id: id, status: status, state: Self.state(status, payment: body["paymentStatus"]?["status"]?.string),
+      invoice: invoice?["number"]?.identifier ?? body["invoiceId"]?.identifier,
+      amount: amount.flatMap { amount in currency.flatMap { Money(decimal: amount, currency: $0) } },
+      dueAt: invoice?["dueAt"]?.string, paymentURL: link.map(connection.absolute))
+  }
+
+  /// Accepted is not paid, and paid is not registered.
+  static func state(_ status: String, payment: String?) -> ItemState {
+    switch status {
+    case "pending": payment == "unpaid" || payment == "pending" ? .awaitingPayment : payment == "paid" ? .provisioning : .accepted
+    case "active", "completed": .active
+    case "cancelled": .cancelled
+    case "failed": .failed
+    default: .accepted
+    }
+  }
+
+  /// An RFC 7807 problem.
+  static func problem(_ status: Int, _ body: JSONValue?) -> Refusal? {
+    guard let body, body.isObject, let code = body["code"]?.string else { return nil }
+    let complaints = (body["errors"]?.elements ?? []).map { row in
+      Refusal.Complaint(pointer: row["pointer"]?.string ?? "", code: row["code"]?.string ?? code, detail: row["detail"]?.string ?? "")
+    }
+    return Refusal(
+      status: status, code: code, detail: body["detail"]?.string ?? body["title"]?.string ?? code, requestID: body["requestId"]?.string, complaints: complaints)
+  }
+
+  // MARK: Reads
+
+  public func account(read: Reader) throws -> AccountAnswer {
+    guard let response = try read(get("/api/v2/me")) else { return .unavailable("\(connection.baseURL) does not answer") }
+    let body = JSONValue(response.body)
+    if response.status == 200, let id = body?["id"]?.identifier {
+      return .account(id, providerTime: response[header: "Date"].flatMap(HTTPDate.milliseconds))
+    }
+    if response.status == 401 || response.status == 403 {
+      return .refused(Self.problem(response.status, body) ?? Refusal(status: response.status, code: "unauthorized", detail: "the token was turned away"))
+    }
+    return .unavailable("`GET /api/v2/me` answered \(response.status)")
+  }
+
+  public func follow(_ order: ProviderOrder, read: Reader) throws -> ProviderOrder? {
+    guard let response = try read(get("/api/v2/orders/\(order.id.queryEscaped)")), response.status == 200, let body = JSONValue(response.body) else {
+      return nil
+    }
+    return self.order(body).flatMap { $0.id == order.id ? $0 : nil }
+  }
+
+  public func find(_ request: SoughtRequest, read: Reader) throws -> Findings {
+    var findings = try findOwned(request, read: read)
+    if findings.found.count < request.items.count { try findOrdered(request, &findings, read) }
+    return findings
+  }
+
+  /// Domains and web hosting that the account holds. A later generation is not told by ownership: the earlier one may still be listed.
+  func findOwned(_ request: SoughtRequest, read: Reader) throws -> Findings {
+    var findings = Findings()
+    for item in request.items where item.generation == 1 {
+      for name in item.names {
+        if let domain = name.suffix(after: "domain:") {
+          guard let owned = try list("/api/v2/domains?name=\(domain.queryEscaped)", read) else { continue }
+          findings.looked.append("domains of the account for \(domain)")
+          if let match = owned.first(where: { $0["name"]?.string?.lowercased() == domain }), let id = match["id"]?.identifier {
+            findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "\(domain) is among the domains of the account"))
+          }
+        } else if let domain = name.suffix(after: "shared_hosting:") {
+          guard let owned = try list("/api/v2/shared-hosting", read) else { continue }
+          findings.looked.append("web hosting of the account for \(domain)")
+          if let match = owned.first(where: { $0["primaryDomain"]?.string?.lowercased() == domain }), let id = match["id"]?.identifier {
+            findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "\(domain) is among the web hosting of the account"))
+          }
+        }
+      }
+    }
+    return findings
+  }
+
+  /// An order made since the request was sent, of as many items and with the same domains, that no other request made: everything of the request came with it.
+  private func findOrdered(_ request: SoughtRequest, _ findings: inout Findings, _ read: Reader) throws {
+    let domains = Set(request.items.flatMap { $0.names.compactMap { $0.suffix(after: "domain:") } })
+    guard !domains.isEmpty, let sentAt = request.sentAt, let orders = try list("/api/v2/orders", read) else { return }
+    findings.looked.append("\(orders.count) orders of the account")
+    for row in orders {
+      guard let id = row["id"]?.identifier, !request.otherOrders.contains(id), let response = try read(get("/api/v2/orders/\(id)")), response.status == 200,
+        let body = JSONValue(response.body), let order = order(body), order.state != .cancelled, order.state != .failed,
+        let created = body["createdAt"]?.string.flatMap(Timestamp.milliseconds), created >= sentAt - Engine.clockTolerance
+      else { continue }
+      let names = Set((body["domains"]?.elements ?? []).compactMap { $0["name"]?.string?.lowercased() })
+      let lines = ["domains", "hosting", "addons"].compactMap { body[$0]?.elements?.count }.reduce(0, +)
+      guard names.isSuperset(of: domains), lines == request.itemCount else { continue }
+      for item in request.items where !findings.found.contains(where: { $0.index == item.index }) {
+        findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "order \(id) is for the same domains"))
+      }
+      return
+    }
+  }
+
+  /// All rows of a list; nil where it cannot be read to its end.
+  func list(_ path: String, _ read: Reader) throws -> [JSONValue]? {
+    var rows: [JSONValue] = []
+    var cursor: String?
+    for _ in 0..<200 {
+      let next = cursor.map { path + (path.contains("?") ? "&" : "?") + "cursor=" + $0.queryEscaped } ?? path
+      guard let response = try read(get(next)), response.status == 200, let body = JSONValue(response.body), let data = body["data"]?.elements else {
+        return nil
+      }
+      rows += data
+      guard let following = body["nextCursor"]?.string else { return rows }
+      cursor = following
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// What follows a prefix; nil where the text does not begin with it.
+  func suffix(after prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+}

@@ -1,0 +1,36 @@
+import JSON
+
+/// A value of an answer, read by name; what is not there or of another kind is nil.
+struct JSONValue {
+  private let document: JSONDocument
+  private let node: JSONNodeID
+
+  /// nil where the bytes are no JSON.
+  init?(_ bytes: [UInt8]) {
+    guard let document = try? JSONDocument.parse(bytes) else { return nil }
+    self.init(document, document.root)
+  }
+
+  private init(_ document: JSONDocument, _ node: JSONNodeID) {
+    self.document = document
+    self.node = node
+  }
+
+  subscript(key: String) -> JSONValue? { document.member(key, of: node).map { JSONValue(document, $0) } }
+
+  var isObject: Bool { document.kind(of: node) == .object }
+  var isNull: Bool { document.kind(of: node) == .null }
+  var string: String? { document.string(of: node) }
+  var numberText: String? { document.numberText(of: node) }
+  var integer: Int? { numberText.flatMap { Int($0) } }
+  var boolean: Bool? {
+    switch document.kind(of: node) {
+    case .true: true
+    case .false: false
+    default: nil
+    }
+  }
+  var elements: [JSONValue]? { document.kind(of: node) == .array ? document.elements(of: node).map { JSONValue(document, $0) } : nil }
+  /// A text, or a number as it is spelled: providers write ids both ways.
+  var identifier: String? { string ?? numberText }
+}
