@@ -57,6 +57,7 @@ public enum RuleRegistry {
       DuplicateOrderName.documentation,
       MissingItemId.documentation,
       PrimaryDomainNotOrderedOrOwned.documentation,
+      RegistrantContactImplicit.documentation,
       UnknownProductSlug.documentation,
       UnresolvedContactReference.documentation,
       UnresolvedContactsFile.documentation,
@@ -227,6 +228,7 @@ public enum RuleRegistry {
     DomainAlreadyOwned.check(order, &context)
     DuplicateContactName.check(order, &context)
     MissingItemId.check(order, &context)
+    RegistrantContactImplicit.check(order, &context)
     UnknownProductSlug.check(order, &context)
     UnresolvedContactReference.check(order, &context)
     UnresolvedContactsFile.check(order, &context)
