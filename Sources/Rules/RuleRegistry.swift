@@ -113,12 +113,20 @@ public enum RuleRegistry {
       TldReservedPattern.documentation,
       TldUnsupported.documentation,
       TldYearsOutOfRange.documentation,
+      AcceptedTermsNotAsked.documentation,
       BillingCycleForDomain.documentation,
       BillingCycleNotOffered.documentation,
       BillingCycleUnknown.documentation,
+      CopyDnsOnRegister.documentation,
+      CopyDnsWithNameservers.documentation,
+      EppCodeMalformed.documentation,
+      EppCodeNotNeeded.documentation,
       EppCodeOnRegister.documentation,
+      NameserverCount.documentation,
       NameserverInvalid.documentation,
       NameserverNeedsGlue.documentation,
+      PremiumFeeNotAccepted.documentation,
+      TransferYearsNotApplicable.documentation,
       ItemGuardAboveOrderGuard.documentation,
       PaymentCurrencyMismatch.documentation,
       PaymentMethodUnknown.documentation,
@@ -256,10 +264,18 @@ public enum RuleRegistry {
     TldReservedPattern.check(order, &context)
     TldUnsupported.check(order, &context)
     TldYearsOutOfRange.check(order, &context)
+    AcceptedTermsNotAsked.check(order, &context)
     BillingCycleNotOffered.check(order, &context)
+    CopyDnsOnRegister.check(order, &context)
+    CopyDnsWithNameservers.check(order, &context)
+    EppCodeMalformed.check(order, &context)
+    EppCodeNotNeeded.check(order, &context)
     EppCodeOnRegister.check(order, &context)
+    NameserverCount.check(order, &context)
     NameserverInvalid.check(order, &context)
     NameserverNeedsGlue.check(order, &context)
+    PremiumFeeNotAccepted.check(order, &context)
+    TransferYearsNotApplicable.check(order, &context)
     ItemGuardAboveOrderGuard.check(order, &context)
     PaymentCurrencyMismatch.check(order, &context)
     PaymentNeedsPerson.check(order, &context)
