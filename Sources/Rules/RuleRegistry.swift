@@ -106,11 +106,17 @@ public enum RuleRegistry {
       DomainUppercase.documentation,
       DomainUts46Mapped.documentation,
       TldAcceptedTermsMissing.documentation,
+      TldContactAttributeConflict.documentation,
+      TldContactAttributeMissing.documentation,
+      TldEligibilityUnconfirmed.documentation,
+      TldHstsPreloaded.documentation,
       TldIdnNotSupported.documentation,
       TldLabelLength.documentation,
       TldNameserverCount.documentation,
+      TldNameserverPreconfigured.documentation,
       TldRegistrantCountry.documentation,
       TldReservedPattern.documentation,
+      TldTwoStepRegistration.documentation,
       TldUnsupported.documentation,
       TldYearsOutOfRange.documentation,
       AcceptedTermsNotAsked.documentation,
@@ -257,11 +263,16 @@ public enum RuleRegistry {
     DomainUppercase.check(order, &context)
     DomainUts46Mapped.check(order, &context)
     TldAcceptedTermsMissing.check(order, &context)
+    TldContactAttributeConflict.check(order, &context)
+    TldEligibilityUnconfirmed.check(order, &context)
+    TldHstsPreloaded.check(order, &context)
     TldIdnNotSupported.check(order, &context)
     TldLabelLength.check(order, &context)
     TldNameserverCount.check(order, &context)
+    TldNameserverPreconfigured.check(order, &context)
     TldRegistrantCountry.check(order, &context)
     TldReservedPattern.check(order, &context)
+    TldTwoStepRegistration.check(order, &context)
     TldUnsupported.check(order, &context)
     TldYearsOutOfRange.check(order, &context)
     AcceptedTermsNotAsked.check(order, &context)
@@ -292,6 +303,7 @@ public enum RuleRegistry {
     ContactIncompleteForTarget.check(order, table, &context)
     TargetChargesImmediately.check(order, table, &context)
     UnsupportedByTarget.check(order, table, &context)
+    TldContactAttributeMissing.check(order, table, &context)
   }
 
   /// Checks all orders of a run.
