@@ -100,6 +100,7 @@ public struct CatalogEntry: Sendable, Equatable {
     add("authCodeLength", Self.bounds(tld.authCodeLength), !tld.isCertain(.authCode))
     add("acceptedTerms.register", tld.registerTermsAtHostUp.map { .texts($0) })
     add("acceptedTerms.transfer", tld.transferTermsAtHostUp.map { .texts($0) })
+    add("secondStep", tld.secondStep.map { .text($0) })
     add("nameservers", Self.bounds(tld.nameservers), !tld.isCertain(.nameservers))
     add("testsNameservers", tld.testsNameservers.map { .flag($0) }, !tld.isCertain(.nameservers))
     add("labelLength", Self.bounds(tld.labelLength), !tld.isCertain(.labelLength))

@@ -97,6 +97,7 @@ public enum CatalogSchema {
               "additionalProperties": false,
               "properties": { "register": { "$ref": "#/definitions/texts" }, "transfer": { "$ref": "#/definitions/texts" } }
             },
+            "secondStep": { "description": "What has to happen after a registration so that the name is kept, or `unknown`.", "type": "string" },
             "nameservers": { "description": "How many a custom set may have.", "$ref": "#/definitions/bounds" },
             "testsNameservers": { "description": "Whether the registry tests the zone first.", "$ref": "#/definitions/boolean" },
             "labelLength": { "description": "Of the label before the TLD as an A-label, in octets.", "$ref": "#/definitions/bounds" },

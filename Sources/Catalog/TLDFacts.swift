@@ -96,6 +96,12 @@ public struct TLDFacts: Sendable, Hashable {
     }
   }
 
+  /// What has to happen after a registration so that the name is kept, as a clause; nil where nothing is known.
+  public var secondStep: String? {
+    if let said = said?.secondStep { return said.value }
+    return record?.pointee.second_step.string
+  }
+
   // MARK: The holder
 
   /// Whether not everyone may hold a name, or nobody knows.

@@ -36,6 +36,9 @@ public struct TLDIdentifier: Sendable {
   /// Whether it must be given; nil where nobody knows.
   public var isRequired: Bool? { known(record.pointee.is_required).map { $0 != 0 } }
 
+  /// Whether it says what entitles the holder to the name, where that does not follow from the address.
+  public var provesEligibility: Bool { record.pointee.proves_eligibility != 0 }
+
   /// The kinds of identifier that will do, `eu_vat` for every `eu_vat_…`; empty where any text will do.
   public var kinds: [String] { record.pointee.kinds.strings ?? [] }
 

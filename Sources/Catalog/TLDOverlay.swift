@@ -28,6 +28,7 @@ public struct TLDOverlay: Sendable, Equatable {
   public var authCodeLength: CatalogFact<FactBounds>?
   public var registerTerms: CatalogFact<[String]>?
   public var transferTerms: CatalogFact<[String]>?
+  public var secondStep: CatalogFact<String>?
   public var nameservers: CatalogFact<FactBounds>?
   public var testsNameservers: CatalogFact<Bool>?
   public var labelLength: CatalogFact<FactBounds>?
@@ -63,6 +64,7 @@ public struct TLDOverlay: Sendable, Equatable {
     result.authCodeLength = later.authCodeLength ?? authCodeLength
     result.registerTerms = later.registerTerms ?? registerTerms
     result.transferTerms = later.transferTerms ?? transferTerms
+    result.secondStep = later.secondStep ?? secondStep
     result.nameservers = later.nameservers ?? nameservers
     result.testsNameservers = later.testsNameservers ?? testsNameservers
     result.labelLength = later.labelLength ?? labelLength

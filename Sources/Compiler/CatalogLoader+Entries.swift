@@ -11,8 +11,8 @@ extension CatalogReader {
     "slug", "type", "v1ProductId", "orderable", "payg", "billingCycles", "options", "tier", "source", "date",
   ]
   static let tldKeys = [
-    "registerYears", "transferYears", "transferAddsYears", "authCode", "authCodeLength", "acceptedTerms", "nameservers", "testsNameservers",
-    "labelLength", "idn", "idnCharacters", "registrantCountries", "tier", "source", "date",
+    "registerYears", "transferYears", "transferAddsYears", "authCode", "authCodeLength", "acceptedTerms", "secondStep", "nameservers",
+    "testsNameservers", "labelLength", "idn", "idnCharacters", "registrantCountries", "tier", "source", "date",
   ]
 
   // MARK: Products and locations
@@ -104,6 +104,7 @@ extension CatalogReader {
       tld.registerTerms = fact(actions["register"]) { $0.texts($1, "`register`") }
       tld.transferTerms = fact(actions["transfer"]) { $0.texts($1, "`transfer`") }
     }
+    tld.secondStep = fact(members["secondStep"]) { $0.text($1) }
     tld.nameservers = fact(members["nameservers"]) { $0.bounds($1) }
     tld.testsNameservers = fact(members["testsNameservers"]) { $0.boolean($1) }
     tld.labelLength = fact(members["labelLength"]) { $0.bounds($1) }

@@ -97,7 +97,13 @@ struct FileLinter: Sendable {
       target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: configuration.nearest?.ownedDomains ?? [],
       ignoresMissingContacts: options.ignoresMissingContacts, providers: configuration.providerNames,
       fieldNames: configuration.nearest?.fieldNames ?? [:], v1ProductID: { catalog.scoped(to: target?.catalogProvider).v1ProductID(ofSlug: $0) },
-      catalog: catalog)
+      optedIn: optedIn(configuration), catalog: catalog)
+  }
+
+  /// The rules that somebody asked for by name.
+  private func optedIn(_ configuration: ResolvedConfiguration) -> Set<String> {
+    guard let rules = configuration.nearest?.rules, !rules.isEmpty else { return options.select }
+    return options.select.union(rules.lazy.filter { $0.value != .off }.map(\.key))
   }
 
   /// Loads the contacts files that an order names.

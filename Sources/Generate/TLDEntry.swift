@@ -43,6 +43,7 @@ struct TLDEntry {
   let isHSTSPreloaded: Bool
   let registerTerms: [String]?
   let transferTerms: [String]?
+  let secondStep: String?
   let confidence: Confidence
   let uncertain: [FactName]
 
@@ -94,6 +95,7 @@ struct TLDEntry {
     state = try TLDEntry.state(try members.take("state"), groups)
     isHSTSPreloaded = try members.take("hstsPreloaded").boolean()
     (registerTerms, transferTerms) = try TLDEntry.acceptedTerms(try members.take("acceptedTerms"))
+    secondStep = try members.takeIfPresent("secondStep")?.text()
     confidence = try members.take("confidence").word(Confidence.self)
     uncertain = try members.take("uncertain").each { try $0.word(FactName.self) }
     _ = try members.take("notes").each { try $0.text() }

@@ -51,6 +51,7 @@ struct IdentifierEntry {
   let countries: [String]?
   let excludedCountries: [String]?
   let isRequired: Bool?
+  let provesEligibility: Bool
   let kinds: [String]
   let values: [String]?
   let note: String?
@@ -65,6 +66,7 @@ struct IdentifierEntry {
     countries = if let inside { try groups.countries(inside) } else { nil }
     excludedCountries = if let outside { try groups.countries(outside) } else { nil }
     isRequired = try members.take("required").unlessUnknown { try $0.boolean() }
+    provesEligibility = try members.takeIfPresent("provesEligibility")?.boolean() ?? false
     kinds = try members.takeIfPresent("kinds")?.each { try $0.text() } ?? []
     let written = members.takeIfPresent("values")
     values = if let written { try groups.values(written) } else { nil }

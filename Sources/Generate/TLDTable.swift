@@ -64,6 +64,7 @@ struct TLDTable {
         ("is_hsts_preloaded", number(entry.isHSTSPreloaded)),
         ("register_terms", entry.registerTerms.map(CSource.texts)),
         ("transfer_terms", entry.transferTerms.map(CSource.texts)),
+        ("second_step", entry.secondStep.map(CSource.text)),
         ("confidence", CSource.constant("CONFIDENCE", entry.confidence.rawValue)),
         ("uncertain", entry.uncertain.isEmpty ? nil : entry.uncertain.map { CSource.constant("FACT", $0.rawValue) }.joined(separator: " | ")),
       ], indent: "  ")
@@ -78,6 +79,7 @@ struct TLDTable {
         ("countries", identifier.countries.map(CSource.texts)),
         ("excluded_countries", identifier.excludedCountries.map(CSource.texts)),
         ("is_required", number(identifier.isRequired)),
+        ("proves_eligibility", identifier.provesEligibility ? number(true) : nil),
         ("kinds", identifier.kinds.isEmpty ? nil : CSource.texts(identifier.kinds)),
         ("values", identifier.values.map(CSource.texts)),
         ("note", identifier.note.map(CSource.text)),

@@ -38,13 +38,16 @@ public struct RuleOptions: Sendable {
   public var fieldNames: [String: [String: String]]
   /// The catalog's product id of HostUp v1 for a slug; the back end must be given the same look-up.
   public var v1ProductID: @Sendable (_ slug: String) -> String?
+  /// Rules that are selected or that the configuration gives a severity: one that is off by default looks at nothing unless it is among them.
+  public var optedIn: Set<String>
   /// The catalog, for the orders to the provider of the target.
   public var catalog: CatalogView
 
   public init(
     target: Target? = nil, today: CalendarDate, strictSecrets: Bool = false, ownedDomains: Set<String> = [], ignoresMissingContacts: Bool = false,
     providers: [String]? = nil, fieldNames: [String: [String: String]] = [:],
-    v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil }, catalog: CatalogView = .builtIn
+    v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil }, optedIn: Set<String> = [],
+    catalog: CatalogView = .builtIn
   ) {
     self.target = target
     self.today = today
@@ -54,6 +57,7 @@ public struct RuleOptions: Sendable {
     self.providers = providers
     self.fieldNames = fieldNames
     self.v1ProductID = v1ProductID
+    self.optedIn = optedIn
     self.catalog = catalog.scoped(to: target?.catalogProvider)
   }
 }

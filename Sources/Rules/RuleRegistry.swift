@@ -58,6 +58,7 @@ public enum RuleRegistry {
       MissingItemId.documentation,
       NearDuplicateDomain.documentation,
       PrimaryDomainNotOrderedOrOwned.documentation,
+      RegistrantContactImplicit.documentation,
       UnknownProductSlug.documentation,
       UnresolvedContactReference.documentation,
       UnresolvedContactsFile.documentation,
@@ -109,21 +110,35 @@ public enum RuleRegistry {
       DomainUts46Mapped.documentation,
       DomainWholeScriptConfusable.documentation,
       TldAcceptedTermsMissing.documentation,
+      TldContactAttributeConflict.documentation,
+      TldContactAttributeMissing.documentation,
+      TldEligibilityUnconfirmed.documentation,
+      TldHstsPreloaded.documentation,
       TldIdnCharacter.documentation,
       TldIdnNotSupported.documentation,
       TldLabelLength.documentation,
       TldNameserverCount.documentation,
+      TldNameserverPreconfigured.documentation,
       TldRegistrantCountry.documentation,
       TldReservedPattern.documentation,
+      TldTwoStepRegistration.documentation,
       TldUnknown.documentation,
       TldUnsupported.documentation,
       TldYearsOutOfRange.documentation,
+      AcceptedTermsNotAsked.documentation,
       BillingCycleForDomain.documentation,
       BillingCycleNotOffered.documentation,
       BillingCycleUnknown.documentation,
+      CopyDnsOnRegister.documentation,
+      CopyDnsWithNameservers.documentation,
+      EppCodeMalformed.documentation,
+      EppCodeNotNeeded.documentation,
       EppCodeOnRegister.documentation,
+      NameserverCount.documentation,
       NameserverInvalid.documentation,
       NameserverNeedsGlue.documentation,
+      PremiumFeeNotAccepted.documentation,
+      TransferYearsNotApplicable.documentation,
       ItemGuardAboveOrderGuard.documentation,
       PaymentCurrencyMismatch.documentation,
       PaymentMethodUnknown.documentation,
@@ -233,6 +248,7 @@ public enum RuleRegistry {
     DomainAlreadyOwned.check(order, &context)
     DuplicateContactName.check(order, &context)
     MissingItemId.check(order, &context)
+    RegistrantContactImplicit.check(order, &context)
     UnknownProductSlug.check(order, &context)
     UnresolvedContactReference.check(order, &context)
     UnresolvedContactsFile.check(order, &context)
@@ -256,19 +272,32 @@ public enum RuleRegistry {
     DomainUts46Mapped.check(order, &context)
     DomainWholeScriptConfusable.check(order, &context)
     TldAcceptedTermsMissing.check(order, &context)
+    TldContactAttributeConflict.check(order, &context)
+    TldEligibilityUnconfirmed.check(order, &context)
+    TldHstsPreloaded.check(order, &context)
     TldIdnCharacter.check(order, &context)
     TldIdnNotSupported.check(order, &context)
     TldLabelLength.check(order, &context)
     TldNameserverCount.check(order, &context)
+    TldNameserverPreconfigured.check(order, &context)
     TldRegistrantCountry.check(order, &context)
     TldReservedPattern.check(order, &context)
+    TldTwoStepRegistration.check(order, &context)
     TldUnknown.check(order, &context)
     TldUnsupported.check(order, &context)
     TldYearsOutOfRange.check(order, &context)
+    AcceptedTermsNotAsked.check(order, &context)
     BillingCycleNotOffered.check(order, &context)
+    CopyDnsOnRegister.check(order, &context)
+    CopyDnsWithNameservers.check(order, &context)
+    EppCodeMalformed.check(order, &context)
+    EppCodeNotNeeded.check(order, &context)
     EppCodeOnRegister.check(order, &context)
+    NameserverCount.check(order, &context)
     NameserverInvalid.check(order, &context)
     NameserverNeedsGlue.check(order, &context)
+    PremiumFeeNotAccepted.check(order, &context)
+    TransferYearsNotApplicable.check(order, &context)
     ItemGuardAboveOrderGuard.check(order, &context)
     PaymentCurrencyMismatch.check(order, &context)
     PaymentNeedsPerson.check(order, &context)
@@ -285,6 +314,7 @@ public enum RuleRegistry {
     ContactIncompleteForTarget.check(order, table, &context)
     TargetChargesImmediately.check(order, table, &context)
     UnsupportedByTarget.check(order, table, &context)
+    TldContactAttributeMissing.check(order, table, &context)
   }
 
   /// Checks all orders of a run.

@@ -166,7 +166,8 @@ items:
     registrantContact: holder
     roleContacts: {{ tech: holder }}
     extensions:
-      entityType: 2
+      entityType: 7
+      nationalityCode: SE
       regCode: "{organisation_number(n)}"
   - domainName: {name}.com
     registrantContact: holder

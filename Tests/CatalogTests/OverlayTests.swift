@@ -109,6 +109,7 @@ import Testing
       $0.authCodeLength = .known(FactBounds(min: 5, max: nil))
       $0.registerTerms = .known(["a"])
       $0.transferTerms = .known(["b"])
+      $0.secondStep = .known("the holder answers a letter")
       $0.nameservers = .known(FactBounds(min: 3, max: 4))
       $0.testsNameservers = .known(true)
       $0.labelLength = .known(FactBounds(min: 9, max: 10))
@@ -119,6 +120,7 @@ import Testing
     let com = try #require(CatalogView([file { $0.tlds["com"] = said }]).tld("com"))
     #expect(com.transferYears?.values == [1] && com.transferAddsYears == 3 && com.authCode == .none && com.authCodeLength.min == 5)
     #expect(com.registerTermsAtHostUp == ["a"] && com.transferTermsAtHostUp == ["b"])
+    #expect(com.secondStep == "the holder answers a letter")
     #expect(com.nameservers.min == 3 && com.testsNameservers == true && com.labelLength.max == 10 && !com.supportsIDN && com.idnCharacters == "å")
     #expect(com.allowsRegistrant(in: "SE") == true && com.allowsRegistrant(in: "NO") == false && com.registrantCountries == ["SE"])
     var terms: [String] = []

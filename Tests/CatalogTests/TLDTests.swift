@@ -56,6 +56,27 @@ import Testing
     #expect(try !tld("com").authCodeLength.contains(33))
   }
 
+  @Test func secondSteps() throws {
+    #expect(Catalog.tlds.filter { $0.secondStep != nil }.map(\.name) == ["ax", "dk", "is", "no", "pt"])
+    #expect(try tld("no").secondStep?.contains("30 days") == true)
+    #expect(try tld("com").secondStep == nil)
+  }
+
+  @Test func whatEntitlesTheHolder() throws {
+    let proofs = Catalog.tlds.flatMap { tld in tld.identifiers.filter(\.provesEligibility).map { "\(tld.name) \($0.name)" } }
+    #expect(
+      proofs == ["au eligibilityType", "ca legalType", "com.au eligibilityType", "eu countryOfCitizenship", "ie contactType", "us nexusCategory"])
+  }
+
+  @Test func termsOfNames() {
+    let catalog = CatalogView.builtIn
+    #expect(catalog.termsAsked(forDomain: "acme.se", onTransfer: false) == ["se_registration_terms"])
+    #expect(catalog.termsAsked(forDomain: "acme.co.uk", onTransfer: true) == ["co_uk_transfer_terms"], "where nobody knows, the likely one counts")
+    #expect(catalog.termsAsked(forDomain: "acme.zz", onTransfer: false) == ["zz_registration_terms"])
+    #expect(catalog.tld(askingForTerms: "se_registration_terms")?.name == "se")
+    #expect(catalog.tld(askingForTerms: "nu_registration_terms") == nil)
+  }
+
   @Test func holders() throws {
     #expect(try tld("no").allowsRegistrant(in: "NO") == true)
     #expect(try tld("no").allowsRegistrant(in: "SE") == false)

@@ -91,6 +91,7 @@ typedef struct {
   uint8_t holder;
   // 1, 0 or CATALOG_UNKNOWN.
   int8_t is_required;
+  uint8_t proves_eligibility;
 } catalog_identifier;
 
 typedef struct {
@@ -102,6 +103,7 @@ typedef struct {
   catalog_texts state_countries;
   catalog_texts register_terms;
   catalog_texts transfer_terms;
+  catalog_text second_step;
   const catalog_identifier *identifiers;
   const catalog_forbidden *forbidden;
   uint16_t identifier_count;

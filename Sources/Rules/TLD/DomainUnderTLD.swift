@@ -27,8 +27,16 @@ struct DomainUnderTLD {
 extension Order {
   /// Calls with the domain items that order something, and with the bytes of their names as A-labels. A faulty name has its own rules, and a name
   /// under a TLD that nothing is known about none; nothing is allocated.
-  func forEachDomain(in catalog: CatalogView, _ body: (DomainUnderTLD, UnsafeBufferPointer<UInt8>) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - field: Only items that have this member; of the others, the TLD is not even looked up.
+  ///   - action: Only items of this action.
+  func forEachDomain(
+    in catalog: CatalogView, with field: FieldName? = nil, on action: DomainAction? = nil, _ body: (DomainUnderTLD, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
     forEachValidDomain { item, origin, name in
+      if let field, item.object?.member(field) == nil { return }
+      if let action, item.action != action { return }
       guard let facts = catalog.facts(forDomain: name) else { return }
       body(DomainUnderTLD(item: item, origin: origin, facts: facts), name)
     }
