@@ -56,6 +56,12 @@ let placementTargets: [Target] =
     .target(
       name: "Simulator", dependencies: ["Backends", "OrderLanguage", "JSON", .product(name: "FlyingSocks", package: "FlyingFox")],
       swiftSettings: settings + simulated),
+    .executableTarget(
+      name: "orderspec-placement",
+      dependencies: [
+        "CommandIndex", "Compiler", "Console", "Placement", "Simulator", "Reporting", "OrderLanguage", "Backends", "YAMLSyntax", "JSON", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "PlacementTests", dependencies: ["Placement", "Simulator", "Compiler", "Backends", "OrderLanguage", "JSON", "Diagnostics"], exclude: ["Fixtures"],
       swiftSettings: settings + simulated),
@@ -88,10 +94,11 @@ let package = Package(
     library("Compiler", ["Backends", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("Reporting", ["Diagnostics", "JSON"]),
     library("CommandIndex"),
+    library("Console", ["CBuildInformation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
       name: "orderspec",
       dependencies: [
-        "CBuildInformation", "CommandIndex", "Compiler", "Catalog", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
+        "CommandIndex", "Compiler", "Console", "Catalog", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLinking),

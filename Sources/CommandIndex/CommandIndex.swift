@@ -28,6 +28,12 @@ public enum CommandIndex {
     CommandEntry("rules", "list all rules"),
     CommandEntry("schema", "print a JSON Schema"),
     CommandEntry("import", "write the order spec of a provider's request"),
+    CommandEntry("plan", "show what apply would order, and at what price", .placement),
+    CommandEntry("preview", "show the provider's price preview", .placement),
+    CommandEntry("apply", "place orders, once", .placement),
+    CommandEntry("status", "show what became of placed items", .placement),
+    CommandEntry("ledger", "keep the record of what was placed", .placement),
+    CommandEntry("simulate", "run a provider on this machine, to try apply without an account", .placement),
     CommandEntry("catalog", "show or compare the products and TLD rules that lint and compile use"),
   ]
 

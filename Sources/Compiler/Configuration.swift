@@ -8,6 +8,24 @@ public struct Configuration: Sendable {
     public var target: Target?
     public var account: String?
     public var baseURL: String?
+    /// Always a secret reference.
+    public var token: SecretReference?
+    /// Used by everything that only reads, where it is given.
+    public var readToken: SecretReference?
+  }
+
+  /// How much may be ordered in a time, counted from the ledger.
+  public struct Budget: Sendable {
+    public enum Period: String, Sendable {
+      case run, day, month
+    }
+
+    /// A decimal as it is written.
+    public var amount: String
+    public var currency: Currency
+    public var period: Period
+    /// Where it stands.
+    public var place: Place
   }
 
   /// What a rule is set to.
@@ -27,6 +45,11 @@ public struct Configuration: Sendable {
   public var ownedDomains: Set<String> = []
   public var fieldNames: [String: [String: String]] = [:]
   public var providers: [String: Provider] = [:]
+  /// The path of the ledger, or its URL.
+  public var ledger: String?
+  /// The ledger that counts; another one is refused.
+  public var ledgerID: String?
+  public var budgets: [Budget] = []
   /// Environment variables that hold the tokens of accounts: no order may read them.
   public var tokenVariables: Set<String> = []
   /// Globs of environment variables and files that secret references may name.

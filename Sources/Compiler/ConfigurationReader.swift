@@ -52,8 +52,9 @@ struct ConfigurationReader {
       case "fieldNames": readFieldNames(node, pointer, &configuration)
       case "providers": readProviders(node, pointer, &configuration)
       case "secrets": readSecrets(node, pointer, &configuration)
-      case "ledger", "ledgerId": _ = text(node, pointer)
-      case "budget": readBudget(node, pointer)
+      case "ledger": configuration.ledger = text(node, pointer)
+      case "ledgerId": configuration.ledgerID = text(node, pointer)
+      case "budget": readBudget(node, pointer, &configuration)
       default: unknown(key, name, pointer, "a key of the configuration", Self.keys)
       }
     }
@@ -113,6 +114,7 @@ struct ConfigurationReader {
           guard let reference = text(inner, pointer) else { continue }
           if case .reference(let secret) = SecretReference.read(reference) {
             if case .environment(let name) = secret.source { configuration.tokenVariables.insert(name) }
+            if field == "token" { provider.token = secret } else { provider.readToken = secret }
             continue
           }
           fault(
@@ -136,22 +138,30 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func readBudget(_ node: NodeID, _ pointer: String) {
+  private mutating func readBudget(_ node: NodeID, _ pointer: String, _ configuration: inout Configuration) {
     guard tree[tree.resolved(node)].kind == .sequence else {
       fault("config_wrong_type", node, pointer, "`budget` must be a list")
       return
     }
     for (index, item) in tree.items(of: tree.resolved(node)).enumerated() {
       let pointer = "\(pointer)/\(index)"
+      let before = faults.count
+      var (amount, currency, period): (String?, Currency?, Configuration.Budget.Period?)
       for (key, value, name) in mapping(item, pointer, "a budget") {
         let pointer = pointer + "/" + JSONPointer.escape(name)
         switch name {
-        case "amount": _ = text(value, pointer)
-        case "currency": word(value, pointer, Currency.allCases.map(\.rawValue))
-        case "per": word(value, pointer, ["run", "day", "month"])
+        case "amount": amount = text(value, pointer)
+        case "currency": currency = word(value, pointer, Currency.allCases.map(\.rawValue)).flatMap { Currency(rawValue: $0) }
+        case "per": period = word(value, pointer, ["run", "day", "month"]).flatMap { Configuration.Budget.Period(rawValue: $0) }
         default: unknown(key, name, pointer, "a key of a budget", ["amount", "currency", "per"])
         }
       }
+      guard let amount, let currency, let period else {
+        if faults.count == before { fault("config_invalid_value", item, pointer, "a budget needs `amount`, `currency` and `per`") }
+        continue
+      }
+      let place = Place(file: file, range: tree.range(of: item), pointer: pointer, document: 0)
+      configuration.budgets.append(Configuration.Budget(amount: amount, currency: currency, period: period, place: place))
     }
   }
 

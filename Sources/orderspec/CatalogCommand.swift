@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Compiler
+import Console
 import Diagnostics
 import JSON
 import Reporting

@@ -1,5 +1,6 @@
 import Backends
 import Compiler
+import Console
 import Diagnostics
 import JSON
 import OrderLanguage

@@ -1,4 +1,5 @@
 import Compiler
+import Console
 import Diagnostics
 import Reporting
 

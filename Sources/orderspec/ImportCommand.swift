@@ -1,6 +1,7 @@
 import ArgumentParser
 import Backends
 import Compiler
+import Console
 import Diagnostics
 import OrderLanguage
 import Reporting

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CommandIndex
-import Compiler
+import Console
 import Diagnostics
 
 /// The entry: one synchronous call. `lint` with nothing but paths, which is what hooks run, goes past ArgumentParser, whose reflection takes longer than the work.
@@ -22,7 +22,9 @@ enum Main {
       CommandLineEntry.run(word: rest[0], ["--help"])
     case "--help", "-h", "help": Output.standardOutput(TopLevelHelp.text)
     case "--version": Output.standardOutput("orderspec \(BuildInformation.version) (\(BuildInformation.id))\n")
-    default: unknown(word)
+    default:
+      guard CommandIndex.entry(named: word)?.executable == .placement else { unknown(word) }
+      HandOver.run(arguments)
     }
     Output.exit(0)
   }
@@ -37,35 +39,18 @@ enum Main {
   }
 }
 
-/// Runs one command by ArgumentParser, with the exit codes of the contract: 2 for usage.
+/// Hands a command of this executable to ArgumentParser.
 enum CommandLineEntry {
-  static func run<Command: ParsableCommand>(_: Command.Type, _ arguments: [String]) {
-    do {
-      var command = try Command.parseAsRoot(arguments)
-      try command.run()
-    } catch {
-      if let exit = error as? ExitCode { Output.exit(exit.rawValue) }
-      if Command.exitCode(for: error).rawValue == 0 {
-        Output.standardOutput(Command.fullMessage(for: error) + "\n")
-        Output.exit(0)
-      }
-      // One line: what is wrong, with a did-you-mean where one fits.
-      let message = Command.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-      Output.standardError("orderspec: \(message)\n")
-      Output.exit(2)
-    }
-  }
-
   static func run(word: String, _ arguments: [String]) {
     switch word {
-    case "lint": run(LintCommand.self, arguments)
-    case "compile": run(CompileCommand.self, arguments)
-    case "parse": run(ParseCommand.self, arguments)
-    case "explain": run(ExplainCommand.self, arguments)
-    case "rules": run(RulesCommand.self, arguments)
-    case "import": run(ImportCommand.self, arguments)
-    case "catalog": run(CatalogCommand.self, arguments)
-    default: run(SchemaCommand.self, arguments)
+    case "lint": CommandRunner.run(LintCommand.self, arguments)
+    case "compile": CommandRunner.run(CompileCommand.self, arguments)
+    case "parse": CommandRunner.run(ParseCommand.self, arguments)
+    case "explain": CommandRunner.run(ExplainCommand.self, arguments)
+    case "rules": CommandRunner.run(RulesCommand.self, arguments)
+    case "import": CommandRunner.run(ImportCommand.self, arguments)
+    case "catalog": CommandRunner.run(CatalogCommand.self, arguments)
+    default: CommandRunner.run(SchemaCommand.self, arguments)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compiler
+import Console
 import Diagnostics
 import Reporting
 import YAMLSyntax

@@ -2,6 +2,7 @@ import ArgumentParser
 import Backends
 import Catalog
 import Compiler
+import Console
 import OrderLanguage
 import Reporting
 

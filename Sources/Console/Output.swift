@@ -5,26 +5,31 @@
 #endif
 
 /// The streams and the end of the process.
-enum Output {
-  static func standardOutput(_ text: String) { standardOutput(Array(text.utf8)) }
+public enum Output {
+  /// Writes the result of the run.
+  public static func standardOutput(_ text: String) { standardOutput(Array(text.utf8)) }
 
   /// Ends the run where the result cannot be written, on a full disk for one; a reader that has gone away has what it wanted.
-  static func standardOutput(_ bytes: [UInt8]) {
+  public static func standardOutput(_ bytes: [UInt8]) {
     guard !write(bytes, to: STDOUT_FILENO), errno != EPIPE else { return }
     standardError("orderspec: standard output: \(systemError())\n")
     exit(2)
   }
 
-  static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+  /// Writes progress, findings beside a result, and what is wrong.
+  public static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
-  static func exit(_ code: Int32) -> Never { endProcess(code) }
+  /// Ends the process.
+  public static func exit(_ code: Int32) -> Never { endProcess(code) }
 
-  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+  /// A person reads there, and not a pipe or a file.
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  /// A variable of the environment; nil where it is not set.
+  public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Writes a file in one go: beside it first, then over it, so that nothing half written is ever seen. The result is the system's word for a failure.
-  static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
+  public static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
     var status = stat()
     let isThere = stat(path, &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG { return writeThrough(bytes, to: path) }
@@ -54,8 +59,8 @@ enum Output {
     return write(bytes, to: descriptor) ? nil : systemError()
   }
 
-  /// Makes a directory and those above it.
-  static func makeDirectory(_ path: String) -> String? {
+  /// Makes a directory and those above it. The result is the system's word for a failure.
+  public static func makeDirectory(_ path: String) -> String? {
     var built = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
@@ -64,7 +69,8 @@ enum Output {
     return nil
   }
 
-  static func systemError() -> String {
+  /// What the system says to the last failure, beginning in lower case.
+  public static func systemError() -> String {
     let text = String(cString: strerror(errno))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

@@ -1,0 +1,28 @@
+import CommandIndex
+import Console
+
+/// The entry of everything that talks to a provider. `orderspec` hands over to it and says which build it is; another build is turned away, since both share files and
+/// formats.
+@main
+enum Main {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard let caller = Output.environment(BuildInformation.handOverVariable), let word = arguments.first else {
+      Output.standardError("orderspec-placement: run `orderspec`, which calls this executable where it needs it\n")
+      Output.exit(2)
+    }
+    guard caller == BuildInformation.id else {
+      Output.standardError(
+        "orderspec: `orderspec` is of build \(caller) and `orderspec-placement` beside it of build \(BuildInformation.id); `make` builds both alike\n")
+      Output.exit(2)
+    }
+    let rest = Array(arguments.dropFirst())
+    switch word {
+    case "ledger": CommandRunner.run(LedgerCommand.self, rest)
+    default:
+      Output.standardError("orderspec: there is no command `\(word)` here\n")
+      Output.exit(2)
+    }
+    Output.exit(0)
+  }
+}
