@@ -54,7 +54,7 @@ let placementTargets: [Target] =
         "CLibCurl", "CLibCrypto", "Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings + simulated),
     .target(
-      name: "Simulator", dependencies: ["Backends", "OrderLanguage", "JSON", .product(name: "FlyingSocks", package: "FlyingFox")],
+      name: "Simulator", dependencies: ["Backends", "OrderLanguage", "JSON", "Diagnostics"],
       swiftSettings: settings + simulated),
     .executableTarget(
       name: "orderspec-placement",
@@ -71,7 +71,7 @@ let placementTargets: [Target] =
 let placementPackages: [Package.Dependency] =
   hasPlacement
   ? [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"), .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
   ] : []
 
 let package = Package(

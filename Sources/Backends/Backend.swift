@@ -20,6 +20,8 @@ public struct BackendOptions: Sendable {
   public var style: JSONWriter.Style
   /// Writes the call that only asks for the price, where the target has one (`Backend.hasPreview`); elsewhere it means nothing.
   public var isPreview: Bool
+  /// The places of the items to order; nil: all that the account has not.
+  public var items: Set<Int>?
   /// The idempotency key of this run (`--attempt-key`, or the one that apply keeps); it wins over the spec's.
   public var attemptKey: String?
   public var secrets: SecretResolution
@@ -43,4 +45,7 @@ public struct BackendOptions: Sendable {
     self.v1ProductID = v1ProductID
     self.termsAskedFor = termsAskedFor
   }
+
+  /// The item is to be ordered.
+  func orders(_ item: Item) -> Bool { item.object != nil && !item.isAdopted && items?.contains(item.index) ?? true }
 }

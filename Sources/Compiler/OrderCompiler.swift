@@ -89,6 +89,19 @@ public struct OrderCompiler: Sendable {
     return outcome
   }
 
+  /// Compiles some items of an order that has been checked; nil where it has no target that can be compiled to.
+  ///
+  /// - Parameters:
+  ///   - items: their places in the spec.
+  ///   - isPreview: writes the call that only asks for the price.
+  public func compile(_ order: CheckedOrder, items: Set<Int>, isPreview: Bool) -> CompiledOrder? {
+    guard let backend = order.target.flatMap(BackendRegistry.backend) else { return nil }
+    var options = backendOptions(order)
+    options.items = items
+    options.isPreview = isPreview && backend.hasPreview
+    return backend.compile(order: order.order, options: options)
+  }
+
   private func backendOptions(_ order: CheckedOrder) -> BackendOptions {
     let hasKey = options.attemptKey != nil || order.order.attemptKey != nil
     let catalog = order.catalog.scoped(to: order.target?.catalogProvider)

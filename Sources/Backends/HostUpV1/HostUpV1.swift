@@ -11,7 +11,7 @@ public enum HostUpV1: Backend {
   public static func compile(order: Order, options: BackendOptions) -> CompiledOrder {
     let fieldNames = options.fieldNames[target.rawValue] ?? [:]
     let items = order.items.filter { item in
-      item.object != nil && !item.isAdopted && capabilities.refusal(of: item, fieldNames: fieldNames) == nil && item.v1ProductID(options.v1ProductID) != nil
+      options.orders(item) && capabilities.refusal(of: item, fieldNames: fieldNames) == nil && item.v1ProductID(options.v1ProductID) != nil
     }
     guard !items.isEmpty else { return CompiledOrder(requests: [], secretProblems: []) }
     var body = HostUpV1Body(order: order, options: options)

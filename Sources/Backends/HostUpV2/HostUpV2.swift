@@ -9,7 +9,7 @@ public enum HostUpV2: Backend {
 
   public static func compile(order: Order, options: BackendOptions) -> CompiledOrder {
     let fieldNames = options.fieldNames[target.rawValue] ?? [:]
-    let items = order.items.filter { $0.object != nil && !$0.isAdopted && capabilities.refusal(of: $0, fieldNames: fieldNames) == nil }
+    let items = order.items.filter { options.orders($0) && capabilities.refusal(of: $0, fieldNames: fieldNames) == nil }
     guard !items.isEmpty else { return CompiledOrder(requests: [], secretProblems: []) }
     var body = HostUpV2Body(order: order, options: options)
     body.write(items)

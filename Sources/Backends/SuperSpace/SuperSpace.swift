@@ -11,7 +11,7 @@ public enum SuperSpace: Backend {
   public static func compile(order: Order, options: BackendOptions) -> CompiledOrder {
     var requests: [CompiledRequest] = []
     var problems: [SecretProblem] = []
-    for item in order.items where item.object != nil && !item.isAdopted {
+    for item in order.items where options.orders(item) {
       guard let type = item.type, case .orderedAlone(let key) = capabilities.capability(of: type) else { continue }
       var body = SuperSpaceBody(order: order, options: options)
       body.write(item, as: key)
