@@ -127,7 +127,7 @@ public struct SourceMap: Sendable {
   }
 
   /// The pointers of the secret references that were written as they stand.
-  var unresolved: [String] { unresolvedEntries.map { pointer(of: Int($0)) } }
+  public var unresolved: [String] { unresolvedEntries.map { pointer(of: Int($0)) } }
 
   private func pointer(of index: Int) -> String {
     var text = ""

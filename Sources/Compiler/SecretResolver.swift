@@ -1,6 +1,6 @@
-import Backends
+public import Backends
 import Diagnostics
-import OrderLanguage
+public import OrderLanguage
 import YAMLSyntax
 
 #if canImport(Glibc)
@@ -12,10 +12,27 @@ import YAMLSyntax
 /// Fetches what secret references stand for, within the bounds that the outermost configuration draws.
 ///
 /// A reference may not name a variable that an account of the configuration uses, nor a file outside of the configuration's root or `/run/secrets`.
-struct SecretResolver: Sendable {
+public struct SecretResolver: Sendable {
   let files: any FileAccess
   /// The outermost configuration.
   let configuration: Configuration?
+
+  /// - Parameter configuration: the outermost one.
+  public init(files: any FileAccess, configuration: Configuration?) {
+    self.files = files
+    self.configuration = configuration
+  }
+
+  /// The token of an account: the configuration itself names it, so the bounds for orders do not count.
+  public func resolveToken(_ reference: SecretReference, namedIn file: String) -> Result<String, SecretFailure> {
+    switch reference.source {
+    case .environment(let name):
+      guard let raw = getenv(name) else { return .failure(SecretFailure("the environment variable `\(name)` is not set")) }
+      let value = String(cString: raw)
+      return value.isEmpty ? .failure(SecretFailure("the environment variable `\(name)` is empty")) : .success(value)
+    case .file(let path, let key): return content(path, key, namedIn: file)
+    }
+  }
 
   func resolve(_ reference: SecretReference, _ place: Place) -> Result<String, SecretFailure> {
     switch reference.source {

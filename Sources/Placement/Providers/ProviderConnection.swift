@@ -50,6 +50,14 @@ public struct ProviderConnection: Sendable {
     return ProviderConnection.origin(of: baseURL) + link
   }
 
+  /// The host of a URL in lower case, without port and brackets.
+  static func host(of url: String) -> String {
+    let origin = origin(of: url)
+    let authority = origin.drop { $0 != "/" }.drop { $0 == "/" }
+    if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
+    return String(authority.prefix { $0 != ":" })
+  }
+
   /// Scheme, host and port, in lower case.
   public static func origin(of url: String) -> String {
     guard let scheme = url.range(of: "://") else { return url.lowercased() }

@@ -13,7 +13,7 @@ public struct SuperSpaceAPI: ProviderAPI {
 
   public func order(_ request: PreparedRequest) -> HTTPRequest { connection.post(request.path, body: request.body, .bearerWithAccount) }
 
-  private func get(_ path: String) -> HTTPRequest { connection.read(path, .bearerWithAccount) }
+  func get(_ path: String) -> HTTPRequest { connection.read(path, .bearerWithAccount) }
 
   // MARK: Answers
 
@@ -142,7 +142,7 @@ public struct SuperSpaceAPI: ProviderAPI {
   }
 
   /// All rows of a list; a page that is not full is the last (no total is documented).
-  private func list(_ path: String, _ key: String, _ read: Reader) throws -> [JSONValue]? {
+  func list(_ path: String, _ key: String, _ read: Reader) throws -> [JSONValue]? {
     var rows: [JSONValue] = []
     for page in 1...100 {
       guard let response = try read(get("\(path)?page=\(page)&per_page=100")), response.status == 200, let page = JSONValue(response.body)?[key]?.elements

@@ -1,0 +1,60 @@
+public import Compiler
+public import Diagnostics
+
+/// One order with everything that a person approves: what would be ordered, at what price, and what stands against it.
+public struct PlannedOrder: Sendable {
+  /// One item.
+  public struct Row: Sendable {
+    public var item: DeclaredItem
+    public var mark: Decision.Mark
+    /// The name in A-labels, or the id.
+    public var title: String
+    /// The name in U-labels where that differs.
+    public var unicodeTitle: String?
+    /// `register`, `transfer`, or the type.
+    public var action: String
+    /// `1 year`, `annually`.
+    public var period: String
+    /// Before tax.
+    public var line: Money?
+    /// A year, from the second on.
+    public var renewal: Money?
+    /// The name of a contact with its country, or ACCOUNT OWNER; empty for what has no holder.
+    public var holder: String
+    public var availability: String
+    public var isPremium: Bool
+    public var terms: [String]
+    /// Fields that the provider's preview does not show.
+    public var unconfirmed: [String]
+    public var place: Place
+  }
+
+  public let checked: CheckedOrder
+  public let provider: ResolvedProvider
+  public let order: DeclaredOrder
+  public var decision: Decision
+  public var rows: [Row] = []
+  /// What stands against it and what is worth knowing, on the lines of the spec.
+  public var findings: [Diagnostic] = []
+  public var preview: Preview?
+  /// Places whose secret references were not resolved, and were left out of the preview.
+  public var leftOut: [String] = []
+  /// How it is paid: `invoice`, `payment page (card)`, `charged at once`.
+  public var payment = ""
+  /// The lowest limit that holds, with what it is.
+  public var limit: String?
+  /// Names of the ledger's items that the order declares no longer.
+  public var undeclared: [(item: ItemID, title: String)] = []
+
+  public var new: [Int] { rows.filter { $0.mark == .new }.map(\.item.index) }
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  /// Nothing of it may be sent.
+  public var isStopped: Bool { hasErrors || decision.isBlocked }
+
+  /// What all renewals come to in a year, where all are known.
+  public var yearlyRenewal: Money? {
+    let renewals = rows.filter { $0.mark == .new }.compactMap(\.renewal)
+    guard let currency = renewals.first?.currency, renewals.count == new.count, renewals.allSatisfy({ $0.currency == currency }) else { return nil }
+    return Money(minorUnits: renewals.map(\.minorUnits).reduce(0, +), currency: currency)
+  }
+}
