@@ -5,7 +5,7 @@
 #endif
 
 /// Paths as text: joined and made normal without asking the disk.
-enum Path {
+public enum Path {
   static let current: String = {
     guard let raw = getcwd(nil, 0) else { return "/" }
     defer { free(raw) }
@@ -13,7 +13,7 @@ enum Path {
   }()
 
   /// The absolute path without `.`, `..` and double slashes.
-  static func absolute(_ path: String) -> String {
+  public static func absolute(_ path: String) -> String {
     normal(path.hasPrefix("/") ? path : current + "/" + path)
   }
 
@@ -49,7 +49,7 @@ enum Path {
   }
 
   /// The directory of a file; `.` where the path has none.
-  static func directory(of path: String) -> String {
+  public static func directory(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
@@ -60,13 +60,13 @@ enum Path {
   }
 
   /// A path that is meant relative to a directory.
-  static func join(_ directory: String, _ path: String) -> String {
+  public static func join(_ directory: String, _ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return directory == "." ? path : directory.hasSuffix("/") ? directory + path : directory + "/" + path
   }
 
   /// The path below a directory; nil where it is not below it. Both absolute and normal.
-  static func relative(_ path: String, to directory: String) -> String? {
+  public static func relative(_ path: String, to directory: String) -> String? {
     if path == directory { return "" }
     let prefix = directory == "/" ? "/" : directory + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil

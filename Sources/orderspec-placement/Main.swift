@@ -18,6 +18,9 @@ enum Main {
     }
     let rest = Array(arguments.dropFirst())
     switch word {
+    case "plan": CommandRunner.run(PlanCommand.self, rest)
+    case "apply": CommandRunner.run(ApplyCommand.self, rest)
+    case "simulate": CommandRunner.run(SimulateCommand.self, rest)
     case "ledger": CommandRunner.run(LedgerCommand.self, rest)
     default:
       Output.standardError("orderspec: there is no command `\(word)` here\n")

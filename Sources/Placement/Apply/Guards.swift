@@ -16,7 +16,8 @@ struct Guards {
     let order = planned.checked.order
     let words = PlanFindings(order: order)
     let accepts = Set(order.payment?.accept.map(\.value) ?? [])
-    let maxTotal = order.payment?.maxTotal, maxSubtotal = order.payment?.maxSubtotal
+    let maxTotal = order.payment?.maxTotal
+    let maxSubtotal = order.payment?.maxSubtotal
     guard let preview = planned.preview else {
       if accepts.contains(.unknownPrice) { return [] }
       return [
@@ -39,7 +40,8 @@ struct Guards {
     guard let currency = order.payment?.currency?.value.rawValue, currency == preview.total.currency else {
       return [
         words.finding(
-          "price_currency_differs", .error, "the price is in \(preview.total.currency), and the limit in \(order.payment?.currency?.value.rawValue ?? "no currency")",
+          "price_currency_differs", .error,
+          "the price is in \(preview.total.currency), and the limit in \(order.payment?.currency?.value.rawValue ?? "no currency")",
           at: words.paymentPlace, help: ["A limit is never converted. Order from an account in that currency, or write the limit in the other."])
       ]
     }
@@ -57,7 +59,9 @@ struct Guards {
       findings.append(exceeded(words, "subtotal", preview.subtotal, earlier.subtotal, limit, at: maxSubtotal!.origin.place))
     }
     for row in planned.rows where row.mark == .new {
-      guard let guardText = order.items[row.item.index].maxSubtotal, let limit = Money(decimal: guardText.value, currency: currency), let line = row.line else { continue }
+      guard let guardText = order.items[row.item.index].maxSubtotal, let limit = Money(decimal: guardText.value, currency: currency), let line = row.line else {
+        continue
+      }
       if line.minorUnits > limit.minorUnits {
         findings.append(
           words.finding(
@@ -114,7 +118,8 @@ struct Guards {
       if run + before > most.minorUnits {
         stops.append(
           "the run costs \(Money(minorUnits: run, currency: currency))"
-            + (before > 0 ? ", \(Money(minorUnits: before, currency: currency)) went before it," : "") + " and the budget is \(most) per \(budget.period.rawValue)")
+            + (before > 0 ? ", \(Money(minorUnits: before, currency: currency)) went before it," : "")
+            + " and the budget is \(most) per \(budget.period.rawValue)")
       }
     }
     return stops

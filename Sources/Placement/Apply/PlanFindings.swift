@@ -46,12 +46,14 @@ struct PlanFindings {
         ])
     case .generationGap(let position, let expected):
       return finding(
-        "generation_not_next", "`generation: \(items[position].generation)` does not follow: the ledger expects \(expected == 1 ? "1" : "\(expected - 1) or \(expected)")",
+        "generation_not_next",
+        "`generation: \(items[position].generation)` does not follow: the ledger expects \(expected == 1 ? "1" : "\(expected - 1) or \(expected)")",
         at: place(items[position].index, .generation), help: ["A generation is bought once, and each follows the one before."])
     case .generationTooEarly(let position, let id, let state):
       return finding(
         "generation_not_next", "generation \(items[position].generation - 1) of `\(title(id))` is still \(state.rawValue)",
-        at: place(items[position].index, .generation), help: ["The next generation can be bought once the one before is settled: active, failed, cancelled or expired."])
+        at: place(items[position].index, .generation),
+        help: ["The next generation can be bought once the one before is settled: active, failed, cancelled or expired."])
     case .looksLikeRename(let position, let id):
       return finding(
         "looks_like_rename", "this is new, and `\(title(id))`, which was placed with the same product, is no longer declared", at: place(items[position].index),
@@ -62,7 +64,9 @@ struct PlanFindings {
     case .orderMoved(let path):
       return finding(
         "order_moved", "the ledger knows this order at `\(path)`", at: orderPlace,
-        help: ["If the file was moved: `orderspec ledger rename \(order.name?.value ?? "") \(order.name?.value ?? "") --path NEW`. If it is a copy, give it a name of its own."])
+        help: [
+          "If the file was moved: `orderspec ledger rename \(order.name?.value ?? "") \(order.name?.value ?? "") --path NEW`. If it is a copy, give it a name of its own."
+        ])
     case .orderRenamed(let old):
       return finding(
         "order_renamed", "the ledger knows this file as order `\(old)`, and no document of it has that name any more", at: orderPlace,
@@ -72,7 +76,8 @@ struct PlanFindings {
 
   func changed(_ index: Int, _ fields: [String], _ id: ItemID) -> Diagnostic {
     finding(
-      "placed_item_changed", .warning, "this has been bought already; \(fields.map { "`\($0)`" }.joined(separator: ", ")) differ\(fields.count == 1 ? "s" : "") from what was bought",
+      "placed_item_changed", .warning,
+      "this has been bought already; \(fields.map { "`\($0)`" }.joined(separator: ", ")) differ\(fields.count == 1 ? "s" : "") from what was bought",
       at: place(index), help: ["Nothing is ordered for it. If the spec is right now: `orderspec ledger accept \(id) --reason TEXT`."])
   }
 
@@ -84,7 +89,8 @@ struct PlanFindings {
     if !id.isEmpty, let edit = existingEdit(index, id) { fixes = [FixIt("insert `existing: \(id)`", .unsafe, edits: [edit])] }
     return finding(
       "already_owned", "the account has this already" + (id.isEmpty ? "" : ": \(id)"), at: place,
-      help: ["It is not bought again. Write `existing: \(id.isEmpty ? "ID" : id)` on the item: apply then records it as placed, and orders nothing for it."], fixes: fixes)
+      help: ["It is not bought again. Write `existing: \(id.isEmpty ? "ID" : id)` on the item: apply then records it as placed, and orders nothing for it."],
+      fixes: fixes)
   }
 
   private func existingEdit(_ index: Int, _ id: String) -> Edit? {
@@ -100,7 +106,8 @@ struct PlanFindings {
     guard let answer, !answer.isUnknown else {
       return [
         finding(
-          "availability_unknown", .warning, "whether `\(name)` can be had is not known", at: place(index), help: ["The provider gave no answer. The order itself may be refused."])
+          "availability_unknown", .warning, "whether `\(name)` can be had is not known", at: place(index),
+          help: ["The provider gave no answer. The order itself may be refused."])
       ]
     }
     var findings: [Diagnostic] = []
@@ -110,14 +117,16 @@ struct PlanFindings {
       if !answer.canRegister {
         return [
           finding(
-            "domain_not_available", "`\(name)` cannot be registered\(because)", at: place(index), help: ["Take it off the order, or write `action: transfer` if the name is yours elsewhere."])
+            "domain_not_available", "`\(name)` cannot be registered\(because)", at: place(index),
+            help: ["Take it off the order, or write `action: transfer` if the name is yours elsewhere."])
         ]
       }
     case .transfer:
       if !answer.canTransfer {
         return [
           finding(
-            "transfer_not_possible", "`\(name)` cannot be transferred\(because)", at: place(index), help: ["Unlock it at its present registrar, or wait until the registry allows it."])
+            "transfer_not_possible", "`\(name)` cannot be transferred\(because)", at: place(index),
+            help: ["Unlock it at its present registrar, or wait until the registry allows it."])
         ]
       }
     }
@@ -126,7 +135,8 @@ struct PlanFindings {
     if !offered.isEmpty, !offered.contains(years) {
       findings.append(
         finding(
-          "years_not_offered", "\(years) year\(years == 1 ? "" : "s") of `\(name)` are not offered; offered: \(offered.map(String.init).joined(separator: ", "))",
+          "years_not_offered",
+          "\(years) year\(years == 1 ? "" : "s") of `\(name)` are not offered; offered: \(offered.map(String.init).joined(separator: ", "))",
           at: place(index, .years)))
     }
     if answer.isPremium, item(index).premium?.value != true {
@@ -160,14 +170,17 @@ struct PlanFindings {
     case "eppCode":
       guard item(index).eppCode == nil else { return [] }
       return [
-        finding("requirement_missing", "the transfer of `\(name)` needs `eppCode`", at: place(index, .eppCode), help: ["Write a secret reference: `eppCode: ${env:NAME}`."])
+        finding(
+          "requirement_missing", "the transfer of `\(name)` needs `eppCode`", at: place(index, .eppCode),
+          help: ["Write a secret reference: `eppCode: ${env:NAME}`."])
       ]
     case "phoneNumber", "registrationIdentifier":
       let field: FieldName = requirement.key == "phoneNumber" ? .phoneNumber : .registrationIdentifier
       guard let contact, contact.object.member(field) == nil else { return [] }
       return [
         finding(
-          "requirement_missing", "the registry of `\(name)` asks for `\(requirement.key)` of the holder", at: item(index).registrantContact?.origin.place ?? place(index),
+          "requirement_missing", "the registry of `\(name)` asks for `\(requirement.key)` of the holder",
+          at: item(index).registrantContact?.origin.place ?? place(index),
           help: ["Add `\(requirement.key)` to the contact."])
       ]
     default: return []

@@ -34,6 +34,8 @@ public struct Planner {
       planned.rows.append(row(item, decision.marks[position], checked.order))
       if case .placed(let id, let changed) = decision.marks[position], !changed.isEmpty { planned.findings.append(words.changed(item.index, changed, id)) }
     }
+    planned.findings += strict(checked.order, words)
+    try askExisting(&planned, words)
     guard !planned.new.isEmpty, !decision.isBlocked else { return planned }
     try askOwnership(&planned, words)
     try askAvailability(&planned, words)
@@ -80,11 +82,53 @@ public struct Planner {
       place: PlanFindings(order: order).place(item.index))
   }
 
+  /// What lint only warns of, and placing cannot do without.
+  private func strict(_ order: Order, _ words: PlanFindings) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for item in order.items where item.naturalKey == nil && item.id == nil {
+      findings.append(
+        words.finding(
+          "missing_item_id", .error, "this item has neither a name nor an `id`", at: item.origin.missingPlace(.id),
+          help: ["Without one it could not be told from what was placed before. Add an `id`, and keep it."]))
+    }
+    if let key = order.attemptKey {
+      findings.append(
+        words.finding(
+          "attempt_key_committed", .error, "`attemptKey` is written here, and apply makes and keeps its own", at: key.origin.place,
+          help: ["A second order under the same key within the hour would give the first one back. Remove it."]))
+    }
+    return findings
+  }
+
   // MARK: Reads
+
+  /// `existing` is read and compared; nothing is ever ordered for it.
+  private func askExisting(_ planned: inout PlannedOrder, _ words: PlanFindings) throws {
+    for position in planned.rows.indices {
+      guard case .adopt(let id) = planned.rows[position].mark else { continue }
+      let item = planned.rows[position].item
+      switch try planned.provider.api.ownership(item, read: engine.read) {
+      case .owned(let found) where found == id: planned.rows[position].availability = "owned"
+      case .owned(let found):
+        planned.findings.append(
+          words.finding(
+            "existing_not_found", .error, "the account has this as `\(found)`, not as `\(id)`", at: words.place(item.index, .existing),
+            help: ["Write `existing: \(found)`."]))
+      case .notOwned:
+        planned.findings.append(
+          words.finding(
+            "existing_not_found", .error, "the account does not have this", at: words.place(item.index, .existing),
+            help: ["Correct the id, or remove `existing` if it is to be bought."]))
+      case .unknown(let reason): planned.rows[position].availability = "not checked: \(reason)"
+      }
+    }
+  }
 
   private func askOwnership(_ planned: inout PlannedOrder, _ words: PlanFindings) throws {
     for row in planned.rows where row.mark == .new && row.item.generation == 1 {
-      if case .owned(let id) = try planned.provider.api.ownership(row.item, read: engine.read) { planned.findings.append(words.alreadyOwned(row.item.index, id)) }
+      if case .owned(let id) = try planned.provider.api.ownership(row.item, read: engine.read) {
+        planned.findings.append(words.alreadyOwned(row.item.index, id))
+      }
     }
   }
 
@@ -103,7 +147,8 @@ public struct Planner {
         planned.rows[position].availability = "owned"
         continue
       }
-      planned.rows[position].availability = answer.map { $0.isUnknown ? "unknown" : $0.canRegister ? "free" : $0.canTransfer ? "transferable" : "taken" } ?? "unknown"
+      planned.rows[position].availability =
+        answer.map { $0.isUnknown ? "unknown" : $0.canRegister ? "free" : $0.canTransfer ? "transferable" : "taken" } ?? "unknown"
       if answer?.isPremium == true { planned.rows[position].isPremium = true }
       planned.findings += words.availability(row.item.index, answer, action)
     }
@@ -167,7 +212,8 @@ public struct Planner {
     if match.surplus > 0 {
       planned.findings.append(
         words.finding(
-          "preview_does_not_match", .error, "the preview has \(match.surplus) line\(match.surplus == 1 ? "" : "s") that no item asks for", at: words.orderPlace))
+          "preview_does_not_match", .error, "the preview has \(match.surplus) line\(match.surplus == 1 ? "" : "s") that no item asks for", at: words.orderPlace)
+      )
     }
     let accepts = planned.checked.order.payment?.accept.contains { $0.value == .unconfirmedFields } ?? false
     for index in planned.rows.indices {

@@ -22,7 +22,9 @@ public struct ResolvedProvider: Sendable {
     let configuration = order.configuration.outermost
     let title = order.order.name?.value ?? order.input.name
     if let simulator = options.simulator {
-      guard let target = order.target else { throw PlacementFailure.usage("\(title): no target: name a `provider` that the configuration knows, or `target` in .orderspec.yaml") }
+      guard let target = order.target else {
+        throw PlacementFailure.usage("\(title): no target: name a `provider` that the configuration knows, or `target` in .orderspec.yaml")
+      }
       return make("simulator", target, simulator.baseURL, simulator.accounts[target.rawValue] ?? "", simulator.token, nil)
     }
     guard let name = order.order.provider?.value ?? order.configuration.nearest?.provider else {
@@ -30,11 +32,14 @@ public struct ResolvedProvider: Sendable {
     }
     guard let provider = configuration?.providers[name] else {
       throw PlacementFailure.usage(
-        "\(title): the provider `\(name)` is not in `providers` of .orderspec.yaml: it needs `target`, `account` and `token: ${env:NAME}`; `--simulate` needs none")
+        "\(title): the provider `\(name)` is not in `providers` of .orderspec.yaml: it needs `target`, `account` and `token: ${env:NAME}`; `--simulate` needs none"
+      )
     }
     let file = configuration?.file.name ?? ".orderspec.yaml"
     guard let target = provider.target else { throw PlacementFailure.usage("\(file): provider `\(name)` has no `target`") }
-    guard let account = provider.account else { throw PlacementFailure.usage("\(file): provider `\(name)` has no `account`: the id that the provider gives it") }
+    guard let account = provider.account else {
+      throw PlacementFailure.usage("\(file): provider `\(name)` has no `account`: the id that the provider gives it")
+    }
     let base = provider.baseURL ?? documentedBase[target]!
     try check(host: base, of: name, documentedBase[target]!, options)
     guard let token = provider.token else { throw PlacementFailure.usage("\(file): provider `\(name)` has no `token`: write `token: ${env:NAME}`") }

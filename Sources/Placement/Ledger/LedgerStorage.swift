@@ -33,8 +33,15 @@ public enum LedgerFailure: Error, Equatable, Sendable {
   /// A name of an item is taken by another item.
   case nameTaken(String)
   case missing(path: String)
+  /// A job of a CI has no ledger of its own.
+  case notConfigured(configuration: String)
+  /// `ledger` is a URL that this build cannot use.
+  case unsupported(scheme: String)
   /// The configuration names another ledger.
   case foreign(found: String, expected: String)
+  /// The file is something else.
+  case notALedger(path: String)
+  case wrongFormat(path: String, found: String)
   case corrupt(String)
   case readOnly(String)
   case full(String)

@@ -16,7 +16,8 @@ extension HostUpV2API: ProviderReads {
     func money(_ value: JSONValue?) -> Money? { value?.numberText.flatMap { Money(decimal: $0, currency: currency) } }
     var lines: [Preview.Line] = []
     for row in rows {
-      guard let type = row["type"]?.string, let subtotal = money(row["subtotal"]), row["currencyCode"]?.string == nil || row["currencyCode"]?.string == currency,
+      guard let type = row["type"]?.string, let subtotal = money(row["subtotal"]),
+        row["currencyCode"]?.string == nil || row["currencyCode"]?.string == currency,
         row["quantity"]?.integer ?? 1 == 1
       else { return nil }
       lines.append(
@@ -42,7 +43,9 @@ extension HostUpV2API: ProviderReads {
     if response.status == 202 {
       guard let link = JSONValue(response.body)?["operation"]?["pollUrl"]?.string else { return [:] }
       for _ in 0..<60 {
-        guard let polled = try read(HTTPRequest(method: .get, url: connection.absolute(link), headers: get("/").headers)), polled.status == 200 else { return [:] }
+        guard let polled = try read(HTTPRequest(method: .get, url: connection.absolute(link), headers: get("/").headers)), polled.status == 200 else {
+          return [:]
+        }
         response = polled
         guard let status = JSONValue(polled.body)?["status"]?.string, status == "queued" || status == "processing" else { break }
         try wait()
@@ -108,7 +111,9 @@ extension HostUpV1API: ProviderReads {
 
   public func preview(_ request: PreparedRequest, read: Reader) throws -> PreviewAnswer { .none }
   /// The same names, asked of v2.
-  public func availability(_ names: [String], read: Reader, wait: () throws -> Void) throws -> [String: Availability] { try v2.availability(names, read: read, wait: wait) }
+  public func availability(_ names: [String], read: Reader, wait: () throws -> Void) throws -> [String: Availability] {
+    try v2.availability(names, read: read, wait: wait)
+  }
   public func ownership(_ item: DeclaredItem, read: Reader) throws -> Ownership { try v2.ownership(item, read: read) }
   public func cancel(_ order: String) -> HTTPRequest? { connection.post("/api/billing/order/\(order.queryEscaped)/cancel", body: [], .apiKey) }
 }

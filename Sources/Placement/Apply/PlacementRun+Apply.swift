@@ -1,0 +1,199 @@
+import Compiler
+import Diagnostics
+import OrderLanguage
+
+extension PlacementRun {
+  /// What apply came to.
+  public enum ApplyResult: Sendable {
+    /// Something stands against the run as a whole; nothing was sent.
+    case stopped(RunPlan)
+    /// The person, or the lack of one, said no; nothing was sent.
+    case declined(RunPlan)
+    case applied(RunPlan, ApplyReport)
+  }
+
+  /// Places what is new, once.
+  ///
+  /// The caller holds the ledger's lock. All guards of all orders are checked before the first request is sent.
+  /// - Parameter confirm: asked once, with the plan, where something would be ordered.
+  public func apply(_ paths: [String], confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
+    let (entries, lint) = try load(paths)
+    try checkAccounts(entries)
+    for entry in entries { try settle(entry) }
+    let plan = try plan(entries, lint, resolvesSecrets: true)
+    guard !plan.isStopped else { return .stopped(plan) }
+    if plan.hasNew, try !confirm(plan) { return .declined(plan) }
+    var report = ApplyReport()
+    for (entry, planned) in zip(entries, plan.orders) {
+      if environment.isCancelled() {
+        report.isInterrupted = true
+        break
+      }
+      report.orders.append(try place(entry, planned))
+    }
+    return .applied(plan, report)
+  }
+
+  /// Finds out about what earlier runs left open.
+  private func settle(_ entry: Entry) throws {
+    let order = DeclaredOrder(entry.checked, path: entry.path)
+    let planner = planner(entry, resolvesSecrets: true)
+    try entry.engine.ledger.refresh()
+    try entry.engine.settleOpenRequests(of: order) { items, key in
+      try planner.prepare(entry.checked, Set(items), key: key, isPreview: false).first
+    }
+    for request in entry.engine.ledger.state.requests.values.sorted(by: { $0.id < $1.id })
+    where request.reservation.order == order.name && request.reservation.account == entry.provider.account {
+      try entry.engine.follow(request.id)
+    }
+  }
+
+  // MARK: One order
+
+  private func place(_ entry: Entry, _ approved: PlannedOrder) throws -> ApplyReport.Order {
+    var report = ApplyReport.Order(name: approved.order.name, provider: entry.provider.name, account: entry.provider.account)
+    defer { report.items = items(of: approved.order, entry.engine, since: approved) }
+    try entry.engine.ledger.refresh()
+    guard !approved.decision.isBlocked else {
+      report.exit = .unknown
+      report.notes += unknownNotes(approved, entry.engine)
+      report.items = items(of: approved.order, entry.engine, since: approved)
+      return report
+    }
+    try adopt(approved, entry.engine)
+    if !approved.new.isEmpty { try order(entry, approved, &report) }
+    report.items = items(of: approved.order, entry.engine, since: approved)
+    for undeclared in approved.undeclared { report.notes.append("\(undeclared.title) is no longer declared; still billed") }
+    return report
+  }
+
+  private func adopt(_ planned: PlannedOrder, _ engine: Engine) throws {
+    for row in planned.rows {
+      guard case .adopt(let id) = row.mark else { continue }
+      let evidence = row.availability.isEmpty ? "the account has it" : row.availability
+      try engine.ledger.record(
+        .adopted(
+          Adoption(
+            account: engine.account, target: planned.order.target, order: planned.order.name, path: planned.order.path,
+            item: Reservation.Item(
+              type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation, fields: engine.digests(row.item)),
+            providerID: id, evidence: evidence)))
+    }
+  }
+
+  private func order(_ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
+    // What was approved is asked for once more, since minutes may have gone by.
+    let again = try planner(entry, resolvesSecrets: true).plan(entry.checked, entry.provider, path: entry.path, orderNames: entry.orderNames)
+    guard !again.isStopped, again.new == approved.new, again.preview?.total == approved.preview?.total, again.preview?.subtotal == approved.preview?.subtotal
+    else {
+      report.exit = .guarded
+      report.findings += again.findings.filter { $0.severity == .error }
+      if let before = approved.preview?.total, let now = again.preview?.total, before != now {
+        report.notes.append("the price was \(before) and is \(now) now; nothing was sent")
+      } else {
+        report.notes.append("what the provider says has changed since the plan; nothing was sent")
+      }
+      return
+    }
+    let key = entry.provider.api.takesKey ? try entry.engine.newKey() : nil
+    let requests = try planner(entry, resolvesSecrets: true).prepare(entry.checked, Set(approved.new), key: key, isPreview: false)
+    for request in requests {
+      if environment.isCancelled() {
+        report.exit = .worst([report.exit, .guarded])
+        report.notes.append("the run was asked to stop; what is left of this order was not sent")
+        return
+      }
+      var terms = SendingTerms()
+      terms.limits = approved.limit.map { [$0] } ?? []
+      terms.total = requests.count == 1 ? approved.preview?.total : nil
+      for row in approved.rows { terms.lines[row.item.index] = row.line }
+      environment.progress("ordering \(request.items.count) item\(request.items.count == 1 ? "" : "s") of \(approved.order.name) from \(entry.provider.name)")
+      let sent = try entry.engine.send(request, key: key, of: approved.order, terms: terms)
+      try tell(sent, entry, approved, &report)
+      // Nothing else of an order is sent while the outcome of a part of it is unknown.
+      if case .unclear = sent.outcome { return }
+    }
+  }
+
+  private func tell(_ sent: Engine.Sent, _ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
+    let words = PlanFindings(order: entry.checked.order)
+    switch sent.outcome {
+    case .accepted: try followUp(sent, entry, approved, &report)
+    case .refused(let refusal):
+      report.exit = .worst([report.exit, .refused])
+      report.findings += Planner.findings(refusal, sent.prepared, without: [], words)
+      report.notes.append("the provider refused it (\(refusal.status) \(refusal.code)); nothing was ordered")
+    case .notSent(let reason):
+      report.exit = .worst([report.exit, .refused])
+      report.notes.append("the request was not sent: \(reason); run apply again")
+    case .unclear(let evidence, let refusal):
+      report.exit = .worst([report.exit, .unknown])
+      if let refusal { report.findings += Planner.findings(refusal, sent.prepared, without: [], words) }
+      report.notes.append("it is not known whether it was ordered: \(evidence)")
+      report.notes.append("run apply again: it finds out before it sends anything of this order; nothing is bought twice")
+    }
+  }
+
+  /// Reads on for a while where the provider is still at work, and compares what it charges with what was planned.
+  private func followUp(_ sent: Engine.Sent, _ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
+    let start = environment.clock.monotonic()
+    var wait: Int64 = 1000
+    // A cart has to be worked off before there is an order, and an order there charges at once.
+    while entry.provider.target == .superspace, environment.clock.monotonic() - start < options.followLimit, !environment.isCancelled(),
+      entry.engine.ledger.state.requests[sent.request]?.orders.contains(where: { !$0.state.isSettled && $0.state != .needsHuman }) == true
+    {
+      try environment.clock.sleep(milliseconds: wait)
+      try entry.engine.follow(sent.request)
+      wait = min(wait * 2, 30_000)
+    }
+    let orders = entry.engine.ledger.state.requests[sent.request]?.orders ?? []
+    report.providerOrders += orders
+    for order in orders {
+      switch order.state {
+      case .needsHuman: report.exit = .worst([report.exit, .person])
+      case .failed, .cancelled: report.exit = .worst([report.exit, .refused])
+      case .awaitingPayment, .accepted:
+        if approved.payment.hasPrefix("payment page") { report.exit = .worst([report.exit, .person]) }
+      default: break
+      }
+      guard let amount = order.amount else { continue }
+      if let planned = approved.preview?.total, planned.currency != amount.currency || amount.minorUnits > planned.minorUnits {
+        try entry.engine.ledger.record(.overcharged(request: sent.request, planned: planned, charged: amount))
+        report.exit = .worst([report.exit, .person])
+        report.notes.append("the provider wants \(amount), and \(planned) was planned: look at order \(order.id) before you pay")
+      } else if approved.preview == nil, let limit = approved.checked.order.payment?.maxTotal?.value,
+        let most = Money(decimal: limit, currency: amount.currency),
+        amount.minorUnits > most.minorUnits
+      {
+        try entry.engine.ledger.record(.overcharged(request: sent.request, planned: most, charged: amount))
+        report.exit = .worst([report.exit, .person])
+        report.notes.append("the provider charged \(amount), above the limit of \(most): look at order \(order.id)")
+      }
+    }
+  }
+
+  // MARK: Telling
+
+  private func items(of order: DeclaredOrder, _ engine: Engine, since planned: PlannedOrder) -> [ApplyReport.Item] {
+    order.items.compactMap { item in
+      guard let held = engine.ledger.state.holders(of: item.names, at: engine.account).last else { return nil }
+      let mark = planned.decision.marks[order.items.firstIndex { $0.index == item.index } ?? 0]
+      if case .placed = mark { return ApplyReport.Item(title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: false) }
+      return ApplyReport.Item(title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: true)
+    }
+  }
+
+  private func unknownNotes(_ planned: PlannedOrder, _ engine: Engine) -> [String] {
+    planned.decision.openRequests.flatMap { id -> [String] in
+      guard let request = engine.ledger.state.requests[id] else { return [] }
+      let titles = request.items.compactMap { engine.ledger.state.items[$0] }.filter(\.state.isUncertain).map { $0.names.first ?? "\($0.id)" }
+      let when = request.firstSent.map { " at \(Timestamp.text($0))" } ?? ""
+      return ["it is not known whether \(titles.joined(separator: ", ")) was ordered; the request was sent\(when)"]
+        + request.evidence.map { "  \($0)" }
+        + [
+          "  look at the provider's site, then say what is so: `orderspec ledger resolve \(titles.first ?? "ITEM") --placed ORDER_ID`, or `--not-placed --reason TEXT`",
+          "  saying `--not-placed` of something that was placed buys it a second time",
+        ]
+    }
+  }
+}

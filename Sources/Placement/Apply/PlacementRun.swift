@@ -1,0 +1,158 @@
+public import Compiler
+public import Diagnostics
+import OrderLanguage
+
+/// What a run works with beside the specs: everything that has an effect.
+public struct PlacementEnvironment {
+  public var files: any FileAccess
+  public var transport: any Transport
+  public var clock: any PlacementClock
+  public var random: any RandomSource
+  public var storage: any LedgerStorage
+  public var digester: KeyedDigest
+  public var author: EventAuthor
+  /// The run has been asked to stop.
+  public var isCancelled: @Sendable () -> Bool
+  /// Is told what goes on, one line at a time.
+  public var progress: (String) -> Void
+
+  public init(
+    files: any FileAccess, transport: any Transport, clock: any PlacementClock, random: any RandomSource, storage: any LedgerStorage, digester: KeyedDigest,
+    author: EventAuthor, isCancelled: @escaping @Sendable () -> Bool = { false }, progress: @escaping (String) -> Void = { _ in }
+  ) {
+    self.files = files
+    self.transport = transport
+    self.clock = clock
+    self.random = random
+    self.storage = storage
+    self.digester = digester
+    self.author = author
+    self.isCancelled = isCancelled
+    self.progress = progress
+  }
+}
+
+/// One run of plan, preview, apply or status over some specs.
+public final class PlacementRun {
+  let options: PlacementOptions
+  let environment: PlacementEnvironment
+  private var engines: [ProviderAccount: Engine] = [:]
+
+  /// An order of the run with the account that it goes to.
+  struct Entry {
+    let checked: CheckedOrder
+    let provider: ResolvedProvider
+    let engine: Engine
+    let path: String
+    let orderNames: Set<String>
+  }
+
+  public init(_ options: PlacementOptions, _ environment: PlacementEnvironment) {
+    self.options = options
+    self.environment = environment
+  }
+
+  // MARK: Reading the specs
+
+  /// Checks the specs; only sound ones are gone on with.
+  ///
+  /// - Returns: the orders, and what the checks found beside errors.
+  /// - Throws: `PlacementFailure.findings`, `.usage`.
+  func load(_ paths: [String]) throws -> (entries: [Entry], lint: LintOutcome) {
+    let lint = Linter(options.lint, files: environment.files, keepsOrders: true).lint(paths)
+    if let failure = lint.failures.first { throw PlacementFailure.usage(failure) }
+    guard lint.configurationFaults.isEmpty, lint.blocking.isEmpty, lint.report.count(.error) == 0 else { throw PlacementFailure.findings(lint) }
+    guard !lint.orders.isEmpty else { throw PlacementFailure.usage("there are no orders in \(paths.joined(separator: ", "))") }
+    var names: [String: Set<String>] = [:]
+    for order in lint.orders { names[order.input.path, default: []].insert(order.order.name?.value ?? "") }
+    let entries = try lint.orders.map { order in
+      let provider = try ResolvedProvider.resolve(order, options, files: environment.files)
+      return Entry(
+        checked: order, provider: provider, engine: try engine(for: provider), path: Self.path(of: order), orderNames: names[order.input.path] ?? [])
+    }
+    return (entries, lint)
+  }
+
+  /// Relative to the outermost configuration; without one, as it was given.
+  private static func path(of order: CheckedOrder) -> String {
+    guard let root = order.configuration.outermost?.directory else { return order.input.name }
+    return Path.relative(Path.absolute(order.input.path), to: root) ?? order.input.name
+  }
+
+  private func engine(for provider: ResolvedProvider) throws -> Engine {
+    if let engine = engines[provider.account] { return engine }
+    let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
+    let engine = Engine(
+      account: provider.account, api: provider.api, ledger: ledger, transport: environment.transport, clock: environment.clock, random: environment.random,
+      digester: environment.digester)
+    engines[provider.account] = engine
+    return engine
+  }
+
+  /// Asks each provider whose token it is, before anything else is done with it.
+  /// - Throws: `PlacementFailure.guarded` where it is another account's, `.usage` where the token is turned away.
+  func checkAccounts(_ entries: [Entry]) throws {
+    var seen: Set<ProviderAccount> = []
+    for entry in entries where seen.insert(entry.provider.account).inserted {
+      try entry.engine.checkClock()
+      switch try entry.engine.readAccount() {
+      case .account(let account, _):
+        guard account == entry.provider.account.account else {
+          throw PlacementFailure.guarded(
+            "the token of provider `\(entry.provider.name)` belongs to account \(account), and the configuration names \(entry.provider.account.account): nothing is sent"
+          )
+        }
+      case .cannotTell: break
+      case .refused(let refusal):
+        let scope =
+          refusal.status == 403 ? "it lacks a scope (`write:orders` to order, `read:orders` and `read:domains` to look)" : "it is wrong or has expired"
+        throw PlacementFailure.usage("provider `\(entry.provider.name)` turned the token away (\(refusal.status) \(refusal.code)): \(scope)")
+      case .unavailable(let reason): throw PlacementFailure.usage("provider `\(entry.provider.name)`: \(reason); nothing is sent")
+      }
+    }
+  }
+
+  // MARK: Planning
+
+  /// What apply would order, at what price.
+  /// - Parameter settles: asks after what earlier runs left open first, and records what is found.
+  public func plan(_ paths: [String]) throws -> RunPlan {
+    let (entries, lint) = try load(paths)
+    try checkAccounts(entries)
+    return try plan(entries, lint, resolvesSecrets: false)
+  }
+
+  func plan(_ entries: [Entry], _ lint: LintOutcome, resolvesSecrets: Bool) throws -> RunPlan {
+    var orders: [PlannedOrder] = []
+    for entry in entries {
+      environment.progress("asking \(entry.provider.name) about \(entry.checked.order.name?.value ?? entry.path)")
+      try entry.engine.ledger.refresh()
+      orders.append(try planner(entry, resolvesSecrets: resolvesSecrets).plan(entry.checked, entry.provider, path: entry.path, orderNames: entry.orderNames))
+    }
+    var stops: [String] = []
+    if let engine = entries.first?.engine {
+      stops = Guards.stops(
+        orders, limits: options.maxTotals, budgets: entries.first?.checked.configuration.outermost?.budgets ?? [], ledger: engine.ledger.state,
+        now: environment.clock.now())
+    }
+    return RunPlan(orders: orders, stops: stops, warnings: lint.report.findings)
+  }
+
+  func planner(_ entry: Entry, resolvesSecrets: Bool) -> Planner {
+    Planner(entry.engine, options, files: environment.files, resolvesSecrets: resolvesSecrets)
+  }
+}
+
+/// The plan of a run.
+public struct RunPlan: Sendable {
+  public var orders: [PlannedOrder]
+  /// Why the run as a whole may not be sent: limits and budgets. One line each.
+  public var stops: [String]
+  /// What the checks said beside errors.
+  public var warnings: [Diagnostic]
+
+  public var hasNew: Bool { orders.contains { !$0.new.isEmpty } }
+  public var findings: [Diagnostic] { orders.flatMap(\.findings) }
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  public var isStopped: Bool { hasErrors || !stops.isEmpty }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Console
+import Diagnostics
+import Foundation
+import Placement
+import Simulator
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct ApplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orderspec apply", abstract: "Place orders, once.",
+    discussion: """
+      Orders what the ledger does not know yet, after it has asked the provider for the price and compared it with every limit. What was placed is left alone, however often
+      this runs and whatever fails in between.
+
+      EXAMPLES:
+        orderspec apply --simulate Examples/hostup
+        orderspec apply --yes --max-total 1500.00 orders/
+
+      Exit codes: 0 all accepted or placed already, 1 errors, nothing sent, 2 usage, 20 refused, 21 unknown, 22 a person must act, 23 stopped by a guard, 24 ledger or lock.
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Flag(help: "Do not ask. It skips the question, never a guard.")
+  var yes = false
+
+  @Flag(help: "Order from a simulated provider with a ledger that is thrown away.")
+  var simulate = false
+
+  func run() throws {
+    let pages = try shared.pages()
+    guard !simulate else { return try runSimulated(pages) }
+    let session = try shared.session()
+    Session.catchSignals()
+    try Session.ending {
+      let location = try session.location()
+      let ledger = try location.open()
+      return try apply(session, ledger, pages)
+    }
+  }
+
+  private func apply(_ session: Session, _ ledger: SQLiteLedger, _ pages: PlanPages.Format) throws -> Int32 {
+    let lock = try session.lock(ledger.path)
+    defer { withExtendedLifetime(lock) {} }
+    let paths = shared.paths.isEmpty ? ["."] : shared.paths
+    var wasAsked = false
+    let result = try session.run(on: ledger).apply(paths) { plan in
+      if pages == .text { Output.standardOutput(PlanPages.render(plan, .text) + "\n") }
+      Session.show(plan.findings)
+      wasAsked = true
+      if yes || simulate { return true }
+      guard isatty(STDIN_FILENO) == 1 else {
+        Output.standardError("orderspec: nobody can be asked here: give `--yes` to order this\n")
+        return false
+      }
+      Output.standardError("Order this? Type `yes`: ")
+      return readLine()?.trimmingCharacters(in: .whitespaces) == "yes"
+    }
+    switch result {
+    case .stopped(let plan):
+      Output.standardOutput(PlanPages.render(plan, pages))
+      Session.show(plan.findings)
+      Output.standardError("orderspec: nothing was sent\n")
+      return Self.exitCode(of: plan)
+    case .declined:
+      Output.standardError("orderspec: nothing was sent\n")
+      return yes ? 23 : wasAsked && isatty(STDIN_FILENO) == 1 ? 23 : 2
+    case .applied(_, let report):
+      Output.standardOutput(ApplyPages.render(report, pages))
+      Session.show(report.orders.flatMap(\.findings))
+      return report.exit.rawValue
+    }
+  }
+
+  /// A guard is 23, what the provider says of the items themselves 1.
+  static func exitCode(of plan: RunPlan) -> Int32 {
+    let errors = plan.findings.filter { $0.severity == .error }
+    let provider: Set<String> = [
+      "domain_not_available", "transfer_not_possible", "years_not_offered", "requirement_missing", "premium_not_accepted", "registrar_fee_not_accepted",
+      "missing_item_id", "attempt_key_committed", "missing_required", "invalid_request",
+    ]
+    return plan.stops.isEmpty && errors.allSatisfy { provider.contains($0.code) } ? 1 : 23
+  }
+
+  // MARK: Simulation
+
+  private func runSimulated(_ pages: PlanPages.Format) throws {
+    Session.catchSignals()
+    try Session.ending {
+      let server: SimulatorServer
+      do throws(SimulatorServer.StartError) {
+        server = try SimulatorServer.start(SimulatorSettings())
+      } catch {
+        throw PlacementFailure.usage("the simulator: \(error.reason)")
+      }
+      defer { server.stop() }
+      let simulator = PlacementOptions.Simulator(
+        baseURL: "http://127.0.0.1:\(server.port)", token: "simulated-token",
+        accounts: ["hostup-v2": "client_simulated", "hostup-v1": "4711", "superspace": "4711"])
+      let session = try shared.session(simulator)
+      let directory = NSTemporaryDirectory() + "orderspec-simulate-\(getpid())"
+      defer { try? FileManager.default.removeItem(atPath: directory) }
+      let ledger = try SQLiteLedger.create(at: directory + "/ledger.sqlite", random: SystemRandom())
+      return try apply(session, ledger, pages)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+import JSON
+import Placement
+
+/// What apply did, as people and programs read it.
+enum ApplyPages {
+  static func render(_ report: ApplyReport, _ format: PlanPages.Format) -> String {
+    switch format {
+    case .json: json(report)
+    case .text: report.orders.map { text($0, bullet: "  ") }.joined() + foot(report)
+    case .markdown: report.orders.map { "## " + text($0, bullet: "- ") }.joined() + foot(report)
+    }
+  }
+
+  private static func text(_ order: ApplyReport.Order, bullet: String) -> String {
+    var text = "\(order.name) at \(order.provider), account \(order.account.account)\n"
+    for placed in order.providerOrders {
+      var parts = [placed.id.isEmpty ? "cart \(placed.cart ?? "")" : "order \(placed.id)", placed.status]
+      if let invoice = placed.invoice { parts.append("invoice \(invoice)") }
+      if let amount = placed.amount { parts.append("\(amount)") }
+      if let due = placed.dueAt { parts.append("due \(due)") }
+      text += bullet + parts.joined(separator: ", ") + "\n"
+      if let link = placed.paymentURL, placed.state != .active { text += "\(bullet)pay at \(link)\n" }
+    }
+    for item in order.items { text += "\(bullet)\(item.isNew ? "+" : "=") \(item.title)  \(item.state.rawValue)\(item.providerID.map { "  \($0)" } ?? "")\n" }
+    let waits = order.items.contains { $0.isNew && $0.type == "domain" && [.accepted, .awaitingPayment].contains($0.state) }
+    if waits { text += "\(bullet)not registered until paid\n" }
+    for note in order.notes { text += "\(bullet)\(note)\n" }
+    return text
+  }
+
+  private static func foot(_ report: ApplyReport) -> String {
+    let items = report.orders.flatMap(\.items)
+    let new = items.filter(\.isNew)
+    let placed = new.filter { !$0.state.isUncertain && $0.state.holdsNames && $0.state != .reserved }.count
+    var parts = ["\(placed) placed"]
+    let unknown = items.filter(\.state.isUncertain).count
+    if unknown > 0 { parts.append("\(unknown) unknown") }
+    let old = items.count - new.count
+    if old > 0 { parts.append("\(old) already placed") }
+    return parts.joined(separator: ", ") + (report.isInterrupted ? "; stopped before the end" : "") + "\n"
+  }
+
+  private static func json(_ report: ApplyReport) -> String {
+    var json = JSONWriter(style: .pretty)
+    func put(_ key: String, _ value: String?) {
+      guard let value else { return }
+      json.key(key)
+      json.string(value)
+    }
+    json.beginObject()
+    json.key("formatVersion")
+    json.integer(1)
+    json.key("exitCode")
+    json.integer(Int(report.exit.rawValue))
+    json.key("orders")
+    json.beginArray()
+    for order in report.orders {
+      json.beginObject()
+      put("order", order.name)
+      put("provider", order.provider)
+      put("account", order.account.account)
+      json.key("providerOrders")
+      json.beginArray()
+      for placed in order.providerOrders {
+        json.beginObject()
+        put("id", placed.id)
+        put("status", placed.status)
+        put("invoice", placed.invoice)
+        put("amount", placed.amount?.decimal)
+        put("currency", placed.amount?.currency)
+        put("dueAt", placed.dueAt)
+        put("paymentURL", placed.paymentURL)
+        json.endObject()
+      }
+      json.endArray()
+      json.key("items")
+      json.beginArray()
+      for item in order.items {
+        json.beginObject()
+        put("name", item.title)
+        put("type", item.type)
+        put("state", item.state.rawValue)
+        put("id", item.providerID)
+        json.key("new")
+        json.bool(item.isNew)
+        json.endObject()
+      }
+      json.endArray()
+      json.key("notes")
+      json.beginArray()
+      for note in order.notes { json.string(note) }
+      json.endArray()
+      json.key("findings")
+      json.beginArray()
+      for finding in order.findings {
+        json.beginObject()
+        put("code", finding.code)
+        put("pointer", finding.place.pointer)
+        put("detail", finding.message)
+        put("location", PlanPages.location(finding.place))
+        json.endObject()
+      }
+      json.endArray()
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    return String(decoding: json.finish(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,203 @@
+import Backends
+import Diagnostics
+import JSON
+import OrderLanguage
+import Placement
+
+/// A plan as people and programs read it. Contacts appear by name and country only.
+enum PlanPages {
+  enum Format: String, CaseIterable {
+    case text, json, markdown
+  }
+
+  static func render(_ plan: RunPlan, _ format: Format) -> String {
+    switch format {
+    case .text: plan.orders.map(text).joined(separator: "\n") + foot(plan)
+    case .markdown: plan.orders.map(markdown).joined(separator: "\n") + foot(plan)
+    case .json: json(plan)
+    }
+  }
+
+  // MARK: Text
+
+  private static let columns = ["", "NAME", "ACTION", "PERIOD", "LINE", "RENEWS", "HOLDER", "AVAILABLE", "AT"]
+
+  private static func cells(_ row: PlannedOrder.Row) -> [String] {
+    [
+      mark(row.mark), row.unicodeTitle.map { "\(row.title) (\($0))" } ?? row.title, row.action, row.period, row.line?.decimal ?? "?",
+      row.renewal.map { "\($0.decimal)/y" } ?? "", row.holder, row.availability + (row.isPremium ? " premium" : ""), location(row.place),
+    ]
+  }
+
+  static func mark(_ mark: Decision.Mark) -> String {
+    switch mark {
+    case .new: "+"
+    case .adopt: "a"
+    case .placed(_, let changed): changed.isEmpty ? "=" : "~"
+    case .unknown: "?"
+    }
+  }
+
+  static func location(_ place: Place) -> String {
+    var table = 1
+    for byte in place.file.bytes.prefix(place.range.start) where byte == 0x0A { table += 1 }
+    return "\(place.file.name):\(table)"
+  }
+
+  private static func head(_ order: PlannedOrder) -> String {
+    "\(order.order.name) at \(order.provider.name) (\(order.provider.target.rawValue), account \(order.provider.account.account)), paid by \(order.payment)"
+  }
+
+  private static func text(_ order: PlannedOrder) -> String {
+    let rows = [columns] + order.rows.map(cells) + order.undeclared.map { ["-", $0.title, "", "", "", "", "", "no longer declared; still billed", ""] }
+    let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    var text = head(order) + "\n"
+    for row in rows {
+      let line = zip(row, widths).enumerated().map { index, cell in
+        let pad = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+        return index == 4 || index == 5 ? pad + cell.0 : cell.0 + pad
+      }.joined(separator: "  ")
+      text += "  " + line.trimmingTrailingSpaces + "\n"
+    }
+    for line in summary(order) { text += "  \(line)\n" }
+    return text
+  }
+
+  /// The foot of one order.
+  static func summary(_ order: PlannedOrder) -> [String] {
+    var lines: [String] = []
+    if let preview = order.preview {
+      let tax = preview.isReverseCharge ? "reverse charge" : "tax \(preview.tax?.decimal ?? "?")" + (preview.taxRate.map { " (rate \($0))" } ?? "")
+      lines.append(
+        "subtotal \(preview.subtotal.decimal), \(tax), total \(preview.total)" + (order.limit.map { " of at most \($0)" } ?? "")
+          + (order.yearlyRenewal.map { "; renews at \($0) a year" } ?? ""))
+      lines.append("price: \(preview.isProvisional ? "provisional" : "authoritative"), asked again just before sending")
+    } else if !order.new.isEmpty {
+      lines.append("price unknown")
+    }
+    for place in order.leftOut { lines.append("left out of the preview, a secret reference: \(place)") }
+    let terms = Set(order.rows.flatMap(\.terms)).sorted()
+    if !terms.isEmpty { lines.append("accepts: \(terms.joined(separator: ", "))") }
+    for row in order.rows where !row.unconfirmed.isEmpty { lines.append("\(row.title): the preview does not show \(row.unconfirmed.joined(separator: ", "))") }
+    return lines
+  }
+
+  private static func foot(_ plan: RunPlan) -> String {
+    let rows = plan.orders.flatMap(\.rows)
+    var counts: [String] = []
+    for (mark, word) in [("+", "to order"), ("=", "placed"), ("~", "changed"), ("a", "to adopt"), ("?", "unknown")] {
+      let count = rows.filter { self.mark($0.mark) == mark }.count
+      if count > 0 { counts.append("\(count) \(word)") }
+    }
+    let gone = plan.orders.map(\.undeclared.count).reduce(0, +)
+    if gone > 0 { counts.append("\(gone) no longer declared") }
+    var text = "\n\(counts.isEmpty ? "nothing is declared" : counts.joined(separator: ", "))\n"
+    let errors = plan.findings.filter { $0.severity == .error }.count
+    if errors > 0 { text += "\(errors) problem\(errors == 1 ? "" : "s") stand\(errors == 1 ? "s" : "") against ordering\n" }
+    for stop in plan.stops { text += "stop: \(stop)\n" }
+    return text
+  }
+
+  // MARK: Markdown
+
+  private static func markdown(_ order: PlannedOrder) -> String {
+    func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
+    var text = "## \(head(order))\n\n| \(columns.joined(separator: " | ")) |\n|\(columns.map { _ in "---" }.joined(separator: "|"))|\n"
+    for row in order.rows { text += "| \(cells(row).map(escaped).joined(separator: " | ")) |\n" }
+    for item in order.undeclared { text += "| - | \(escaped(item.title)) | | | | | | no longer declared; still billed | |\n" }
+    text += "\n"
+    for line in summary(order) { text += "- \(line)\n" }
+    for finding in order.findings { text += "- **\(finding.severity.rawValue)** `\(finding.code)` \(location(finding.place)): \(finding.message)\n" }
+    return text
+  }
+
+  // MARK: JSON
+
+  private static func json(_ plan: RunPlan) -> String {
+    var json = JSONWriter(style: .pretty)
+    json.beginObject()
+    json.key("formatVersion")
+    json.integer(1)
+    json.key("orders")
+    json.beginArray()
+    for order in plan.orders { write(order, &json) }
+    json.endArray()
+    json.key("stops")
+    json.beginArray()
+    for stop in plan.stops { json.string(stop) }
+    json.endArray()
+    json.endObject()
+    return String(decoding: json.finish(), as: UTF8.self)
+  }
+
+  private static func put(_ key: String, _ value: String?, _ json: inout JSONWriter) {
+    guard let value else { return }
+    json.key(key)
+    json.string(value)
+  }
+
+  private static func write(_ order: PlannedOrder, _ json: inout JSONWriter) {
+    json.beginObject()
+    put("order", order.order.name, &json)
+    put("provider", order.provider.name, &json)
+    put("target", order.provider.target.rawValue, &json)
+    put("origin", order.provider.account.origin, &json)
+    put("account", order.provider.account.account, &json)
+    put("payment", order.payment, &json)
+    json.key("items")
+    json.beginArray()
+    for row in order.rows {
+      json.beginObject()
+      put("mark", mark(row.mark), &json)
+      put("name", row.title, &json)
+      put("unicodeName", row.unicodeTitle, &json)
+      put("type", row.item.type, &json)
+      put("action", row.item.action, &json)
+      put("period", row.period, &json)
+      put("line", row.line?.decimal, &json)
+      put("renewal", row.renewal?.decimal, &json)
+      put("holder", row.holder.isEmpty ? nil : row.holder, &json)
+      put("availability", row.availability.isEmpty ? nil : row.availability, &json)
+      json.key("premium")
+      json.bool(row.isPremium)
+      put("location", location(row.place), &json)
+      json.endObject()
+    }
+    json.endArray()
+    json.key("noLongerDeclared")
+    json.beginArray()
+    for item in order.undeclared { json.string(item.title) }
+    json.endArray()
+    if let preview = order.preview {
+      put("currency", preview.total.currency, &json)
+      put("subtotal", preview.subtotal.decimal, &json)
+      put("tax", preview.tax?.decimal, &json)
+      put("total", preview.total.decimal, &json)
+      put("limit", order.limit, &json)
+      put("yearlyRenewal", order.yearlyRenewal?.decimal, &json)
+    }
+    json.key("findings")
+    json.beginArray()
+    for finding in order.findings {
+      json.beginObject()
+      put("code", finding.code, &json)
+      put("severity", finding.severity.rawValue, &json)
+      put("pointer", finding.place.pointer, &json)
+      put("detail", finding.message, &json)
+      put("location", location(finding.place), &json)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}
+
+extension String {
+  var trimmingTrailingSpaces: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  fileprivate func replacing(_ text: Character, with other: String) -> String { map { $0 == text ? other : String($0) }.joined() }
+}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import Compiler
+import Console
+import Diagnostics
+import Foundation
+import Placement
+import Reporting
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Set by SIGINT and SIGTERM: what is under way ends, and what is known is recorded and told.
+let interruption = Atomic<Bool>(false)
+
+/// What the commands that place and read orders have in common.
+struct Session {
+  let options: PlacementOptions
+  let paths: [String]
+  let isSimulated: Bool
+
+  /// Where a run goes to: specs, or the current directory.
+  init(paths: [String], maxTotal: String?, lockTimeout: Double, config: String?, simulator: PlacementOptions.Simulator? = nil) throws {
+    self.paths = paths.isEmpty ? ["."] : paths
+    var lint = LintOptions(today: Self.today)
+    lint.configuration = config
+    var options = PlacementOptions(lint: lint)
+    options.lockTimeout = lockTimeout
+    options.simulator = simulator
+    let variable = Output.environment("ORDERSPEC_MAX_TOTAL").flatMap { $0.isEmpty ? nil : $0 }
+    for (limit, name) in [(maxTotal, "--max-total"), (variable, "ORDERSPEC_MAX_TOTAL")] {
+      guard let limit else { continue }
+      guard let money = Money(decimal: limit, currency: ""), money.minorUnits > 0 else {
+        throw ValidationError("\(name) takes an amount such as 1500.00, not `\(limit)`")
+      }
+      options.maxTotals.append(limit)
+    }
+    if let host = Output.environment("ORDERSPEC_ALLOW_HOST") { options.allowedHosts = Set(host.lowercased().split(separator: ",").map(String.init)) }
+    self.options = options
+    isSimulated = simulator != nil
+  }
+
+  private static var today: CalendarDate {
+    if let text = Output.environment("SOURCE_DATE_EPOCH"), let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 {
+      return CalendarDate(unixTime: seconds)
+    }
+    return CalendarDate(unixTime: time(nil))
+  }
+
+  /// The ledger that the outermost configuration names.
+  func location() throws -> LedgerLocation {
+    let configuration = ConfigurationStore(files: LocalFiles(), named: options.lint.configuration).configuration(forFile: (paths.first ?? ".") + "/x").outermost
+    return try LedgerLocation(
+      outermost: configuration, directory: FileManager.default.currentDirectoryPath, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Everything that has an effect, over one ledger.
+  func run(on ledger: SQLiteLedger) -> PlacementRun {
+    let isCancelled: @Sendable () -> Bool = { interruption.load(ordering: .relaxed) }
+    let environment = PlacementEnvironment(
+      files: LocalFiles(), transport: CurlTransport(userAgent: "orderspec/\(BuildInformation.version)", isCancelled: isCancelled),
+      clock: SystemClock(isCancelled: isCancelled), random: SystemRandom(), storage: ledger, digester: ledger.digester,
+      author: .current(environment: ProcessInfo.processInfo.environment, directory: FileManager.default.currentDirectoryPath), isCancelled: isCancelled,
+      progress: { if Output.isTerminal(STDERR_FILENO) { Output.standardError("\($0) …\n") } })
+    return PlacementRun(options, environment)
+  }
+
+  /// Takes the ledger's lock for as long as the result is kept.
+  func lock(_ path: String) throws -> LedgerLock {
+    try LedgerLock(path: path, owner: Self.owner, timeout: options.lockTimeout) { interruption.load(ordering: .relaxed) }
+  }
+
+  private static var owner: String {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, 255)
+    let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let user = EventAuthor.current(environment: ProcessInfo.processInfo.environment, directory: "/").actor
+    return "\(user)@\(host) pid \(getpid()) since \(Timestamp.text(Int64(time(nil)) * 1000))"
+  }
+
+  /// From here on SIGINT and SIGTERM end the run in order.
+  static func catchSignals() {
+    signal(SIGINT) { _ in interruption.store(true, ordering: .relaxed) }
+    signal(SIGTERM) { _ in interruption.store(true, ordering: .relaxed) }
+  }
+
+  // MARK: Ends
+
+  /// Runs a command's work and says why it ended where it did not come to its result.
+  static func ending(_ work: () throws -> Int32) throws {
+    let code: Int32
+    do {
+      code = try work()
+    } catch PlacementFailure.usage(let message) {
+      code = complain(message, 2)
+    } catch PlacementFailure.guarded(let message) {
+      code = complain(message, 23)
+    } catch PlacementFailure.findings(let lint) {
+      code = report(lint)
+    } catch PlacementFailure.ledger(let failure) {
+      code = complain(failure)
+    } catch let failure as LedgerFailure {
+      code = complain(failure)
+    }
+    throw ExitCode(code)
+  }
+
+  static func complain(_ failure: LedgerFailure) -> Int32 {
+    Output.standardError("orderspec: \(failure.message); nothing more is sent\n")
+    if !failure.help.isEmpty { Output.standardError("  \(failure.help)\n") }
+    return 24
+  }
+
+  static func complain(_ message: String, _ code: Int32) -> Int32 {
+    Output.standardError("orderspec: \(message)\n")
+    return code
+  }
+
+  /// Findings on standard error.
+  static func show(_ findings: [Diagnostic]) {
+    guard !findings.isEmpty else { return }
+    guard Output.isTerminal(STDERR_FILENO) else {
+      Output.standardError(ConciseReport.text(LintReport(documents: [.init(file: "", number: 0, title: "", findings: findings)])))
+      return
+    }
+    var text = TextReport(style: TextStyle(usesColour: Output.environment("NO_COLOR").map(\.isEmpty) ?? true), redactions: Redaction.ranges)
+    Output.standardError(text.render(findings))
+  }
+
+  private static func report(_ lint: LintOutcome) -> Int32 {
+    show(
+      lint.configurationFaults + lint.report.findings.filter { $0.severity == .error }
+        + lint.blocking.filter { blocking in
+          !lint.report.findings.contains { $0.code == blocking.code && $0.place.range == blocking.place.range && $0.severity == .error }
+        })
+    Output.standardError("orderspec: the specs have errors; nothing was sent\n")
+    return lint.configurationFaults.isEmpty ? 1 : 2
+  }
+}
