@@ -213,9 +213,22 @@ extension Binder {
       }
     } else if hasDomainName {
       _ = bindObject(.domain, id)
+    } else if let type = guessedType(members[id.index].node) {
+      _ = bindObject(type, id)
     } else {
       reportMissing(.type, .order, id, advice: "say what the item is: \(Self.list(Enumeration.itemType.words))")
     }
+  }
+
+  /// What an item is by a misspelt `type` or `domainName`: the key itself is then told as an unknown field.
+  private func guessedType(_ node: NodeID) -> ObjectType? {
+    var isDomain = false
+    for entry in tree.entries(of: node) where tree[tree.resolved(entry.key)].kind == .scalar {
+      let key = tree.text(of: tree.resolved(entry.key))
+      if Suggestion.nearest(to: key, in: ["type"]) != nil, let type = ItemType(rawValue: tree.text(of: tree.resolved(entry.value))) { return ObjectType(type) }
+      if Suggestion.nearest(to: key, in: ["domainName"]) != nil { isDomain = true }
+    }
+    return isDomain ? .domain : nil
   }
 
   // MARK: Defaults
