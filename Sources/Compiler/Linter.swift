@@ -136,7 +136,7 @@ public struct Linter: Sendable {
     addRunFindings(&files, sources, content)
     let order = sources.indices.sorted { sources[$0].name.utf8.lexicographicallyPrecedes(sources[$1].name.utf8) }
     for index in order { finish(&files[index], sources[index], &outcome) }
-    outcome.configurationFaults = configurations.faults + catalogs.faults
+    outcome.configurationFaults = (configurations.faults + catalogs.faults).map(Redaction.discreet)
     outcome.failures += configurations.failures + catalogs.failures
     addStaleCatalogs(&outcome.report)
     return outcome
@@ -237,7 +237,7 @@ public struct Linter: Sendable {
     var shown: [Diagnostic] = []
     var blocking: [Diagnostic] = []
     if !file.findings.isEmpty || file.suppressions != nil {
-      let joined = FindingList.joined(file.findings)
+      let joined = FindingList.joined(file.findings).map(Redaction.discreet)
       if keepsOrders {
         blocking = joined.filter(RuleTable.isBlocking)
         outcome.blocking += blocking

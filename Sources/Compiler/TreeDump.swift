@@ -12,7 +12,7 @@ public enum TreeDump {
 
   /// What the reader finds wrong, worded by its rules.
   public static func findings(of tree: SyntaxTree) -> LintReport {
-    let findings = FindingList.sorted(tree.problems.map { RuleTable.diagnose($0, tree) })
+    let findings = FindingList.sorted(tree.problems.map { Redaction.discreet(RuleTable.diagnose($0, tree)) })
     return LintReport(
       documents: FindingList.byDocument(findings).map { .init(file: tree.file.name, number: $0.number, title: tree.file.name, findings: $0.findings) },
       fileCount: 1, documentCount: tree.documentCount)

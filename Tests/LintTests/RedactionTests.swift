@@ -2,6 +2,7 @@ import Compiler
 import Diagnostics
 import OrderLanguage
 import Reporting
+import Rules
 import Testing
 import YAMLSyntax
 
@@ -119,6 +120,65 @@ struct RedactionTests {
     {
       #expect(!SecretLiterals.text(shown, shows: secret), "\(secret)")
     }
+  }
+
+  // MARK: Keys
+
+  @Test(arguments: [
+    "eppcode", "epp_code", "EPP-Code", "eppKode", "epCode", "authCode", "rootPassword", "api_key", "emial", "phone_number", "Registrationidentifier",
+  ])
+  func `a slip in a key hides its value all the same`(_ key: String) {
+    #expect(SecretKeys.hides(key))
+    #expect(lines("orderSpec: 1\nitems:\n  - domainName: acme-shop.com\n    \(key): Kx7vPq2mRt9w\n")[3] == "    \(key): ••••••••••••")
+    #expect(lines("[\n\(key):Kx7vPq2mRt9w\n")[1] == "\(key):••••••••••••")
+  }
+
+  @Test func `no other field of the language is taken for a secret`() {
+    let fields = ObjectType.allCases.flatMap { Grammar.fields(of: $0) }
+    for field in fields {
+      #expect(SecretKeys.hides(field.name.string) == field.allowsSecret || ["extra", "extensions"].contains(field.name.string), "\(field.name.string)")
+    }
+  }
+
+  @Test func `behind a secret the comment is hidden, too`() {
+    #expect(lines("eppCode: ab #Kx7vPq\n")[0] == "eppCode: •• #••••••")
+    #expect(lines("eppCode: \"ab\" # was Kx7vPq\n")[0] == "eppCode: \"••\" #•••••••••••")
+    #expect(lines("city: Lund # in the south\n")[0] == "city: •••• # in the south")
+    #expect(lines("x: 1 # Authorization: Bearer abc123\n")[0].contains("abc") == false)
+  }
+
+  // MARK: Findings
+
+  @Test(arguments: [
+    ("Kx7vPq2mRt9w", "\"Kx7vPq2mRt9w\""), ("211062-5629", "\"2110625629\""), ("19811228-9874", "811228-9874"), ("8112289874", "811228-9874"),
+    ("[SE]556703-7485", "556703-7485"), ("ab #Kx7vPq2m", "\"ab #Kx7vPq2m\""), ("åKx7vPq2m", "äKx7vPq2m"), ("Kx7vPq2m", ""),
+  ])
+  func `an edit of a secret holds what changes and gives the same text`(_ old: String, _ new: String) throws {
+    let text = "eppCode: \(old)\nyears: 1\n"
+    let file = SourceFile(name: "a.order.yaml", bytes: Array(text.utf8))
+    let range = SourceRange(9, 9 + old.utf8.count)
+    let place = Place(file: file, range: range, pointer: "/items/0/eppCode", document: 0)
+    let finding = Diagnostic(code: "x", severity: .error, message: "x", place: place, fixes: [FixIt("write it", edits: [Edit(file, range, new)])])
+    let edits = try #require(Redaction.discreet(finding).fixes.first?.edits)
+    #expect(String(decoding: EditApplication.apply(edits, to: file), as: UTF8.self) == "eppCode: \(new)\nyears: 1\n")
+    #expect(edits.allSatisfy { $0.text.utf8.count < 6 }, "\(edits.map(\.text))")
+    // In another field it stays as it is.
+    var other = finding
+    other.place.pointer = "/items/0/years"
+    #expect(Redaction.discreet(other).fixes.first?.edits.map(\.text) == [new])
+  }
+
+  @Test(arguments: [
+    ("there is no contact `sk_live_0123456789abcdef`", "there is no contact `••••••••••••••••••••••••`"),
+    ("`811228-9874.nu` is refused", "`•••••••••••.nu` is refused"), ("`eppCode:Kx7v` is no field", "`eppCode:••••` is no field"),
+    ("`Bearer abc12` is no value", "`Bearer •••••` is no value"), ("`acme-verktyg-2026-11-21.se` is taken", "`acme-verktyg-2026-11-21.se` is taken"),
+    ("write `eppCode: ${env:NAME}`", "write `eppCode: ${env:NAME}`"),
+  ])
+  func `a message shows no token`(_ message: String, _ shown: String) {
+    let place = Place(file: SourceFile(name: "a", bytes: [0x61]), range: SourceRange(0, 1), pointer: "", document: 0)
+    let finding = Redaction.discreet(
+      Diagnostic(code: "x", severity: .error, message: message, place: place, related: [RelatedPlace(message, at: place)], help: [message]))
+    #expect([finding.message, finding.related[0].message, finding.help[0]] == [shown, shown, shown])
   }
 
   @Test func `a character is one bullet, and carets stand under it`() {
