@@ -23,11 +23,12 @@ test-sanitized: packages
 demo: build
 	@Tests/demo.sh $(RELEASE)
 
-# Writes the rule registry, the catalog's constant tables and the JSON Schemas from their sources.
+# Writes the rule registry, the catalog's constant tables, the JSON Schemas and the rule reference from their sources.
 generate: packages
 	$(SWIFT) run -q generate
 	$(SWIFT) build -q --product orderspec
 	for name in order contacts config catalog lint-report hostup-v1 hostup-v2 superspace-domain superspace-site; do .build/debug/orderspec schema $$name > Schemas/$$(if [ $$name = order ]; then echo order-spec; else echo $$name; fi).schema.json; done
+	.build/debug/orderspec rules --format markdown > Examples/RULES.md
 
 format:
 	$(SWIFT) format -i -r Package.swift Sources Tests

@@ -35,8 +35,6 @@ public struct RuleDocumentation: Sendable {
   public var exampleFile: String
   /// Further files beside the example, by name.
   public var exampleFiles: [(name: String, text: String)]
-  /// Files that stand otherwise beside the good example, by name.
-  public var goodExampleFiles: [(name: String, text: String)] = []
   /// The target that the examples are linted for.
   public var exampleTarget: String?
   public var fix: FixAvailability

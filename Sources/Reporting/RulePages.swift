@@ -10,39 +10,72 @@ public enum RulePages {
     text += "\n\(style.bold("Why"))\n\(indented(rule.why))\n"
     text += "\n\(style.bold("What to do"))\n\(indented(rule.whatToDo))\n"
     text += "\n\(style.bold("Bad"))\(target(rule))\n\n\(indented(rule.badExample, by: "    "))\n"
+    for file in rule.exampleFiles { text += "\n  with \(file.name):\n\n\(indented(file.text.trimmed, by: "    "))\n" }
     text += "\n\(style.bold("Good"))\n\n\(indented(rule.goodExample, by: "    "))\n"
     text += "\n\(style.bold("Source"))\n  \(rule.source)\(evidence(rule))\n"
     if !rule.isInlineSuppressible { text += "\nCannot be suppressed by a comment, only in the configuration.\n" }
     return text
   }
 
-  /// One rule as Markdown.
-  public static func markdown(_ rule: RuleDocumentation) -> String {
-    """
-    ## `\(rule.code)`
+  /// One rule as Markdown, with what lint prints about its bad example.
+  ///
+  /// - Parameter path: what lint was given.
+  public static func markdown(_ rule: RuleDocumentation, path: String, report: LintReport, redactions: @escaping (SourceFile) -> [SourceRange]) -> String {
+    let target = rule.exampleTarget.map { "--target \($0) " } ?? ""
+    let others = rule.exampleFiles.map { "\nBeside it `\($0.name)`:\n\n\(fenced($0.text.trimmed, "yaml"))\n" }.joined()
+    var renderer = TextReport(style: TextStyle(usesColour: false), redactions: redactions)
+    return """
+      ## `\(rule.code)`
 
-    \(capitalised(rule.summary)). \(capitalised(severity(rule))), group \(rule.group.rawValue)\(rule.isBlocking ? ", blocking" : "")\(fix(rule)).
+      \(capitalised(rule.summary)). \(capitalised(severity(rule))), group \(rule.group.rawValue)\(rule.isBlocking ? ", blocking" : "")\(fix(rule))\(
+        rule.isInlineSuppressible ? "" : " · not suppressible by a comment").
 
-    **Why.** \(rule.why)
+      **Why.** \(rule.why)
 
-    **What to do.** \(rule.whatToDo)
+      **What to do.** \(rule.whatToDo)
 
-    Bad\(target(rule)):
+      Bad, as `\(rule.exampleFile)`:
 
-    ```yaml
-    \(rule.badExample)
-    ```
+      \(fenced(rule.badExample, "yaml"))
+      \(others)
+      \(fenced("$ orderspec lint --format text \(target)\(path)\n" + renderer.render(report).trimmed, "console"))
 
-    Good:
+      Good:
 
-    ```yaml
-    \(rule.goodExample)
-    ```
+      \(fenced(rule.goodExample, "yaml"))
 
-    Source: \(rule.source)\(evidence(rule))
+      Source: \(rule.source)\(evidence(rule))
 
-    """
+      """
   }
+
+  /// The page of all rules: a table, then every rule.
+  ///
+  /// - Parameters:
+  ///   - pages: the rules as `markdown` gives them.
+  ///   - day: the day that the examples were linted on.
+  public static func reference(_ rules: [RuleDocumentation], pages: [String], day: CalendarDate) -> String {
+    var text = """
+      # Rules
+
+      Written by `orderspec rules --format markdown` (`make generate`). Every example is run: what stands below it is what lint prints
+      with `--today \(day)`.
+
+      | rule | severity | says that |
+      |---|---|---|
+
+      """
+    var group: RuleDocumentation.Group?
+    for rule in rules {
+      if rule.group != group { text += "| **\(rule.group.rawValue)** | | |\n" }
+      group = rule.group
+      text += "| [`\(rule.code)`](#\(rule.code)) | \(severity(rule)) | \(rule.summary.replacing("|", with: "\\|")) |\n"
+    }
+    return text + "\n" + pages.joined(separator: "\n")
+  }
+
+  /// Where a rule is explained, from the root of the repository.
+  public static func place(of rule: RuleDocumentation) -> String { "Examples/RULES.md#\(rule.code)" }
 
   /// One line a rule.
   public static func list(_ rules: [RuleDocumentation]) -> String {
@@ -75,7 +108,7 @@ public enum RulePages {
       for (key, value) in [
         ("code", rule.code), ("group", rule.group.rawValue), ("severity", severity(rule)), ("summary", rule.summary), ("why", rule.why),
         ("whatToDo", rule.whatToDo), ("bad", rule.badExample), ("good", rule.goodExample), ("source", rule.source), ("evidence", rule.evidence.rawValue),
-        ("fix", rule.fix.rawValue),
+        ("fix", rule.fix.rawValue), ("documentation", place(of: rule)),
       ] {
         json.key(key)
         json.string(value)
@@ -111,9 +144,16 @@ public enum RulePages {
     }
   }
 
+  private static func fenced(_ text: String, _ language: String) -> String { "```\(language)\n\(text)\n```" }
+
   private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private static func indented(_ text: String, by indent: String = "  ") -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
   }
+}
+
+extension String {
+  /// Without the line ends that it ends with.
+  fileprivate var trimmed: String { String(self[..<(lastIndex { $0 != "\n" }.map { index(after: $0) } ?? startIndex)]) }
 }

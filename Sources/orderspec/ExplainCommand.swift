@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compiler
 import Console
 import Diagnostics
 import Reporting
@@ -30,7 +31,7 @@ struct ExplainCommand: ParsableCommand {
     let code = try Words.rules([code]).first ?? ""
     guard let rule = RuleRegistry.documentation.first(where: { $0.code == code }) else { throw ValidationError("there is no rule `\(code)`") }
     switch try Words.one(format, of: ["text", "markdown", "json"], "--format") {
-    case "markdown": Output.standardOutput(RulePages.markdown(rule))
+    case "markdown": Output.standardOutput(RulesCommand.page(rule))
     case "json": Output.standardOutput(RulePages.json([rule]))
     default:
       let style = TextStyle(usesColour: LintInvocation(paths: []).usesColour(Output.isTerminal(STDOUT_FILENO)))
@@ -55,9 +56,15 @@ struct RulesCommand: ParsableCommand {
   func run() throws {
     let rules = RuleRegistry.documentation
     switch try Words.one(format, of: ["text", "markdown", "json"], "--format") {
-    case "markdown": Output.standardOutput("# Rules\n\n" + rules.map(RulePages.markdown).joined(separator: "\n"))
+    case "markdown": Output.standardOutput(RulePages.reference(rules, pages: rules.map(Self.page), day: RuleExample.day))
     case "json": Output.standardOutput(RulePages.json(rules))
     default: Output.standardOutput(RulePages.list(rules))
     }
+  }
+
+  /// A rule with what lint says about its bad example.
+  static func page(_ rule: RuleDocumentation) -> String {
+    let example = RuleExample(rule)
+    return RulePages.markdown(rule, path: example.path, report: example.report(), redactions: Redaction.ranges)
   }
 }

@@ -16,9 +16,20 @@ import Testing
     let codes = rules.compactMap { $0["code"] as? String }
     #expect(codes.count == rules.count && Set(codes).count == rules.count && codes.count > 50)
     let keys: Set = [
-      "code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "blocking", "inlineSuppressible",
+      "code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "documentation", "blocking", "inlineSuppressible",
     ]
-    for rule in rules { #expect(Set(rule.keys) == keys) }
+    let reference = try Checkout.read("Examples/RULES.md")
+    for rule in rules {
+      let code = try #require(rule["code"] as? String)
+      #expect(Set(rule.keys) == keys, "\(code)")
+      for key in keys.subtracting(["blocking", "inlineSuppressible"]) { #expect((rule[key] as? String)?.isEmpty == false, "\(code): \(key)") }
+      #expect(["error", "warning", "info", "off"].contains(rule["severity"] as? String), "\(code)")
+      #expect(["none", "sometimes", "always"].contains(rule["fix"] as? String), "\(code)")
+      #expect(["documented", "observed", "assumed"].contains(rule["evidence"] as? String), "\(code)")
+      #expect(rule["blocking"] is Bool && rule["inlineSuppressible"] is Bool, "\(code)")
+      // The link leads to a heading of the page.
+      #expect(rule["documentation"] as? String == "Examples/RULES.md#\(code)" && reference.contains("\n## `\(code)`\n"), "\(code)")
+    }
     let blocking = Set(rules.filter { $0["blocking"] as? Bool == true }.compactMap { $0["code"] as? String })
     #expect(blocking.isSuperset(of: ["yaml_syntax_error", "unknown_field", "missing_required", "unresolved_contact_reference", "unsupported_by_target"]))
     #expect(blocking.isDisjoint(with: ["epp_code_in_plain_text", "yaml_merge_key_used"]))
@@ -34,8 +45,30 @@ import Testing
     let summary = try #require(rules.first { $0["code"] as? String == "unknown_field" }?["summary"] as? String)
     #expect(line.split(separator: " ").prefix(2) == ["unknown_field", "error"] && line.hasSuffix("  error    \(summary)"))
     let markdown = try orderspec("rules", "--format", "markdown")
-    #expect(markdown.output.hasPrefix("# Rules\n\n## `"))
+    #expect(markdown.output.hasPrefix("# Rules\n\n"))
     #expect(markdown.output.split(separator: "\n").filter { $0.hasPrefix("## `") }.map(String.init) == rules.map { "## `\($0["code"] as! String)`" })
+  }
+
+  @Test func theReferenceIsFresh() throws {
+    let run = try orderspec("rules", "--format", "markdown")
+    #expect(run.code == 0 && run.error == "")
+    #expect(try run.output == Checkout.read("Examples/RULES.md"), "Examples/RULES.md is stale: run `make generate`")
+  }
+
+  @Test func theReferenceShowsWhatTheCommandPrints() throws {
+    // As a reader sees it: files, the command, what it prints. The freshness of all pages is the other test; here every fourth is run by hand.
+    let pages = try Checkout.read("Examples/RULES.md").split(separator: "\n## `").dropFirst()
+    #expect(try pages.count == Self.rules().count)
+    for page in pages.enumerated().filter({ $0.offset % 4 == 1 }).map(\.element) {
+      let code = page.prefix { $0 != "`" }
+      let block = try #require(page.firstMatch(of: #/```console\n\$ orderspec (.*)\n((?s:.*?))\n```/#), "\(code)")
+      let files = page[..<block.range.lowerBound].matches(of: #/(?:as|it) `(.*)`:\n\n```yaml\n((?s:.*?))\n```/#)
+      let folder = try Folder(Dictionary(uniqueKeysWithValues: files.map { (String($0.1), String($0.2)) }))
+      let arguments = block.1.split(separator: " ").map { String($0) }
+      let run = try Command.run(Command.executable, arguments + ["--today", "2026-11-21"], in: folder.path)
+      #expect(run.output == block.2 + "\n" && run.error == "", "\(code)")
+      #expect(run.output.contains("= code: \(code)\n"), "\(code)")
+    }
   }
 
   @Test func explainInEachFormat() throws {

@@ -50,6 +50,20 @@ struct FixtureTests {
     #expect(samples.contains { $0.path.hasPrefix("\(code)/clean") && $0.path.hasSuffix(".order.yaml") && Expectations($0.bytes).spots.isEmpty })
   }
 
+  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  func `a clean file is checked as the failing ones are`(_ code: String) {
+    let samples = Sample.fixtures.filter { $0.folder == code }
+    let clean = samples.filter { $0.path.hasPrefix("\(code)/clean") }
+    let failing = samples.filter { sample in Expectations(sample.bytes).spots.contains { $0.code == code } }
+    // What speaks of one provider says nothing of a file without a target.
+    if !failing.isEmpty, failing.allSatisfy({ $0.options.target != nil }) { #expect(clean.contains { $0.options.target != nil }) }
+    // The rule is not silenced there.
+    for sample in clean {
+      #expect(!sample.options.ignore.contains(code) && (sample.options.select.isEmpty || sample.options.select.contains(code)), "\(sample.path)")
+      #expect(!sample.text.contains("orderspec: ignore[\(code)"), "\(sample.path)")
+    }
+  }
+
   @Test func `every folder is a rule`() {
     #expect(Set(Self.folders).subtracting(RuleRegistry.documentation.map(\.code)) == [])
     for code in Self.withoutFixture.keys { #expect(!Self.folders.contains(code)) }

@@ -3,7 +3,7 @@ public import Diagnostics
 /// A catalog file that has grown old.
 public enum CatalogStale: Rule {
   public static var documentation: RuleDocumentation {
-    var documentation = RuleDocumentation(
+    RuleDocumentation(
       code: "catalog_stale", group: .reference, severity: .warning,
       summary: "the catalog file is more than \(limit) days old",
       why: """
@@ -29,8 +29,6 @@ public enum CatalogStale: Rule {
         (name: "acme.order.yaml", text: "orderSpec: 1\nname: acme\nitems: [{ domainName: acme-shop.com }]\n"),
       ],
       source: "order-spec, design: the limit is orderspec's own", isInlineSuppressible: false)
-    documentation.goodExampleFiles = [(name: "hostup.catalog.yaml", text: "catalog: 1\nprovider: hostup\nasOf: 2026-11-20\n")]
-    return documentation
   }
 
   /// The age in days at which a catalog file still passes.

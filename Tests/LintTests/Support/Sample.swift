@@ -96,8 +96,7 @@ extension Sample {
   static let documentation: [Sample] = RuleRegistry.documentation.flatMap { rule in
     [("bad", rule.badExample), ("good", rule.goodExample)].map { folder, text in
       var files = MemoryFiles()
-      let others = rule.exampleFiles + (folder == "good" ? rule.goodExampleFiles : [])
-      for (name, text) in [(rule.exampleFile, text)] + others { files["\(rule.code)/\(folder)/\(name)"] = Array(text.utf8) }
+      for (name, text) in [(rule.exampleFile, text)] + rule.exampleFiles { files["\(rule.code)/\(folder)/\(name)"] = Array(text.utf8) }
       var sample = Sample("\(rule.code)/\(folder)/\(rule.exampleFile)", files, target: rule.exampleTarget)
       sample.isFolder = true
       return sample
