@@ -18,6 +18,20 @@ import Testing
     try expectGolden(run.output, "Tests/Fixtures/report/mistakes.\(format)")
   }
 
+  /// The list that a spec with one mistake of each kind gives: no finding hides another, none comes twice, and it can be read from top to bottom.
+  @Test func everyMistakeOnce() throws {
+    let path = "Tests/Fixtures/report/every-mistake/"
+    let names = [".orderspec.yaml", "every-mistake.order.yaml", "team.contacts.yaml"]
+    let folder = try Folder(Dictionary(uniqueKeysWithValues: names.map { ($0, try Checkout.read(path + $0)) }))
+    let run = try orderspec("lint", "--format", "text", "--today", "2026-11-21", "every-mistake.order.yaml", in: folder)
+    #expect(run.code == 1 && run.error == "")
+    let codes = run.output.matches(of: #/= code: ([a-z0-9_]+)/#).map { String($0.1) }
+    let counts = Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: { $0 + $1 })
+    #expect(counts.filter { $0.value > 1 } == [:])
+    #expect(counts.count > 125)
+    try expectGolden(run.output, path + "every-mistake.text")
+  }
+
   /// What is printed is left beside the golden; a person decides whether it takes its place.
   private func expectGolden(_ actual: String, _ path: String) throws {
     let golden = try? Checkout.read(path)

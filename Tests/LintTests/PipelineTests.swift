@@ -107,15 +107,39 @@ struct PipelineTests {
 
   @Test func `the result depends on neither threads nor the order of paths`() {
     var files = MemoryFiles()
+    var names: [String] = []
+    // Every spec stands there twice, so that names meet over files and folders.
     for (index, sample) in (Sample.fixtures + Sample.examples).enumerated() where !sample.path.hasSuffix(".contacts.yaml") {
-      files["\(index % 7)/\(index).order.yaml"] = sample.bytes
+      for copy in ["a", "b"] {
+        names.append("\(copy)\(index % 7)/\(index).order.yaml")
+        files[names[names.count - 1]] = sample.bytes
+      }
     }
-    let names = (0..<7).map { "\($0)" }
-    let expected = lint(files, names) { $0.jobs = 1 }
-    #expect(expected.report.fileCount > 150 && expected.report.findings.count > 500)
-    for jobs in [1, 2, 8] {
+    for folder in Set(names.map { $0.prefix { $0 != "/" } }) {
+      files["\(folder)/team.contacts.yaml"] = Array("anna: { type: person, firstName: Anna, lastName: Ek, email: anna@ek.example.org }\n".utf8)
+      let user = """
+        orderSpec: 1
+        name: user-\(folder)
+        attemptKey: order-20261121-900
+        contactsFile: team.contacts.yaml
+        items:
+          - { domainName: acme-user.com, registrantContact: anna }
+          - { type: shared_hosting, productSlug: webbhotell-start, primaryDomain: nobody-\(folder).com, billingCycle: monthly }
+
+        """
+      files["\(folder)/user.order.yaml"] = Array(user.utf8)
+      names += ["\(folder)/team.contacts.yaml", "\(folder)/user.order.yaml"]
+    }
+    let folders = Array(Set(names.map { String($0.prefix { $0 != "/" }) }))
+    let expected = lint(files, folders.sorted()) { $0.jobs = 1 }
+    let codes = Set(expected.report.findings.map(\.code))
+    #expect(expected.report.fileCount > 300 && expected.report.findings.count > 2_000)
+    #expect(codes.isSuperset(of: ["duplicate_order_name", "duplicate_item_identity", "attempt_key_reused", "primary_domain_not_ordered_or_owned"]))
+    #expect(expected.report.findings.contains { $0.related.contains { $0.message == "used here" } })
+    // Every file by its name, and folders to be walked.
+    for (jobs, paths) in [(1, names), (2, folders), (4, names)] {
       var random = SeededGenerator(state: UInt64(jobs))
-      let outcome = lint(files, names.shuffled(using: &random)) { $0.jobs = jobs }
+      let outcome = lint(files, paths.shuffled(using: &random)) { $0.jobs = jobs }
       #expect(Picture.lines(outcome) == Picture.lines(expected), "\(jobs) threads")
       #expect(outcome.report.suppressedCount == expected.report.suppressedCount && outcome.report.documentCount == expected.report.documentCount)
     }
