@@ -3,7 +3,6 @@ import Console
 import Diagnostics
 import Foundation
 import Placement
-import Simulator
 
 #if canImport(Glibc)
   import Glibc
@@ -35,22 +34,21 @@ struct ApplyCommand: ParsableCommand {
 
   func run() throws {
     let pages = try shared.pages()
-    guard !simulate else { return try runSimulated(pages) }
-    let session = try shared.session()
     Session.catchSignals()
     try Session.ending {
-      let location = try session.location()
-      let ledger = try location.open()
-      return try apply(session, ledger, pages)
+      try Simulation.around(isUsed: simulate) { simulator in
+        let session = try shared.session(simulator)
+        guard simulate else { return try apply(session, session.location().open(), pages) }
+        return try Simulation.withThrowAwayLedger { try apply(session, $0, pages) }
+      }
     }
   }
 
   private func apply(_ session: Session, _ ledger: SQLiteLedger, _ pages: PlanPages.Format) throws -> Int32 {
     let lock = try session.lock(ledger.path)
     defer { withExtendedLifetime(lock) {} }
-    let paths = shared.paths.isEmpty ? ["."] : shared.paths
     var wasAsked = false
-    let result = try session.run(on: ledger).apply(paths) { plan in
+    let result = try session.run(on: ledger).apply(session.paths) { plan in
       if pages == .text { Output.standardOutput(PlanPages.render(plan, .text) + "\n") }
       Session.show(plan.findings)
       wasAsked = true
@@ -74,6 +72,7 @@ struct ApplyCommand: ParsableCommand {
     case .applied(_, let report):
       Output.standardOutput(ApplyPages.render(report, pages))
       Session.show(report.orders.flatMap(\.findings))
+      if let failure = report.ledgerFailure { return Session.complain(failure) }
       return report.exit.rawValue
     }
   }
@@ -86,28 +85,5 @@ struct ApplyCommand: ParsableCommand {
       "missing_item_id", "attempt_key_committed", "missing_required", "invalid_request",
     ]
     return plan.stops.isEmpty && errors.allSatisfy { provider.contains($0.code) } ? 1 : 23
-  }
-
-  // MARK: Simulation
-
-  private func runSimulated(_ pages: PlanPages.Format) throws {
-    Session.catchSignals()
-    try Session.ending {
-      let server: SimulatorServer
-      do throws(SimulatorServer.StartError) {
-        server = try SimulatorServer.start(SimulatorSettings())
-      } catch {
-        throw PlacementFailure.usage("the simulator: \(error.reason)")
-      }
-      defer { server.stop() }
-      let simulator = PlacementOptions.Simulator(
-        baseURL: "http://127.0.0.1:\(server.port)", token: "simulated-token",
-        accounts: ["hostup-v2": "client_simulated", "hostup-v1": "4711", "superspace": "4711"])
-      let session = try shared.session(simulator)
-      let directory = NSTemporaryDirectory() + "orderspec-simulate-\(getpid())"
-      defer { try? FileManager.default.removeItem(atPath: directory) }
-      let ledger = try SQLiteLedger.create(at: directory + "/ledger.sqlite", random: SystemRandom())
-      return try apply(session, ledger, pages)
-    }
   }
 }

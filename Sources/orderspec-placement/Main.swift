@@ -20,6 +20,8 @@ enum Main {
     switch word {
     case "plan": CommandRunner.run(PlanCommand.self, rest)
     case "apply": CommandRunner.run(ApplyCommand.self, rest)
+    case "preview": CommandRunner.run(PreviewCommand.self, rest)
+    case "status": CommandRunner.run(StatusCommand.self, rest)
     case "simulate": CommandRunner.run(SimulateCommand.self, rest)
     case "ledger": CommandRunner.run(LedgerCommand.self, rest)
     default:

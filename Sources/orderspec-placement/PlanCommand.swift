@@ -50,11 +50,10 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let pages = try shared.pages()
-    let session = try shared.session()
     Session.catchSignals()
     try Session.ending {
-      let ledger = try session.location().open()
-      let plan = try session.run(on: ledger).plan(shared.paths.isEmpty ? ["."] : shared.paths)
+      let session = try shared.session()
+      let plan = try session.run(on: session.location().open()).plan(session.paths)
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
       if plan.isStopped { return 1 }

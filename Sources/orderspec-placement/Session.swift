@@ -50,10 +50,14 @@ struct Session {
     return CalendarDate(unixTime: time(nil))
   }
 
+  /// The configuration that names accounts and ledger.
+  var configuration: Configuration? {
+    ConfigurationStore(files: LocalFiles(), named: options.lint.configuration).configuration(forFile: paths.first ?? "./x").outermost
+  }
+
   /// The ledger that the outermost configuration names.
   func location() throws -> LedgerLocation {
-    let configuration = ConfigurationStore(files: LocalFiles(), named: options.lint.configuration).configuration(forFile: (paths.first ?? ".") + "/x").outermost
-    return try LedgerLocation(
+    try LedgerLocation(
       outermost: configuration, directory: FileManager.default.currentDirectoryPath, environment: ProcessInfo.processInfo.environment)
   }
 

@@ -59,6 +59,8 @@ public struct ApplyReport: Sendable {
   }
 
   public var orders: [Order] = []
+  /// What ended the run: nothing was sent after it.
+  public var ledgerFailure: LedgerFailure?
   /// The run was asked to stop before its end.
   public var isInterrupted = false
 

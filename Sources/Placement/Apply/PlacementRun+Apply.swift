@@ -22,6 +22,10 @@ extension PlacementRun {
     for entry in entries { try settle(entry) }
     let plan = try plan(entries, lint, resolvesSecrets: true)
     guard !plan.isStopped else { return .stopped(plan) }
+    // A reference of the last order that cannot be resolved is told before the first order is sent.
+    for (entry, planned) in zip(entries, plan.orders) where !planned.new.isEmpty && !planned.isStopped {
+      _ = try planner(entry, resolvesSecrets: true).prepare(entry.checked, Set(planned.new), key: nil, isPreview: false)
+    }
     if plan.hasNew, try !confirm(plan) { return .declined(plan) }
     var report = ApplyReport()
     for (entry, planned) in zip(entries, plan.orders) {
@@ -29,7 +33,20 @@ extension PlacementRun {
         report.isInterrupted = true
         break
       }
-      report.orders.append(try place(entry, planned))
+      var order = ApplyReport.Order(name: planned.order.name, provider: entry.provider.name, account: entry.provider.account)
+      do {
+        try place(entry, planned, &order)
+      } catch let failure as LedgerFailure {
+        // What the provider has said by now is told all the same; nothing more is sent.
+        order.exit = .ledger
+        report.orders.append(order)
+        report.ledgerFailure = failure
+        break
+      } catch PlacementFailure.usage(let message) {
+        order.exit = .worst([order.exit, .guarded])
+        order.notes.append(message)
+      }
+      report.orders.append(order)
     }
     return .applied(plan, report)
   }
@@ -50,21 +67,17 @@ extension PlacementRun {
 
   // MARK: One order
 
-  private func place(_ entry: Entry, _ approved: PlannedOrder) throws -> ApplyReport.Order {
-    var report = ApplyReport.Order(name: approved.order.name, provider: entry.provider.name, account: entry.provider.account)
+  private func place(_ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
     defer { report.items = items(of: approved.order, entry.engine, since: approved) }
     try entry.engine.ledger.refresh()
     guard !approved.decision.isBlocked else {
       report.exit = .unknown
       report.notes += unknownNotes(approved, entry.engine)
-      report.items = items(of: approved.order, entry.engine, since: approved)
-      return report
+      return
     }
     try adopt(approved, entry.engine)
     if !approved.new.isEmpty { try order(entry, approved, &report) }
-    report.items = items(of: approved.order, entry.engine, since: approved)
     for undeclared in approved.undeclared { report.notes.append("\(undeclared.title) is no longer declared; still billed") }
-    return report
   }
 
   private func adopt(_ planned: PlannedOrder, _ engine: Engine) throws {
@@ -108,7 +121,13 @@ extension PlacementRun {
       terms.total = requests.count == 1 ? approved.preview?.total : nil
       for row in approved.rows { terms.lines[row.item.index] = row.line }
       environment.progress("ordering \(request.items.count) item\(request.items.count == 1 ? "" : "s") of \(approved.order.name) from \(entry.provider.name)")
-      let sent = try entry.engine.send(request, key: key, of: approved.order, terms: terms)
+      let sent: Engine.Sent
+      do {
+        sent = try entry.engine.send(request, key: key, of: approved.order, terms: terms)
+      } catch let unrecorded as Engine.Unrecorded {
+        report.notes.append("the provider answered, and the ledger could not take it down: \(unrecorded.answer)")
+        throw unrecorded.failure
+      }
       try tell(sent, entry, approved, &report)
       // Nothing else of an order is sent while the outcome of a part of it is unknown.
       if case .unclear = sent.outcome { return }

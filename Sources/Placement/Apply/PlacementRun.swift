@@ -79,7 +79,7 @@ public final class PlacementRun {
     return Path.relative(Path.absolute(order.input.path), to: root) ?? order.input.name
   }
 
-  private func engine(for provider: ResolvedProvider) throws -> Engine {
+  func engine(for provider: ResolvedProvider) throws -> Engine {
     if let engine = engines[provider.account] { return engine }
     let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
     let engine = Engine(

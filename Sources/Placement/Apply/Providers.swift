@@ -30,6 +30,15 @@ public struct ResolvedProvider: Sendable {
     guard let name = order.order.provider?.value ?? order.configuration.nearest?.provider else {
       throw PlacementFailure.usage("\(title): no provider: name one of `providers` in .orderspec.yaml with `provider`, or try it with `--simulate`")
     }
+    return try resolve(named: name, configuration, options, files: files, for: title)
+  }
+
+  /// Finds a provider by its name in the configuration.
+  /// - Parameter title: what wants it, for messages.
+  /// - Throws: `PlacementFailure.usage`.
+  static func resolve(
+    named name: String, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess, for title: String = "the configuration"
+  ) throws -> ResolvedProvider {
     guard let provider = configuration?.providers[name] else {
       throw PlacementFailure.usage(
         "\(title): the provider `\(name)` is not in `providers` of .orderspec.yaml: it needs `target`, `account` and `token: ${env:NAME}`; `--simulate` needs none"

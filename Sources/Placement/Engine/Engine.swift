@@ -175,9 +175,11 @@ public final class Engine {
 
   /// Sends one request for items that the ledger does not know, and records what came back.
   ///
-  /// - Throws: `LedgerFailure`. Where one is thrown after the request was sent, the ledger still says so, and the next run finds out.
+  /// - Throws: `LedgerFailure` before anything is sent, `Unrecorded` after.
   public func send(_ prepared: PreparedRequest, key: String?, of order: DeclaredOrder, terms: SendingTerms = SendingTerms()) throws -> Sent {
-    let id = try ledger.record(.reserved(reservation(prepared, key, order, terms)))
+    let reservation = reservation(prepared, key, order, terms)
+    guard reservation.items.count == prepared.items.count else { throw LedgerFailure.other("an item of the request has no name to be known by") }
+    let id = try ledger.record(.reserved(reservation))
     try ledger.record(.sending(request: id, providerTime: providerTime))
     let answer: OrderAnswer
     do {
@@ -192,6 +194,29 @@ public final class Engine {
       case .maybeSent: answer = .unclear(evidence: failure.reason, nil)
       }
     }
+    do {
+      return try record(answer, id, prepared)
+    } catch let failure as LedgerFailure {
+      throw Unrecorded(answer: Self.summary(answer), failure: failure)
+    }
+  }
+
+  /// An answer that is known and could not be recorded: the ledger says "sending", and the next run finds out.
+  public struct Unrecorded: Error, Sendable {
+    /// One line.
+    public let answer: String
+    public let failure: LedgerFailure
+  }
+
+  private static func summary(_ answer: OrderAnswer) -> String {
+    switch answer {
+    case .accepted(let orders, _): "accepted, order \(orders.map { $0.id.isEmpty ? $0.cart ?? "" : $0.id }.joined(separator: ", "))"
+    case .refused(let refusal): "refused, \(refusal.status) \(refusal.code)"
+    case .unclear(let evidence, _): evidence
+    }
+  }
+
+  private func record(_ answer: OrderAnswer, _ id: Int, _ prepared: PreparedRequest) throws -> Sent {
     switch answer {
     case .accepted(let orders, let isReplay):
       try recordOutcome(of: id, .accepted(request: id, orders: orders, isReplay: isReplay))

@@ -32,6 +32,7 @@ final class Scenario {
   private func thing(_ order: Int, _ index: Int) -> Thing {
     switch world.number(0..<4) {
     case 0, 1: Thing(type: "domain", name: "name\(order)\(index).com", product: "1")
+    case _ where !world.isKeyed: Thing(type: "site", name: "site\(order)\(index)", product: "basic")
     case 2: Thing(type: "vps", name: "host\(order)\(index).example.com", product: "vps-xs")
     default: Thing(type: "shared_hosting", name: "web\(order)\(index).com", product: "webbhotell-start")
     }
@@ -71,7 +72,7 @@ final class Scenario {
     let state = try LedgerState(world.storage.events(after: 0))
     for name in orders.keys.sorted() {
       for thing in orders[name]! where thing.isDeclared {
-        guard let item = state.holders(of: [thing.identity], at: SimulatedWorld.account).last else {
+        guard let item = state.holders(of: [thing.identity], at: world.account).last else {
           throw Violation(description: "\(thing.identity) is declared and was never placed")
         }
         if item.state.isUncertain { throw Violation(description: "\(thing.identity) is still \(item.state) at the end") }
@@ -80,7 +81,7 @@ final class Scenario {
     let left = state.requests.values.filter { $0.outcome == .reserved || $0.items.contains { state.items[$0]?.state.isUncertain == true } }
     if !left.isEmpty { throw Violation(description: "requests \(left.map(\.id).sorted()) are open at the end") }
     for request in state.requests.values where request.outcome == .refused || request.outcome == .notSent {
-      if world.provider.placements.contains(where: { $0.attemptKey == request.reservation.key }) {
+      if let key = request.reservation.key, world.provider.placements.contains(where: { $0.attemptKey == key }) {
         throw Violation(description: "request \(request.id) is \(request.outcome) in the ledger and was placed")
       }
     }
@@ -100,7 +101,7 @@ final class Scenario {
   /// A domain that somebody holds cannot be registered again; anything else is put up for another generation at any time, rightly or not.
   private func canBeBoughtAgain(_ thing: Thing) -> Bool {
     guard thing.type == "domain", let state = try? LedgerState(world.storage.events(after: 0)) else { return true }
-    let item = state.holders(of: [thing.identity], at: SimulatedWorld.account).last
+    let item = state.holders(of: [thing.identity], at: world.account).last
     return item?.state == .failed || item?.state == .cancelled
   }
 
@@ -118,7 +119,22 @@ final class Scenario {
         index: index, type: thing.type, names: [thing.identity, "\(name)/i\(index)"], generation: thing.generation,
         fields: ["type": thing.type, "product": thing.product, "name": thing.name])
     }
-    return DeclaredOrder(name: name, path: "\(name).order.yaml", target: "hostup-v2", items: items)
+    return DeclaredOrder(name: name, path: "\(name).order.yaml", target: world.isKeyed ? "hostup-v2" : "superspace", items: items)
+  }
+
+  private func requests(_ order: String, _ indices: [Int], key: String?) -> [PreparedRequest] {
+    guard !world.isKeyed else { return [prepare(order, indices, key: key)] }
+    let contact =
+      #"{"first_name":"A","last_name":"B","street_address":"C 1","post_code":"12345","city":"D","country":"SE","email":"a@example.com","phone":"+46.700000000"}"#
+    return indices.map { index in
+      let thing = orders[order]![index]
+      let body =
+        thing.type == "site"
+        ? #"{"site":{"name":"\#(thing.name)","variant":"vanilla","location":"pdx","plan":"basic","term":"annual"}}"#
+        : #"{"domain":{"name":"\#(thing.name)","action":"register","contact":\#(contact)}}"#
+      return PreparedRequest(
+        path: thing.type == "site" ? "/api/orders" : "/api/orders/domain", body: Array(body.utf8), items: [index], sourceMap: nil)
+    }
   }
 
   private func prepare(_ order: String, _ indices: [Int], key: String?) -> PreparedRequest {
@@ -140,6 +156,9 @@ final class Scenario {
       try apply(name)
     } catch is Crash {
       world.storage.crash()
+    } catch let unrecorded as Engine.Unrecorded {
+      world.note("unrecorded: \(unrecorded)")
+      if case .corrupt(let reason) = unrecorded.failure, world.storage.mutation == nil { throw Violation(description: "the ledger does not fit: \(reason)") }
     } catch let failure as LedgerFailure {
       // Said, and nothing more is done; but what the engine itself wrote must always fit.
       world.note("ledger: \(failure)")
@@ -150,15 +169,19 @@ final class Scenario {
 
   private func apply(_ name: String) throws {
     let order = declared(name)
-    let connection = ProviderConnection(baseURL: SimulatedWorld.account.origin, account: "", token: "simulated-token")
+    let connection = ProviderConnection(baseURL: world.account.origin, account: world.account.account, token: "simulated-token")
+    let api: any ProviderAPI = world.isKeyed ? HostUpV2API(connection) : SuperSpaceAPI(connection)
     let clock = SkewedClock(world: world)
     let ledger = try Ledger(world.storage, clock: clock, author: EventAuthor(actor: "simulation"))
     let engine = Engine(
-      account: SimulatedWorld.account, api: HostUpV2API(connection), ledger: ledger, transport: SimulatedTransport(world: world), clock: clock, random: world,
+      account: world.account, api: api, ledger: ledger, transport: SimulatedTransport(world: world), clock: clock, random: world,
       digester: KeyedDigest(key: [1]))
     try engine.checkClock()
-    guard case .account("client_simulated", _) = try engine.readAccount() else { return }
-    try engine.settleOpenRequests(of: order) { prepare(name, $0, key: $1) }
+    switch try engine.readAccount() {
+    case .account("client_simulated", _), .cannotTell: break
+    default: return
+    }
+    try engine.settleOpenRequests(of: order) { requests(name, $0, key: $1).first }
     for request in engine.ledger.state.requests.keys.sorted() { try engine.follow(request) }
     let decision = engine.decide(order, orderNames: [name])
     world.note("\(name): \(decision.marks) stops \(decision.stops) open \(decision.openRequests)")
@@ -176,8 +199,10 @@ final class Scenario {
     }
     let new = decision.new.map { order.items[$0] }
     for item in new { declaredGenerations[item.title] = max(declaredGenerations[item.title] ?? 0, item.generation) }
-    let key = try engine.newKey()
-    _ = try engine.send(prepare(name, new.map(\.index), key: key), key: key, of: order)
+    let key = world.isKeyed ? try engine.newKey() : nil
+    for request in requests(name, new.map(\.index), key: key) {
+      if case .unclear = try engine.send(request, key: key, of: order).outcome { return }
+    }
   }
 
   // MARK: The person
@@ -187,7 +212,12 @@ final class Scenario {
     var ledger = try Ledger(world.storage, clock: clock, author: EventAuthor(actor: "person"))
     for item in ledger.state.items.values.sorted(by: { $0.id < $1.id }) where item.state.isUncertain {
       guard let request = item.request.flatMap({ ledger.state.requests[$0] }) else { continue }
-      let placed = world.provider.placements.first { $0.attemptKey == request.reservation.key && item.names.contains($0.naturalKey) }
+      // Without a key a placement is of this request if no other item of the ledger is known by its order.
+      let known = Set(
+        ledger.state.requests.values.filter { $0.id != request.id }.flatMap(\.orders).map(\.id) + ledger.state.items.values.compactMap(\.providerID))
+      let placed = world.provider.placements.first { placement in
+        item.names.contains(placement.naturalKey) && (world.isKeyed ? placement.attemptKey == request.reservation.key : !known.contains(placement.orderID))
+      }
       try ledger.record(
         placed.map { .resolvedPlaced(item: item.id, order: $0.orderID, reason: "seen") } ?? .resolvedNotPlaced(item: item.id, reason: "not there"))
     }

@@ -9,6 +9,9 @@ struct SimulatedTransport: Transport {
     case notSent, lostRequest, lostAnswer, late, lostAnswerAndLate, twice, twiceLate, error500, error500After, html502, tooMany, conflictAfter, html200,
       truncated
     case refusedAgain
+
+    /// No network that repeats requests can be defended against without a key; one connection for each request is what keeps it from doing so.
+    static let withoutKey = allCases.filter { ![.lostAnswerAndLate, .twice, .twiceLate, .refusedAgain].contains($0) }
   }
 
   func send(_ request: HTTPRequest) throws -> HTTPResponse {
@@ -40,7 +43,8 @@ struct SimulatedTransport: Transport {
 
   private func place(_ request: SimulatedRequest) throws -> HTTPResponse {
     guard world.chance(world.weather.orderFault) else { return handle(request) }
-    let fault = Fault.allCases[world.number(0..<Fault.allCases.count)]
+    let faults = world.isKeyed ? Fault.allCases : Fault.withoutKey
+    let fault = faults[world.number(0..<faults.count)]
     world.note("fault \(fault)")
     switch fault {
     case .notSent: throw TransportFailure(.notSent, "the connection was refused")

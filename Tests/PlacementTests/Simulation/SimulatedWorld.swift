@@ -17,7 +17,9 @@ final class SimulatedWorld {
     var interloper = 10
   }
 
-  static let account = ProviderAccount(origin: "https://cloud.hostup.se", account: "client_simulated")
+  /// HostUp v2 keeps a key; SuperSpace has none, and charges for every request.
+  let isKeyed: Bool
+  var account: ProviderAccount { ProviderAccount(origin: "https://cloud.hostup.se", account: isKeyed ? "client_simulated" : "4711") }
   /// A late request arrives within half of the time that the provider's key window leaves.
   static let longestDelay: Int64 = 25 * 60_000
 
@@ -40,6 +42,7 @@ final class SimulatedWorld {
 
   init(seed: UInt64, mutation: SimulatedStorage.Mutation?, keepsTrace: Bool) {
     random = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
+    isKeyed = seed % 3 != 2
     var settings = SimulatorSettings(accounts: [.standard])
     settings.refusesUnknownKeys = false
     settings.fieldNames = ["hostname": "hostname"]
