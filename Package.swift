@@ -51,7 +51,8 @@ let placementTargets: [Target] =
     .target(
       name: "Placement",
       dependencies: [
-        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings + simulated),
     .target(
       name: "Simulator", dependencies: ["Backends", "OrderLanguage", "JSON", "Diagnostics"],

@@ -4,7 +4,7 @@
 public struct Ledger {
   public private(set) var state: LedgerState
   private let storage: any LedgerStorage
-  private let clock: any PlacementClock
+  let clock: any PlacementClock
   private let author: EventAuthor
 
   /// Reads all events.
@@ -26,11 +26,25 @@ public struct Ledger {
   /// - Throws: `LedgerFailure`; then nothing is known to be recorded.
   @discardableResult
   public mutating func record(_ change: LedgerChange) throws -> Int {
-    let event = LedgerEvent(sequence: state.head + 1, time: clock.now(), author: author, change: change)
-    var next = state
-    let names = try next.apply(event)
-    try storage.append([event], taking: names.taking, freeing: names.freeing, expecting: state.head)
+    try record(all: [change])
+    return state.head
+  }
+
+  /// Makes several changes durable: all of them or none.
+  /// - Throws: `LedgerFailure`; then nothing is known to be recorded.
+  public mutating func record(all changes: [LedgerChange]) throws {
+    var (next, events) = (state, [LedgerEvent]())
+    var (taking, freeing): ([LedgerName], [LedgerName]) = ([], [])
+    for change in changes {
+      let event = LedgerEvent(sequence: next.head + 1, time: clock.now(), author: author, change: change)
+      let names = try next.apply(event)
+      // A name that was taken just before is in no table yet.
+      freeing += names.freeing.filter { !taking.contains($0) }
+      taking.removeAll { names.freeing.contains($0) }
+      taking += names.taking
+      events.append(event)
+    }
+    try storage.append(events, taking: taking, freeing: freeing, expecting: state.head)
     state = next
-    return event.sequence
   }
 }

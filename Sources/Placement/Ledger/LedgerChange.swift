@@ -30,9 +30,9 @@ public enum LedgerChange: Codable, Equatable, Sendable {
   case resolvedPlaced(item: ItemID, order: String, reason: String)
   case resolvedNotPlaced(item: ItemID, reason: String)
   /// The order goes by another name now; its items, and the names that carry the order, with it.
-  case renamed(account: ProviderAccount, order: String, to: String, path: String?)
+  case renamed(account: ProviderAccount, order: String, to: String, path: String?, reason: String)
   /// The item goes by other names now.
-  case itemRenamed(item: ItemID, names: [String], fields: [String: String])
+  case itemRenamed(item: ItemID, names: [String], fields: [String: String], reason: String)
   /// The item is no longer looked for in the spec.
   case retired(item: ItemID, reason: String)
   /// The declared content is the known one from here on.

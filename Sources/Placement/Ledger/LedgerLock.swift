@@ -43,3 +43,12 @@ public final class LedgerLock {
     close(descriptor)
   }
 }
+
+extension LedgerLock {
+  /// Who this process is, for the next one that wants the lock: `user@host pid N since TIME`.
+  public static func owner(clock: any PlacementClock) -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    let host = gethostname(&name, name.count - 1) == 0 ? String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self) : "unknown"
+    return "\(EventAuthor.user)@\(host) pid \(getpid()) since \(Timestamp.text(clock.now()))"
+  }
+}

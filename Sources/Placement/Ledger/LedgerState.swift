@@ -35,6 +35,8 @@ public struct LedgerState: Sendable {
     public internal(set) var outcome: Outcome = .reserved
     public internal(set) var firstSent: Int64?
     public internal(set) var firstSentByProvider: Int64?
+    /// The latest sending, replays included.
+    public internal(set) var lastSent: Int64?
     public internal(set) var evidence: [String] = []
     public internal(set) var orders: [ProviderOrder] = []
     public internal(set) var charged: Money?
@@ -125,10 +127,12 @@ public struct LedgerState: Sendable {
         $0.outcome = .sending
         $0.firstSent = event.time
         $0.firstSentByProvider = providerTime
+        $0.lastSent = event.time
       }
       try moveItems(of: id, to: .sending, event, &changes)
     case .replaying(let id, _):
-      try update(id, event) { _ in }
+      try stillOpen(id, event)
+      try update(id, event) { $0.lastSent = event.time }
     case .notSent(let id, let reason):
       try update(id, event) {
         $0.outcome = .notSent
@@ -143,6 +147,7 @@ public struct LedgerState: Sendable {
       }
       try moveItems(of: id, to: .refused, event, &changes)
     case .unclear(let id, let evidence):
+      try stillOpen(id, event)
       try update(id, event) {
         $0.outcome = .unclear
         $0.evidence.append(evidence)
@@ -164,19 +169,16 @@ public struct LedgerState: Sendable {
     case .resolvedNotPlaced(let item, _):
       try uncertain(item)
       try move(item, to: .notPlaced, event, &changes)
-    case .renamed(let account, let old, let new, let path): try rename(account, old, new, path, event, &changes)
-    case .itemRenamed(let item, let names, let fields):
-      guard let held = items[item] else { throw LedgerFailure.corrupt("event \(event.sequence) speaks of item \(item), which is not there") }
-      changes.free(held)
-      items[item]?.names = names
-      items[item]?.fields = fields
-      changes.take(items[item]!)
-    case .retired(let item, _):
-      guard items[item] != nil else { throw LedgerFailure.corrupt("event \(event.sequence) speaks of item \(item), which is not there") }
-      items[item]?.isRetired = true
-    case .contentAccepted(let item, let fields, _):
-      guard items[item] != nil else { throw LedgerFailure.corrupt("event \(event.sequence) speaks of item \(item), which is not there") }
-      items[item]?.fields = fields
+    case .renamed(let account, let old, let new, let path, _): try rename(account, old, new, path, event, &changes)
+    case .itemRenamed(let item, let names, let fields, _):
+      try holding(item, event) { held in
+        changes.free(held)
+        held.names = names
+        held.fields = fields
+        changes.take(held)
+      }
+    case .retired(let item, _): try holding(item, event) { $0.isRetired = true }
+    case .contentAccepted(let item, let fields, _): try holding(item, event) { $0.fields = fields }
     case .planUsed(let digest):
       guard usedPlans.insert(digest).inserted else { throw LedgerFailure.corrupt("event \(event.sequence) uses a plan that is used already") }
     case .cancelRequested: break
@@ -216,6 +218,7 @@ public struct LedgerState: Sendable {
   }
 
   private mutating func accept(_ id: Int, _ orders: [ProviderOrder], _ event: LedgerEvent, _ changes: inout NameChanges) throws {
+    try stillOpen(id, event)
     try update(id, event) {
       $0.outcome = .accepted
       $0.orders = orders
@@ -266,6 +269,23 @@ public struct LedgerState: Sendable {
 
   private func uncertain(_ id: ItemID) throws {
     guard items[id]?.state.isUncertain == true else { throw LedgerFailure.corrupt("item \(id) is not unknown") }
+  }
+
+  /// An answer, or another sending, is possible only while the outcome of some item is not known.
+  private func stillOpen(_ id: Int, _ event: LedgerEvent) throws {
+    guard let request = requests[id] else { throw LedgerFailure.corrupt("event \(event.sequence) speaks of request \(id), which is not there") }
+    guard request.items.contains(where: { items[$0]?.state.isUncertain == true }) else {
+      throw LedgerFailure.corrupt("event \(event.sequence) speaks of request \(id), whose outcome is known")
+    }
+  }
+
+  /// Changes an item that holds its names.
+  private mutating func holding(_ id: ItemID, _ event: LedgerEvent, _ change: (inout Item) -> Void) throws {
+    guard var item = items[id] else { throw LedgerFailure.corrupt("event \(event.sequence) speaks of item \(id), which is not there") }
+    guard item.state.holdsNames else { throw LedgerFailure.corrupt("event \(event.sequence) speaks of item \(id), which is \(item.state.rawValue)") }
+    change(&item)
+    item.lastEvent = event.sequence
+    items[id] = item
   }
 
   private mutating func moveItems(of request: Int, to state: ItemState, _ event: LedgerEvent, _ changes: inout NameChanges) throws {

@@ -1,6 +1,12 @@
 import Foundation
 import GRDB
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A ledger in one SQLite file: events, and the names that are taken.
 ///
 /// Each append is one transaction in a rollback journal with `synchronous = EXTRA`, so it is on the disk, directory entry included, when it returns
@@ -14,7 +20,7 @@ public final class SQLiteLedger: LedgerStorage {
   public let id: String
   /// For the digests of requests and fields.
   public let digester: KeyedDigest
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
   private let chain: EventChain
 
   /// Makes a new ledger in a file that is not there yet.
@@ -28,12 +34,15 @@ public final class SQLiteLedger: LedgerStorage {
     } catch {
       throw LedgerFailure.other("\(directory) cannot be made")
     }
-    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-      throw LedgerFailure.readOnly("\(path) cannot be written")
+    // Made under another name first: a ledger is there as a whole or not at all, and never over another one.
+    let temporary = "\(path).new-\(getpid())"
+    guard FileManager.default.createFile(atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+      throw LedgerFailure.readOnly("\(path) cannot be made")
     }
+    defer { unlink(temporary) }
     let (id, key) = ("ledger_" + Hex.text(try random.bytes(10)), Data(try random.bytes(32)))
     try failing(path) {
-      try open(path).write { database in
+      try open(temporary).write { database in
         try database.execute(
           sql: """
             CREATE TABLE meta (name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
@@ -48,6 +57,9 @@ public final class SQLiteLedger: LedgerStorage {
         }
       }
     }
+    guard link(temporary, path) == 0 else {
+      throw errno == EEXIST ? LedgerFailure.other("\(path) is there already") : LedgerFailure.readOnly("\(path) cannot be made")
+    }
     return try SQLiteLedger(path: path, expecting: id)
   }
 
@@ -60,14 +72,16 @@ public final class SQLiteLedger: LedgerStorage {
     let database = try Self.failing(path) { try Self.open(path) }
     let meta = try Self.failing(path) {
       try database.read { database in
-        guard try database.tableExists("meta"), try database.tableExists("event"), try database.tableExists("name") else { return [String: Data]() }
-        return try Row.fetchAll(database, sql: "SELECT name, value FROM meta").reduce(into: [:]) { $0[$1["name"]] = $1["value"] }
+        guard try database.tableExists("meta") else { throw LedgerFailure.notALedger(path: path) }
+        return try Row.fetchAll(database, sql: "SELECT name, value FROM meta").reduce(into: [String: Data]()) {
+          if let name = String.fromDatabaseValue($1[0]) { $0[name] = Data.fromDatabaseValue($1[1]) }
+        }
       }
     }
     guard let format = meta["format"].map({ String(decoding: $0, as: UTF8.self) }), let id = meta["id"].map({ String(decoding: $0, as: UTF8.self) }),
-      let key = meta["key"]
-    else { throw LedgerFailure.corrupt("\(path) is no ledger of orderspec") }
-    guard format == Self.formatVersion else { throw LedgerFailure.other("\(path) has format \(format); this orderspec reads format \(Self.formatVersion)") }
+      let key = meta["key"], !key.isEmpty
+    else { throw LedgerFailure.notALedger(path: path) }
+    guard format == Self.formatVersion else { throw LedgerFailure.wrongFormat(path: path, found: format) }
     if let expecting, expecting != id { throw LedgerFailure.foreign(found: id, expected: expecting) }
     self.id = id
     self.database = database
@@ -79,7 +93,7 @@ public final class SQLiteLedger: LedgerStorage {
     var configuration = GRDB.Configuration()
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA trusted_schema = OFF")
+      try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA trusted_schema = OFF")
     }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
@@ -97,11 +111,15 @@ public final class SQLiteLedger: LedgerStorage {
 
   private static func event(_ row: Row) throws -> LedgerEvent {
     let sequence: Int = row["sequence"]
-    guard let (author, change) = EventChain.decode(author: row["author"], change: row["change"]) else {
+    // In a damaged file a column can hold anything.
+    guard let time = Int64.fromDatabaseValue(row["time"]), let (author, change) = EventChain.decode(author: text(row, "author"), change: text(row, "change"))
+    else {
       throw LedgerFailure.corrupt("event \(sequence) cannot be read")
     }
-    return LedgerEvent(sequence: sequence, time: row["time"], author: author, change: change)
+    return LedgerEvent(sequence: sequence, time: time, author: author, change: change)
   }
+
+  private static func text(_ row: Row, _ column: String) -> String { String.fromDatabaseValue(row[column]) ?? "" }
 
   public func append(_ events: [LedgerEvent], taking: [LedgerName], freeing: [LedgerName], expecting head: Int) throws {
     try Self.failing(path) {
@@ -109,7 +127,7 @@ public final class SQLiteLedger: LedgerStorage {
         try database.inTransaction(.immediate) {
           let last = try Row.fetchOne(database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
           guard (last?["sequence"] ?? 0) == head else { throw LedgerFailure.conflict }
-          var digest: String = last?["digest"] ?? ""
+          var digest = last.map { Self.text($0, "digest") } ?? ""
           for event in events {
             let texts = try EventChain.texts(event)
             digest = chain.digest(after: digest, event, texts)
@@ -138,7 +156,9 @@ public final class SQLiteLedger: LedgerStorage {
 
   /// The digest of the last event, with those of all before it in it: what a saved plan was made on. Empty for an empty ledger.
   public func headDigest() throws -> String {
-    try Self.failing(path) { try database.read { try String.fetchOne($0, sql: "SELECT digest FROM event ORDER BY sequence DESC LIMIT 1") ?? "" } }
+    try Self.failing(path) {
+      try database.read { try Row.fetchOne($0, sql: "SELECT digest FROM event ORDER BY sequence DESC LIMIT 1").map { Self.text($0, "digest") } ?? "" }
+    }
   }
 
   // MARK: Checking
@@ -152,11 +172,11 @@ public final class SQLiteLedger: LedgerStorage {
         var problems: [String] = []
         var (digest, state) = ("", LedgerState())
         for row in try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY sequence") {
-          let (sequence, author, change): (Int, String, String) = (row["sequence"], row["author"], row["change"])
+          let sequence: Int = row["sequence"]
           do {
             let event = try Self.event(row)
-            digest = chain.digest(after: digest, event, (author, change))
-            if digest != row["digest"] { return problems + ["event \(sequence) is not what was recorded: its digest differs"] }
+            digest = chain.digest(after: digest, event, (Self.text(row, "author"), Self.text(row, "change")))
+            if digest != Self.text(row, "digest") { return problems + ["event \(sequence) is not what was recorded: its digest differs"] }
             _ = try state.apply(event)
           } catch LedgerFailure.corrupt(let reason) {
             return problems + [reason]
@@ -166,7 +186,9 @@ public final class SQLiteLedger: LedgerStorage {
         }
         let taken = Set(
           try Row.fetchAll(database, sql: "SELECT * FROM name").map {
-            LedgerName(account: ProviderAccount(origin: $0["origin"], account: $0["account"]), name: $0["name"], generation: $0["generation"])
+            LedgerName(
+              account: ProviderAccount(origin: Self.text($0, "origin"), account: Self.text($0, "account")), name: Self.text($0, "name"),
+              generation: Int.fromDatabaseValue($0["generation"]) ?? 0)
           })
         let held = Set(state.items.values.filter(\.state.holdsNames).flatMap(\.ledgerNames))
         problems += held.subtracting(taken).map { "the name \($0.name) of generation \($0.generation) is not taken, and its item is there" }.sorted()
@@ -182,7 +204,8 @@ public final class SQLiteLedger: LedgerStorage {
       return try body()
     } catch let error as DatabaseError {
       switch error.resultCode {
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw LedgerFailure.corrupt("\(path): \(error.message ?? "the file is damaged")")
+      case .SQLITE_NOTADB: throw LedgerFailure.notALedger(path: path)
+      case .SQLITE_CORRUPT: throw LedgerFailure.corrupt("\(path): \(error.message ?? "the file is damaged")")
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: throw LedgerFailure.readOnly("\(path) cannot be written")
       case .SQLITE_CANTOPEN: throw LedgerFailure.readOnly("\(path), or the journal beside it, cannot be opened")
       case .SQLITE_FULL: throw LedgerFailure.full("\(path): the disk is full")

@@ -1,0 +1,132 @@
+import ArgumentParser
+import Compiler
+import Console
+import Diagnostics
+import Foundation
+import Placement
+import Reporting
+
+/// What every subcommand of `ledger` takes, and how it comes to its ledger.
+struct LedgerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
+  var config: String?
+
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
+  static var directory: String { FileManager.default.currentDirectoryPath }
+
+  /// The outermost configuration; ends the run with 2 where one is faulty.
+  func outermost() throws -> Configuration? {
+    let store = ConfigurationStore(files: LocalFiles(), named: config)
+    let outermost = store.configuration(forFile: Self.directory + "/.orderspec.yaml").outermost
+    for failure in store.failures { Output.standardError("orderspec: \(failure)\n") }
+    var report = LintReport(fileCount: 0)
+    report.documents = Dictionary(grouping: store.faults, by: \.place.file.name).sorted { $0.key < $1.key }.map {
+      LintReport.Document(file: $0.key, number: 0, title: $0.key, findings: $0.value)
+    }
+    Output.standardError(ConciseReport.text(report))
+    guard store.failures.isEmpty, store.faults.isEmpty else { throw ExitCode(2) }
+    return outermost
+  }
+
+  func location() throws -> LedgerLocation {
+    let outermost = try outermost()
+    return try Trouble.ends { try LedgerLocation(outermost: outermost, directory: Self.directory, environment: Self.environment) }
+  }
+
+  /// Opens the ledger and reads it.
+  func open() throws -> OpenLedger {
+    let location = try location()
+    return try Trouble.ends { try OpenLedger(location) }
+  }
+}
+
+/// What every subcommand that writes takes.
+struct LedgerWriting: ParsableArguments {
+  @OptionGroup var options: LedgerOptions
+
+  @Option(help: ArgumentHelp("Wait that long for another run to end.", valueName: "seconds"))
+  var lockTimeout: Double = 10
+
+  func validate() throws {
+    guard (0...86_400).contains(lockTimeout) else { throw ValidationError("--lock-timeout takes a number from 0 to 86400, not `\(lockTimeout)`") }
+  }
+
+  /// Reads the ledger under its lock and changes it.
+  func change<Result>(_ body: (inout OpenLedger) throws -> Result) throws -> Result {
+    let location = try options.location()
+    return try Trouble.ends {
+      // A missing ledger gets no lock file.
+      _ = try location.open()
+      let lock = try LedgerLock(path: location.path, owner: LedgerLock.owner(clock: SystemClock()), timeout: lockTimeout)
+      var open = try OpenLedger(location)
+      return try withExtendedLifetime(lock) { try body(&open) }
+    }
+  }
+}
+
+/// A ledger that was read.
+struct OpenLedger {
+  let location: LedgerLocation
+  let storage: SQLiteLedger
+  var ledger: Ledger
+
+  init(_ location: LedgerLocation) throws {
+    self.location = location
+    storage = try location.open()
+    let author = EventAuthor.current(environment: LedgerOptions.environment, directory: LedgerOptions.directory)
+    ledger = try Ledger(storage, clock: SystemClock(), author: author)
+  }
+
+  var state: LedgerState { ledger.state }
+
+  /// The item that an argument means; ends the run with 2 where that is none or several.
+  func item(_ text: String, narrowing: (LedgerState.Item) -> Bool = { _ in false }) throws -> LedgerState.Item {
+    switch ItemSearch.find(text, in: state, narrowing: narrowing) {
+    case .one(let item): return item
+    case .none(let suggestion):
+      throw ValidationError("the ledger has no item `\(text)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? "; `orderspec ledger list` lists them"))
+    case .several(let items):
+      Output.standardError("orderspec: `\(text)` can be \(items.count) items; call it by one of these numbers or names\n")
+      for item in items {
+        let names = item.names.map { "\($0)@\(item.generation)" }.joined(separator: "  ")
+        Output.standardError("  \(item.id)  \(names)  \(item.state.rawValue), \(item.account)\n")
+      }
+      throw ExitCode(2)
+    }
+  }
+}
+
+/// Ends the run where the ledger cannot be used, or speaks against what is asked.
+enum Trouble {
+  static let ledger: Int32 = 24
+
+  static func ends<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let failure as LedgerFailure {
+      Output.standardError(failure.text)
+      throw ExitCode(ledger)
+    } catch let refusal as LedgerRefusal {
+      Output.standardError(refusal.text)
+      throw ExitCode(2)
+    }
+  }
+}
+
+/// Words that flags take.
+enum FlagWord {
+  static func one(_ word: String, of words: [String], _ flag: String) throws -> String {
+    if words.contains(word) { return word }
+    let suggestion = Suggestion.nearest(to: word, in: words)
+    throw ValidationError("\(flag) takes \(words.joined(separator: ", ")), not `\(word)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""))
+  }
+
+  /// A reason is for whoever reads the log: it says something, in one line.
+  static func reason(_ text: String) throws -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty, words.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }), words.utf8.count <= 1000 else {
+      throw ValidationError("--reason takes a text of one line")
+    }
+    return words
+  }
+}
