@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The main job on the examples: lint, compile, and a spec that was written in a hurry. `make demo` calls it with the built program.
+# The main job on the examples: lint, compile, a spec that was written in a hurry, and an order placed once at a simulated provider. `make demo` calls it with the built program.
 set -euo pipefail
 
 given=${1:?usage: Tests/demo.sh PROGRAM}
@@ -27,5 +27,44 @@ say "3. What a spec gets to hear that was written in a hurry"
 code=0
 run lint --format text --color "$colour" Examples/broken/many-mistakes.order.yaml || code=$?
 [ "$code" -eq 1 ] || { echo "exit code $code instead of 1" >&2 && exit 1; }
+
+say "4. Place an order, at a provider that this machine simulates"
+work=$(mktemp -d)
+trap 'kill "${simulator:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
+"$program" simulate --port 0 --state "$work/provider.json" >"$work/url" 2>/dev/null &
+simulator=$!
+for _ in $(seq 100); do [ -s "$work/url" ] && break; sleep 0.05; done
+export DEMO_TOKEN=simulated-token
+# This ledger is the demo's own, also where a CI variable is set.
+cat >"$work/.orderspec.yaml" <<YAML
+providers:
+  hostup-prod:
+    target: hostup-v2
+    account: client_simulated
+    baseURL: $(cat "$work/url")
+    token: "\${env:DEMO_TOKEN}"
+ledger: .orderspec/ledger.sqlite
+YAML
+cp Examples/hostup/shared-hosting.order.yaml "$work/bryggkajen.order.yaml"
+cd "$work"
+run ledger init
+say "What would be ordered, and at what price?"
+run plan bryggkajen.order.yaml
+say "Order it"
+run apply --yes bryggkajen.order.yaml
+say "A second apply orders nothing"
+run apply --yes bryggkajen.order.yaml
+say "An added item orders only itself"
+cat >>bryggkajen.order.yaml <<'YAML'
+  - domainName: bryggkajen.nu
+    acceptedTerms: [nu_registration_terms]
+YAML
+printf '%s$ tail -n 2 bryggkajen.order.yaml%s\n' "$bold" "$plain"; tail -n 2 bryggkajen.order.yaml
+run apply --yes bryggkajen.order.yaml
+say "What became of it, and what the ledger says"
+run status || [ $? -eq 22 ]
+run ledger log
+[ "$(grep -o '"naturalKey"' provider.json | wc -l)" = 3 ] || { echo "the provider has other orders than these three" >&2 && exit 1; }
+cd - >/dev/null
 
 printf '\n%sTry next:%s %s lint --diff Examples/broken/many-mistakes.order.yaml\n' "$bold" "$plain" "$given"

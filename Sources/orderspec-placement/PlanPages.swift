@@ -24,7 +24,7 @@ enum PlanPages {
 
   private static func cells(_ row: PlannedOrder.Row) -> [String] {
     [
-      mark(row.mark), row.unicodeTitle.map { "\(row.title) (\($0))" } ?? row.title, row.action, row.period, row.line?.decimal ?? "?",
+      mark(row.mark), row.unicodeTitle.map { "\(row.title) (\($0))" } ?? row.title, row.action, row.period, row.line?.decimal ?? (row.mark == .new ? "?" : ""),
       row.renewal.map { "\($0.decimal)/y" } ?? "", row.holder, row.availability + (row.isPremium ? " premium" : ""), location(row.place),
     ]
   }
@@ -76,7 +76,7 @@ enum PlanPages {
       lines.append("price unknown")
     }
     for place in order.leftOut { lines.append("left out of the preview, a secret reference: \(place)") }
-    let terms = Set(order.rows.flatMap(\.terms)).sorted()
+    let terms = Set(order.rows.filter { $0.mark == .new }.flatMap(\.terms)).sorted()
     if !terms.isEmpty { lines.append("accepts: \(terms.joined(separator: ", "))") }
     for row in order.rows where !row.unconfirmed.isEmpty { lines.append("\(row.title): the preview does not show \(row.unconfirmed.joined(separator: ", "))") }
     return lines

@@ -74,15 +74,7 @@ struct Session {
 
   /// Takes the ledger's lock for as long as the result is kept.
   func lock(_ path: String) throws -> LedgerLock {
-    try LedgerLock(path: path, owner: Self.owner, timeout: options.lockTimeout) { interruption.load(ordering: .relaxed) }
-  }
-
-  private static var owner: String {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, 255)
-    let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let user = EventAuthor.current(environment: ProcessInfo.processInfo.environment, directory: "/").actor
-    return "\(user)@\(host) pid \(getpid()) since \(Timestamp.text(Int64(time(nil)) * 1000))"
+    try LedgerLock(path: path, owner: LedgerLock.owner(clock: SystemClock()), timeout: options.lockTimeout) { interruption.load(ordering: .relaxed) }
   }
 
   /// From here on SIGINT and SIGTERM end the run in order.

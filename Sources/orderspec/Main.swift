@@ -18,7 +18,8 @@ enum Main {
       Output.exit(LintInvocation(paths: rest).run())
     case "lint", "compile", "parse", "explain", "rules", "schema", "import", "catalog": CommandLineEntry.run(word: word, rest)
     case "help" where !rest.isEmpty && !rest[0].hasPrefix("-"):
-      guard CommandIndex.entry(named: rest[0]) != nil else { unknown(rest[0]) }
+      guard let entry = CommandIndex.entry(named: rest[0]) else { unknown(rest[0]) }
+      if entry.executable == .placement { HandOver.run([rest[0], "--help"]) }
       CommandLineEntry.run(word: rest[0], ["--help"])
     case "--help", "-h", "help": Output.standardOutput(TopLevelHelp.text)
     case "--version": Output.standardOutput("orderspec \(BuildInformation.version) (\(BuildInformation.id))\n")
