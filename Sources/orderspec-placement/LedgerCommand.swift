@@ -12,7 +12,7 @@ struct LedgerCommand: ParsableCommand {
         orderspec ledger list
         orderspec ledger show domain:acme.se
 
-      An item is called by its natural key (domain:acme.se), by its id with its order (acme-launch/more-disk), by either without what stands before (acme.se), or by its
+      An item is called by its natural key (domain:acme.se), by its id with its order (acme-launch/more-disk), by either without what stands before (acme.se), or by its \
       number in the ledger (12.0). NAME@2 is its second generation.
 
       Exit codes: 0 done, 2 usage, or the ledger speaks against it, 24 the ledger cannot be used.

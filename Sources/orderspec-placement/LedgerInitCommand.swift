@@ -9,7 +9,7 @@ struct LedgerInitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Make the ledger of a project, once.",
     discussion: """
-      The file is `ledger` of the outermost .orderspec.yaml, else .orderspec/ledger.sqlite beside it. Its id is written there as `ledgerId`, and apply refuses a ledger
+      The file is `ledger` of the outermost .orderspec.yaml, else .orderspec/ledger.sqlite beside it. Its id is written there as `ledgerId`, and apply refuses a ledger \
       with another id: a missing ledger is not an empty one.
 
       EXAMPLES:
@@ -47,15 +47,20 @@ struct LedgerInitCommand: ParsableCommand {
   private func ledger(at location: LedgerLocation) throws -> (SQLiteLedger, isNew: Bool) {
     do {
       return (try location.open(), false)
-    } catch LedgerFailure.missing where location.expectedID == nil {
+    } catch LedgerFailure.missing {
+      if let expected = location.expectedID {
+        throw LedgerFailure.other(
+          "\(location.configurationPath) names the ledger \(expected), and there is none at \(location.path): bring it back, or take `ledgerId` out where nothing was ever"
+            + " placed with it")
+      }
       return (try SQLiteLedger.create(at: location.path, random: SystemRandom()), true)
     }
   }
 
   private var hint: String {
     """
-    It is on this machine alone: put `.orderspec/` into .gitignore and keep copies of it. A team and its
-    CI need one that all share: let `ledger` name it.
+    It is on this machine alone: put `.orderspec/` into .gitignore and keep copies.
+    A team and its CI need one that all share: let `ledger` name it.
 
     """
   }

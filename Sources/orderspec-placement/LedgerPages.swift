@@ -2,8 +2,6 @@ import Placement
 
 /// What the subcommands of `ledger` print for people: 80 columns where the names allow it.
 enum LedgerPages {
-  static let width = 80
-
   // MARK: list
 
   static func list(_ items: [LedgerState.Item]) -> String {
@@ -17,7 +15,7 @@ enum LedgerPages {
         let cells = zip([item.state.rawValue, title(item), "\(item.id)"], columns).map { $0.padding(to: $1) }
         let row = "  " + cells.joined(separator: "  ") + "  " + Timestamp.text(item.since).prefix(10)
         let id = item.providerID ?? ""
-        text += row + (id.isEmpty ? "" : row.count + 2 + id.count <= width ? "  " + id : "\n    " + id) + "\n"
+        text += row + (id.isEmpty ? "" : row.count + 2 + id.count <= TextLines.width ? "  " + id : "\n    " + id) + "\n"
       }
       text += "\n"
     }
@@ -51,10 +49,10 @@ enum LedgerPages {
 
   static func show(_ item: LedgerState.Item, _ state: LedgerState, _ events: [LedgerEvent]) -> String {
     var text = title(item) + "\n"
-    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += wrapped(value, "  " + name.padding(to: 12)) } }
+    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += TextLines.wrapped(value, "  " + name.padding(to: 12)) } }
     line("state", "\(item.state.rawValue) since \(Timestamp.text(item.since))")
     line("item", "\(item.id)")
-    line("names", item.names.joined(separator: "  "))
+    line("names", item.names.joined(separator: " "))
     line("type", item.type + (item.action.map { ", \($0)" } ?? ""))
     line("generation", "\(item.generation)")
     line("order", "\(item.order) (\(item.path))")
@@ -81,17 +79,17 @@ enum LedgerPages {
     let digits = String(events.last?.sequence ?? 0).count
     return events.map { event in
       let number = String(repeating: " ", count: max(0, digits - String(event.sequence).count)) + "\(event.sequence)"
-      var text = wrapped("\(Timestamp.text(event.time))  \(head(event, state))", number + "  ")
+      var text = TextLines.wrapped("\(Timestamp.text(event.time))  \(head(event, state))", number + "  ")
       let indent = String(repeating: " ", count: digits + 4)
       for fact in event.change.facts {
         if fact.isList {
-          for value in fact.values { text += wrapped(value, indent + fact.name + " ") }
+          for value in fact.values { text += TextLines.wrapped(value, indent + fact.name + " ") }
         } else {
-          text += wrapped(fact.values[0], indent + fact.name + " ")
+          text += TextLines.wrapped(fact.values[0], indent + fact.name + " ")
         }
       }
       let origin = [event.author.actor, event.author.commit.map { "commit \($0.prefix(12))" }, event.author.runURL].compactMap(\.self)
-      return text + wrapped(origin.joined(separator: ", "), indent + "by ")
+      return text + TextLines.wrapped(origin.joined(separator: ", "), indent + "by ")
     }.joined()
   }
 
@@ -107,7 +105,7 @@ enum LedgerPages {
   static func verification(_ result: LedgerVerification) -> String {
     let head = result.head.isEmpty ? "none" : result.head
     guard result.problems.isEmpty else {
-      return "\(result.path) (\(result.id)) is not what was recorded:\n" + result.problems.map { wrapped($0, "  - ") }.joined()
+      return "\(result.path) (\(result.id)) is not what was recorded:\n" + result.problems.map { TextLines.wrapped($0, "  - ") }.joined()
     }
     let count = result.events ?? 0
     return "\(result.path) (\(result.id)) is as it was recorded\n  events  \(count)\n  head    \(head)\n"
@@ -118,8 +116,8 @@ enum LedgerPages {
   /// What a person has to know before an item of unknown outcome is resolved.
   static func situation(_ item: LedgerState.Item, _ state: LedgerState, _ events: [LedgerEvent]) -> String {
     guard let request = item.request.flatMap({ state.requests[$0] }) else { return "" }
-    var text = wrapped("\(title(item)), item \(item.id), is \(item.state.rawValue) since \(Timestamp.text(item.since))", "")
-    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += wrapped(value, "  " + name.padding(to: 9)) } }
+    var text = TextLines.wrapped("\(title(item)), item \(item.id), is \(item.state.rawValue) since \(Timestamp.text(item.since))", "")
+    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += TextLines.wrapped(value, "  " + name.padding(to: 9)) } }
     line("order", "\(item.order) (\(item.path))")
     line("provider", "\(item.target), \(item.account)")
     line(
@@ -149,26 +147,6 @@ enum LedgerPages {
                                     after all, it is bought a second time.
 
       """
-  }
-
-  // MARK: Lines
-
-  /// A text after a head, broken at blanks so that a line keeps to the width; a word that is longer stays whole.
-  static func wrapped(_ text: String, _ head: String) -> String {
-    let indent = String(repeating: " ", count: head.count)
-    var lines: [String] = []
-    var line = head
-    var isFresh = true
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !isFresh, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = indent
-        isFresh = true
-      }
-      line += (isFresh ? "" : " ") + word
-      isFresh = false
-    }
-    return (lines + [line]).map { $0.reversed().drop { $0 == " " }.reversed() + "\n" }.map { String($0) }.joined()
   }
 }
 

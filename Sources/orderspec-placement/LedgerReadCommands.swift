@@ -94,7 +94,7 @@ struct LedgerVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check that nothing in the ledger was changed, left out or damaged.",
     discussion: """
-      Each event carries a digest of all events up to it, under a key of the ledger. Keep the head that is printed somewhere else: it tells whether the last events are
+      Each event carries a digest of all events up to it, under a key of the ledger. Keep the head that is printed somewhere else: it tells whether the last events are \
       still there.
 
       EXAMPLES:

@@ -9,8 +9,7 @@ struct LedgerResolveCommand: ParsableCommand {
     commandName: "resolve",
     abstract: "Say what became of an item whose outcome is unknown.",
     discussion: """
-      Without --placed or --not-placed it shows what was sent and when, what came back, what was checked since, and which choice can cost money.
-      --not-placed is possible an hour after the last sending: until then the request may still arrive.
+      Without --placed or --not-placed it shows what was sent and when, what came back, what was checked since, and which choice can cost money. --not-placed is possible an hour after the last sending: until then the request may still arrive.
 
       EXAMPLES:
         orderspec ledger resolve vps:web1.acme.se --placed ord_01h8

@@ -5,10 +5,10 @@ public enum Timestamp {
   /// Unix milliseconds; nil where the text is not such a time.
   public static func milliseconds(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), let date = CalendarDate(String(text.prefix(10))) else {
-      return nil
-    }
-    func number(_ range: Range<Int>) -> Int64? { Int64(String(decoding: bytes[range], as: UTF8.self)) }
+    guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes[..<10].allSatisfy({ $0 != UInt8(ascii: "+") }),
+      let date = CalendarDate(String(decoding: bytes[..<10], as: UTF8.self))
+    else { return nil }
+    func number(_ range: Range<Int>) -> Int64? { digits(bytes[range]) }
     guard bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let hour = number(11..<13), let minute = number(14..<16),
       let second = number(17..<19),
       hour < 24, minute < 60, second <= 60
@@ -30,11 +30,20 @@ public enum Timestamp {
   /// `Z` or `+01:00`, in milliseconds.
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int64? {
     if bytes.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.count == 6, let sign = ["+": 1, "-": -1][String(text.prefix(1))] as Int64? else { return nil }
-    let parts = text.dropFirst().split(separator: ":").compactMap { Int64($0) }
-    guard parts.count == 2, parts[0] < 24, parts[1] < 60 else { return nil }
-    return sign * (parts[0] * 60 + parts[1]) * 60_000
+    let start = bytes.startIndex
+    guard bytes.count == 6, bytes[start + 3] == UInt8(ascii: ":"), let hours = digits(bytes[start + 1..<start + 3]), hours < 24,
+      let minutes = digits(bytes[start + 4..<start + 6]), minutes < 60
+    else { return nil }
+    switch bytes[start] {
+    case UInt8(ascii: "+"): return (hours * 60 + minutes) * 60_000
+    case UInt8(ascii: "-"): return -(hours * 60 + minutes) * 60_000
+    default: return nil
+    }
+  }
+
+  /// A number of digits alone: `Int64` takes a sign, too.
+  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int64? {
+    bytes.allSatisfy { (48...57).contains($0) } ? Int64(String(decoding: bytes, as: UTF8.self)) : nil
   }
 
   /// `2026-03-26T10:00:00Z`.

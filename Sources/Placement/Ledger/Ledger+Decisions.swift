@@ -11,7 +11,7 @@ public struct LedgerRefusal: Error, Equatable, Sendable {
   }
 
   /// Message and help as the commands print them.
-  public var text: String { "orderspec: \(message)\n" + (help.isEmpty ? "" : "  \(help)\n") }
+  public var text: String { "orderspec: \(message)\n" + (help.isEmpty ? "" : TextLines.wrapped(help, "  ")) }
 }
 
 /// What a person decides. Each throws `LedgerRefusal` where the ledger speaks against it, and `LedgerFailure` as `record` does.

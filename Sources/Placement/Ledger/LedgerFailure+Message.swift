@@ -48,5 +48,5 @@ extension LedgerFailure {
   }
 
   /// Message and help as the commands print them.
-  public var text: String { "orderspec: \(message)\n" + (help.isEmpty ? "" : "  \(help)\n") }
+  public var text: String { "orderspec: \(message)\n" + (help.isEmpty ? "" : TextLines.wrapped(help, "  ")) }
 }
