@@ -112,6 +112,7 @@ let package = Package(
     tests("CatalogTests", ["Catalog", "OrderLanguage", "Diagnostics"]),
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
+    tests("ReportingTests", ["Reporting", "Diagnostics"]),
     tests("GenerateTests", ["generate"]),
     tests("CommandTests", ["orderspec", "JSON"]),
   ] + placementTargets,

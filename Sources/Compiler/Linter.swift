@@ -232,6 +232,7 @@ public struct Linter: Sendable {
   /// Severities, selection and suppression of one file; what is left goes into the report.
   private func finish(_ file: inout FileOutcome, _ input: InputFile, _ outcome: inout LintOutcome) {
     let name = input.name
+    outcome.report.files.append(name)
     outcome.report.fileCount += 1
     outcome.report.documentCount += file.documentCount
     var shown: [Diagnostic] = []

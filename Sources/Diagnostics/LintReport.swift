@@ -20,6 +20,8 @@ public struct LintReport: Sendable {
 
   /// Only documents that have findings; sorted by file and number, their findings by start and code.
   public var documents: [Document]
+  /// The names of the files that were checked, sorted; those without findings, too.
+  public var files: [String] = []
   public var fileCount: Int
   public var documentCount: Int
   public var suppressedCount: Int

@@ -23,7 +23,7 @@ struct LintCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and directories; `-` is standard input. Default: the current directory.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: "Report format: text, concise or json. Default: text on a terminal, concise otherwise.")
+  @Option(help: "Report format: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown. Default: text on a terminal, concise otherwise.")
   var format: String?
 
   @Option(help: ArgumentHelp("Write a report to a file, too; repeatable.", valueName: "format=file"))

@@ -2,6 +2,7 @@ import Compiler
 import Console
 import Diagnostics
 import Reporting
+import Rules
 
 #if canImport(Glibc)
   import Glibc
@@ -12,7 +13,7 @@ import Reporting
 /// One run of `lint` with its options, however they were given.
 struct LintInvocation {
   enum Format: String, CaseIterable {
-    case text, concise, json
+    case text, concise, json, sarif, github, gitlab, junit, rdjson, markdown
   }
 
   enum Colour: String, CaseIterable {
@@ -94,7 +95,15 @@ struct LintInvocation {
   private func render(_ report: LintReport, _ format: Format, isTerminal: Bool) -> String {
     switch format {
     case .json: return String(decoding: JSONReport.bytes(report), as: UTF8.self)
+    case .sarif:
+      let bytes = SARIFReport.bytes(report, rules: RuleRegistry.documentation, version: BuildInformation.version, redactions: Redaction.ranges)
+      return String(decoding: bytes, as: UTF8.self)
+    case .gitlab: return String(decoding: GitLabReport.bytes(report, redactions: Redaction.ranges), as: UTF8.self)
+    case .rdjson: return String(decoding: RDJSONReport.bytes(report), as: UTF8.self)
     case .concise: return ConciseReport.text(report)
+    case .github: return GitHubReport.text(report)
+    case .junit: return JUnitReport.text(report)
+    case .markdown: return MarkdownReport.text(report)
     case .text:
       var text = TextReport(style: TextStyle(usesColour: usesColour(isTerminal)), redactions: Redaction.ranges)
       return text.render(report)

@@ -18,6 +18,22 @@ import Testing
     try expectGolden(run.output, "Tests/Fixtures/report/mistakes.\(format)")
   }
 
+  @Test(arguments: ["sarif", "github", "gitlab", "junit", "rdjson", "markdown"])
+  func formatsOfOtherPrograms(format: String) throws {
+    let run = try orderspec("lint", "--format", format, "--select", Self.codes, "./mistakes.order.yaml", in: folder())
+    #expect(run.code == 1 && run.error == "")
+    for code in Self.codes.split(separator: ",") { #expect(run.output.contains(code)) }
+    let spec = try Checkout.read("Tests/Fixtures/report/mistakes.order.yaml")
+    let secret = try #require(spec.firstMatch(of: #/eppCode: "(\w+)"/#)?.1)
+    #expect(!run.output.contains(secret))
+  }
+
+  @Test func aCleanFileIsATestThatPasses() throws {
+    let run = try orderspec("lint", "--format", "junit", "acme.order.yaml", in: Folder(["acme.order.yaml": Samples.clean]))
+    #expect(run.code == 0 && run.error == "")
+    #expect(run.output.contains("<testcase name=\"lint\" classname=\"acme.order.yaml\""))
+  }
+
   /// The list that a spec with one mistake of each kind gives: no finding hides another, none comes twice, and it can be read from top to bottom.
   @Test func everyMistakeOnce() throws {
     let path = "Tests/Fixtures/report/every-mistake/"
@@ -106,7 +122,8 @@ import Testing
 
   @Test(arguments: [
     ("json", "--output takes FORMAT=FILE, not `json`"), ("json=", "--output takes FORMAT=FILE, not `json=`"),
-    ("jsn=report", "takes text, concise, json, not `jsn`; did you mean `json`?"), ("json=missing/report", "missing/report: no such file or directory"),
+    ("jsn=report", "takes text, concise, json, sarif, github, gitlab, junit, rdjson, markdown, not `jsn`; did you mean `json`?"),
+    ("json=missing/report", "missing/report: no such file or directory"),
   ])
   func reportsThatCannotBeWritten(output: String, message: String) throws {
     let run = try orderspec("lint", "--output", output, "acme.order.yaml", in: Folder(["acme.order.yaml": Samples.clean]))

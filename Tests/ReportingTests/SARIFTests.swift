@@ -1,0 +1,182 @@
+import Diagnostics
+import Foundation
+import Reporting
+import Testing
+
+@Suite struct SARIFTests {
+  struct Log: Decodable {
+    let version: String
+    let runs: [Run]
+  }
+  struct Run: Decodable {
+    struct Tool: Decodable {
+      let driver: Driver
+    }
+    struct Driver: Decodable {
+      let name, version, informationUri: String
+      let rules: [Rule]
+    }
+    struct Rule: Decodable {
+      struct Configuration: Decodable, Equatable {
+        var enabled: Bool?
+        let level: String
+      }
+      struct Properties: Decodable {
+        let tags: [String]
+        let precision: String
+      }
+      let id, helpUri: String
+      let shortDescription, fullDescription, help: Text
+      let defaultConfiguration: Configuration
+      let properties: Properties
+    }
+    struct Automation: Decodable {
+      let id: String
+    }
+    let tool: Tool
+    let automationDetails: Automation
+    let columnKind: String
+    let results: [Result]
+  }
+  struct Text: Decodable {
+    let text: String
+    let markdown: String?
+  }
+  struct Result: Decodable {
+    struct Fix: Decodable {
+      let description: Text
+      let artifactChanges: [Change]
+    }
+    struct Change: Decodable {
+      struct Replacement: Decodable {
+        let deletedRegion: Region
+        let insertedContent: Text
+      }
+      let artifactLocation: Location.Artifact
+      let replacements: [Replacement]
+    }
+    let ruleId, level: String
+    let ruleIndex: Int
+    let message: Text
+    let locations: [Location]
+    let partialFingerprints: [String: String]
+    let relatedLocations: [Location]?
+    let fixes: [Fix]?
+  }
+  struct Location: Decodable {
+    struct Artifact: Decodable {
+      let uri: String
+      let uriBaseId: String?
+    }
+    struct Physical: Decodable {
+      let artifactLocation: Artifact
+      let region: Region
+    }
+    let id: Int?
+    let physicalLocation: Physical
+    let message: Text?
+  }
+  struct Region: Decodable, Equatable {
+    let startLine, startColumn, endLine, endColumn, byteOffset, byteLength: Int
+  }
+
+  private func sarif(_ report: LintReport) -> [UInt8] { SARIFReport.bytes(report, rules: Sample.rules, version: "1.2.3", redactions: Sample.shown) }
+
+  private func run(_ report: LintReport) throws -> Run {
+    let log = try JSONDecoder().decode(Log.self, from: Data(sarif(report)))
+    #expect(log.version == "2.1.0")
+    return try #require(log.runs.count == 1 ? log.runs[0] : nil)
+  }
+
+  @Test func theSchemaHolds() throws {
+    struct Request: Encodable {
+      struct Document: Encodable {
+        let name, text: String
+        var schema = "sarif"
+      }
+      var schemas = ["sarif": "Tests/Fixtures/schemas/sarif-schema-2.1.0.json"]
+      let documents: [Document]
+      var maps: [String] = []
+    }
+    struct Answer: Decodable {
+      let schemas, documents: [String: [String]]
+    }
+    let reports = [
+      "empty": LintReport(), "sample": Sample.report(), "absolute": Sample.report(Sample.file("/tmp/a.order.yaml")), "many": Sample.report(many: 20),
+    ]
+    var documents = reports.map { Request.Document(name: $0.key + ".json", text: String(decoding: sarif($0.value), as: UTF8.self)) }
+    let broken = String(decoding: sarif(Sample.report()), as: UTF8.self).replacing("\"columnKind\": \"unicodeCodePoints\"", with: "\"columnKind\": \"bytes\"")
+    documents.append(.init(name: "broken.json", text: broken))
+    let request = String(decoding: try JSONEncoder().encode(Request(documents: documents)), as: UTF8.self)
+    let answer = try JSONDecoder().decode(Answer.self, from: Python.run(["Tests/schemas.py"], input: request))
+    #expect(answer.schemas == ["sarif": []])
+    #expect(answer.documents.filter { $0.key != "broken.json" } == ["empty.json": [], "sample.json": [], "absolute.json": [], "many.json": []])
+    #expect(answer.documents["broken.json"]?.count == 1, "the schema is looked at")
+  }
+
+  @Test func theToolAndItsRules() throws {
+    let run = try run(Sample.report())
+    #expect(run.tool.driver.name == "orderspec" && run.tool.driver.version == "1.2.3" && run.tool.driver.informationUri.hasPrefix("https://"))
+    #expect(run.columnKind == "unicodeCodePoints")
+    #expect(run.automationDetails.id == "orderspec/lint/")
+    let rules = run.tool.driver.rules
+    #expect(rules.map(\.id) == ["unknown_field", "duplicate_item_identity", "config_unknown_key"], "rules that are not used are left out")
+    #expect(rules.map(\.defaultConfiguration) == [.init(enabled: false, level: "warning"), .init(level: "error"), .init(level: "error")])
+    for rule in rules {
+      #expect(rule.shortDescription.text.hasSuffix(".") && !rule.fullDescription.text.isEmpty && !rule.help.text.isEmpty && rule.help.markdown != nil)
+      #expect(rule.helpUri.hasSuffix("#\(rule.id)"))
+    }
+    #expect(rules[0].shortDescription.text == "A summary of unknown_field.")
+    #expect(rules[0].properties.tags == ["structure", "blocking", "fixable"] && rules[0].properties.precision == "high")
+    #expect(rules[0].help.markdown?.contains("```yaml\na: |\n  b\n```\n") == true)
+  }
+
+  @Test func results() throws {
+    let report = Sample.report()
+    let run = try run(report)
+    #expect(run.results.map(\.ruleId) == report.findings.map(\.code))
+    #expect(run.results.map { run.tool.driver.rules[$0.ruleIndex].id } == report.findings.map(\.code))
+    #expect(run.results.map(\.level) == ["note", "warning", "error"])
+    let twice = try #require(run.results.last)
+    #expect(twice.message.text == "`smörgås.se` is ordered twice. See [first \\[here\\]](1). Each domain is bought once. Remove one.")
+    let place = twice.locations[0].physicalLocation
+    #expect(place.artifactLocation.uri == "orders/%C3%A5rets%20order.order.yaml" && place.artifactLocation.uriBaseId == "%SRCROOT%")
+    let offset = report.findings[2].place.range.start
+    #expect(place.region == Region(startLine: 6, startColumn: 17, endLine: 6, endColumn: 27, byteOffset: offset, byteLength: 12))
+    let related = try #require(twice.relatedLocations)
+    #expect(related.map(\.id) == [1] && related[0].physicalLocation.region.startLine == 4 && related[0].message?.text == "first [here]")
+    #expect(run.results[0].relatedLocations == nil && run.results[0].fixes == nil)
+    #expect(run.results[0].locations[0].physicalLocation.region.endLine == 5)
+  }
+
+  @Test func fixes() throws {
+    let fixes = try #require(run(Sample.report()).results.last?.fixes)
+    #expect(fixes.map(\.description.text) == ["rename it", "quote it"])
+    #expect(fixes[0].artifactChanges[0].replacements.map(\.insertedContent.text) == ["räksmörgås.se"])
+    #expect(fixes[0].artifactChanges[0].replacements[0].deletedRegion.byteLength == 12)
+    #expect(fixes[1].artifactChanges.count == 1 && fixes[1].artifactChanges[0].replacements.map(\.deletedRegion.startColumn) == [1, 5])
+  }
+
+  @Test(arguments: [
+    ("a.yaml", "a.yaml"), ("./a b/ö.yaml", "a%20b/%C3%B6.yaml"), ("/x/a#1?.yaml", "file:///x/a%231%3F.yaml"), ("a:b.yaml", "a%3Ab.yaml"),
+    ("../a%20.yaml", "../a%2520.yaml"), ("././a", "a"),
+  ])
+  func addresses(name: String, uri: String) throws {
+    let location = try run(Sample.report(Sample.file(name))).results[0].locations[0].physicalLocation.artifactLocation
+    #expect(location.uri == uri)
+    #expect((location.uriBaseId == nil) == name.hasPrefix("/"))
+  }
+
+  @Test func aByteOrderMarkIsNoColumn() throws {
+    let report = Sample.report(Sample.file("a.yaml", "\u{FEFF}" + Sample.text))
+    let plain = Sample.report(Sample.file("a.yaml"))
+    let (marked, unmarked) = (try run(report).results[2], try run(plain).results[2])
+    #expect(marked.locations[0].physicalLocation.region.startColumn == unmarked.locations[0].physicalLocation.region.startColumn)
+    #expect(marked.locations[0].physicalLocation.region.byteOffset == unmarked.locations[0].physicalLocation.region.byteOffset + 3)
+    #expect(marked.partialFingerprints == unmarked.partialFingerprints)
+  }
+
+  @Test func noSourceTextIsShown() {
+    #expect(!String(decoding: sarif(Sample.report()), as: UTF8.self).contains("hemlig"))
+  }
+}
