@@ -9,8 +9,8 @@ import YAMLSyntax
 struct FileOutcome: Sendable {
   var findings: [Diagnostic] = []
   var documentCount = 0
-  /// What each document is called, by number.
-  var titles: [Int: String] = [:]
+  /// What documents are called, in the order of their numbers.
+  var titles: [(number: Int, text: String)] = []
   /// What the rules across files need of each order, with its document.
   var keys: [(document: Int, keys: RunKeys)] = []
   var orders: [Order] = []
@@ -56,7 +56,7 @@ struct FileLinter: Sendable {
       }
       outcome.target = target
       check(order, &context)
-      outcome.titles[document.number] = order.name.map { "order \($0.value)" }
+      if let name = order.name { outcome.titles.append((document.number, "order \(name.value)")) }
       outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.nearest?.ownedDomains ?? [])))
       if keepsOrders { outcome.orders.append(order) }
     }
@@ -74,7 +74,7 @@ struct FileLinter: Sendable {
     var context = RuleContext(
       options: ruleOptions(configuration, catalogs.view(for: configuration), target: options.target ?? configuration.nearest?.target))
     reportSyntax(tree, &context)
-    outcome.titles[0] = "contacts file \(input.name)"
+    outcome.titles = [(0, "contacts file \(input.name)")]
     if let file = entry.contacts {
       for problem in file.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
       RuleRegistry.check(file.document, &context)

@@ -261,9 +261,12 @@ public struct Linter: Sendable {
       shown = FindingList.sorted(shown)
     }
     outcome.report.suppressedCount += file.suppressedCount
+    var titles = file.titles[...]
     for (number, group) in FindingList.byDocument(shown) {
+      titles = titles.drop { $0.number < number }
+      let title = titles.first?.number == number ? titles.first?.text : nil
       outcome.report.documents.append(
-        LintReport.Document(file: name, number: number, title: file.titles[number] ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
+        LintReport.Document(file: name, number: number, title: title ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
     }
     if keepsOrders, !file.orders.isEmpty || !blocking.isEmpty {
       for order in file.orders {

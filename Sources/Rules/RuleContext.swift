@@ -1,11 +1,15 @@
 public import Catalog
 public import Diagnostics
 public import OrderLanguage
+import YAMLSyntax
 
 /// What a rule may ask beside the thing it checks, and where its findings go.
 public struct RuleContext: Sendable {
   public let options: RuleOptions
   public private(set) var findings: [Diagnostic] = []
+  /// What several rules ask for in turn, made once.
+  var lastJudgement: (contact: Contact, value: IdentifierJudgement?)?
+  var lastReadings: (document: BoundDocument, values: [(node: NodeID, reading: ForeignReading)])?
 
   public init(options: RuleOptions) { self.options = options }
 

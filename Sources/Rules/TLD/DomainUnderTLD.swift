@@ -46,12 +46,12 @@ extension Order {
   func forEachValidDomain(_ body: (Item, Origin, UnsafeBufferPointer<UInt8>) -> Void) {
     for item in items where item.type == .domain && !item.isAdopted {
       guard let origin = item.object?.member(.domainName), origin.state == .value else { continue }
-      if let unusual = unusualNames.first(where: { $0.origin.id == origin.id }) {
+      if origin.member.isCanonicalName {
+        origin.withText { body(item, origin, $0) }
+      } else if let unusual = unusualName(at: origin) {
         guard case .success(let name) = unusual.reading else { continue }
         var text = name.asciiText
         text.withUTF8 { body(item, origin, $0) }
-      } else {
-        origin.withText { body(item, origin, $0) }
       }
     }
   }
