@@ -44,7 +44,18 @@ public struct LineTable: Sendable {
     }
     var start = starts[low]
     if low == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
-    return SourcePosition(line: low + 1, column: scalarCount(before: offset) - scalarCount(before: start) + 1, offset: offset)
+    let end = min(offset, bytes.count)
+    var before = 0
+    if end - start <= Self.stride {
+      var index = start
+      while index < end {
+        if bytes[index] & 0xC0 != 0x80 { before += 1 }
+        index += 1
+      }
+    } else {
+      before = scalarCount(before: end) - scalarCount(before: start)
+    }
+    return SourcePosition(line: low + 1, column: before + 1, offset: offset)
   }
 
   /// The bytes of a line without its line break; lines count from 1.

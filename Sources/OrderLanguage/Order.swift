@@ -102,15 +102,19 @@ public final class Order: Sendable {
 
   /// The contact of a name: the spec's own, else the first of the contacts files.
   public func contact(named name: String) -> NamedContact? {
-    let index = contactsByName.isEmpty ? contacts.indices.first { contacts[$0].name == name } : contactsByName[name]
-    return index.map { contacts[$0] } ?? contactsFiles.lazy.compactMap { $0.contact(named: name) }.first
+    place(ofContactNamed: name).map { contacts[$0] } ?? contactsFiles.lazy.compactMap { $0.contact(named: name) }.first
+  }
+
+  /// The place in `contacts` of a name.
+  private func place(ofContactNamed name: String) -> Int? {
+    contactsByName.isEmpty ? contacts.indices.first { contacts[$0].name == name } : contactsByName[name]
   }
 
   /// The contact that a reference speaks of: the inline one, or the one of that name; nil for a registration and for an unknown name.
   public func contact(_ reference: ContactReference) -> Contact? {
     switch reference.target {
     case .inline(let contact): contact
-    case .named(let name): contact(named: name)?.contact
+    case .named(let name): place(ofContactNamed: name).map { contacts[$0].contact } ?? contact(named: name)?.contact
     case .registration: nil
     }
   }

@@ -6,9 +6,17 @@ import OrderLanguage
 /// A domain item whose name is valid and stands under a TLD that something is known about.
 struct DomainUnderTLD {
   let item: Item
-  /// The member `domainName`.
-  let origin: Origin
+  private let member: MemberID
   let facts: TLDFacts
+
+  init(item: Item, origin: Origin, facts: TLDFacts) {
+    self.item = item
+    member = origin.id
+    self.facts = facts
+  }
+
+  /// The member `domainName`.
+  var origin: Origin { item.origin.document.origin(at: member.index) }
 
   /// A finding's severity: an error only where the fact is certain.
   func severity(_ fact: TLDFact) -> Severity { facts.isCertain(fact) ? .error : .warning }
