@@ -7,7 +7,7 @@ export ORDERSPEC_PLACEMENT := 1
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev
 RELEASE := .build/release/orderspec
 
-.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples bench bench-quick packages python-packages clean
+.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples bench bench-quick peers packages python-packages clean
 
 build: packages
 	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0
@@ -51,11 +51,17 @@ check-examples: build
 	for target in hostup-v1 hostup-v2 superspace; do $(RELEASE) compile --target $$target Examples/targets --out-dir Examples/targets/requests --check 2>/dev/null || exit 1; done
 	python3 Tests/readme.py $(RELEASE) --check
 
-bench: build
-	Tests/Benchmark/run.sh $(RELEASE)
+bench: build peers
+	PEERS=.build/bench Tests/Benchmark/run.sh $(RELEASE)
 
-bench-quick: build
-	Tests/Benchmark/run.sh --quick $(RELEASE)
+bench-quick: build peers
+	PEERS=.build/bench Tests/Benchmark/run.sh --quick $(RELEASE)
+
+# The tools that the benchmark compares with, in a virtual environment of this folder.
+peers:
+	@if [ ! -x .build/bench/bin/ryl ] || ! .build/bench/bin/python -c 'import jsonschema_rs, yaml' 2>/dev/null; then \
+	  mkdir -p .build && python3 -m venv .build/bench && \
+	  .build/bench/bin/pip install -q --disable-pip-version-check ryl==0.26.1 yamllint==1.38.0 check-jsonschema==0.39.0 PyYAML==6.0.3 jsonschema-rs==0.60.3; fi
 
 # Debian packages that are missing; nothing where all are there.
 packages:

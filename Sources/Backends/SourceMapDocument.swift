@@ -56,11 +56,16 @@ public enum SourceMapDocument {
   /// Writes places; the line starts of a file are looked for once.
   private struct PlaceWriter {
     private var tables: [ObjectIdentifier: LineTable] = [:]
+    private var last: (file: SourceFile, table: LineTable)?
 
     mutating func write(_ place: Place, into json: inout JSONWriter) {
-      let table = tables[ObjectIdentifier(place.file)] ?? LineTable(place.file)
-      tables[ObjectIdentifier(place.file)] = table
-      let position = table.position(at: place.range.start)
+      // Neighbouring members mostly stand in one file.
+      if last?.file !== place.file {
+        let table = tables[ObjectIdentifier(place.file)] ?? LineTable(place.file)
+        tables[ObjectIdentifier(place.file)] = table
+        last = (place.file, table)
+      }
+      guard let position = last?.table.position(at: place.range.start) else { return }
       json.key("pointer")
       json.string(place.pointer)
       json.key("file")

@@ -45,10 +45,14 @@ public final class ConfigurationStore: Sendable {
 
   /// Whether the nearest configuration of a file excludes it.
   func isExcluded(_ path: String) -> Bool {
-    guard let nearest = configuration(forFile: path).nearest, !nearest.exclude.isEmpty,
-      let relative = Path.relative(Path.absolute(path), to: nearest.directory)
-    else { return false }
-    return nearest.exclude.contains { $0.covers(relative) }
+    guard let nearest = configuration(forFile: path).nearest, !nearest.exclude.isEmpty else { return false }
+    return isExcluded(Path.absolute(path), by: nearest)
+  }
+
+  /// Whether a configuration excludes a file of that absolute path.
+  func isExcluded(_ absolute: String, by configuration: Configuration?) -> Bool {
+    guard let configuration, !configuration.exclude.isEmpty, let relative = Path.relative(absolute, to: configuration.directory) else { return false }
+    return configuration.exclude.contains { $0.covers(relative) }
   }
 
   private func resolve(_ directory: String, _ state: inout State) -> ResolvedConfiguration {

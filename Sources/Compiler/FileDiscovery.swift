@@ -117,6 +117,8 @@ private struct Walk {
       return
     }
     let absolute = Path.absolute(directory)
+    let configurations = discovery.configurations
+    lazy var excluding = configurations.configuration(forFile: directory == "/" ? "/." : directory + "/.").nearest
     var ignores = ignores
     if names.contains(".gitignore"), let own = IgnoreFile(directory: absolute, discovery.files) { ignores.append(own) }
     for name in names.sorted() where name != ".git" {
@@ -129,7 +131,7 @@ private struct Walk {
       switch kind {
       case .directory: descend(into: path, ignores: ignores)
       case .file:
-        if !discovery.configurations.isExcluded(path) {
+        if !configurations.isExcluded(full, by: excluding) {
           found.append(InputFile(path: path, name: path, isNamed: false))
         }
       case .linkToDirectory: break

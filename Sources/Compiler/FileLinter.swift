@@ -9,8 +9,8 @@ import YAMLSyntax
 struct FileOutcome: Sendable {
   var findings: [Diagnostic] = []
   var documentCount = 0
-  /// What each document is called, by number.
-  var titles: [Int: String] = [:]
+  /// What documents are called, in the order of their numbers.
+  var titles: [(number: Int, text: String)] = []
   /// What the rules across files need of each order, with its document.
   var keys: [(document: Int, keys: RunKeys)] = []
   var orders: [Order] = []
@@ -26,6 +26,7 @@ struct FileOutcome: Sendable {
   var configuration: ResolvedConfiguration
   var catalog = CatalogView.builtIn
   var target: Target?
+  var timings: Timings?
 }
 
 /// Checks one spec or contacts file by itself.
@@ -39,7 +40,8 @@ struct FileLinter: Sendable {
 
   /// Checks a spec.
   func lint(_ input: InputFile, _ bytes: [UInt8]) -> FileOutcome {
-    let tree = SyntaxTree.parse(SourceFile(name: input.name, bytes: bytes))
+    var timings: Timings? = options.measuresTime ? Timings() : nil
+    let tree = timings.measure(.tree) { SyntaxTree.parse(SourceFile(name: input.name, bytes: bytes)) }
     let configuration = configurations.configuration(forFile: input.path)
     let catalog = catalogs.view(for: configuration)
     var outcome = FileOutcome(configuration: configuration, catalog: catalog)
@@ -47,21 +49,24 @@ struct FileLinter: Sendable {
     var context = RuleContext(options: ruleOptions(configuration, catalog, target: nil))
     reportSyntax(tree, &context)
     for document in tree.documents {
-      let order = resolve(Order(tree, document), input, &outcome)
+      let order = resolve(timings.measure(.bind) { Order(tree, document) }, input, &outcome)
       let target = options.target ?? configuration.target(provider: order.provider?.value)
       if target != context.target {
         let findings = context.takeFindings()
         outcome.findings += findings
+        timings = timings.map { $0.adding(context.timings) }
         context = RuleContext(options: ruleOptions(configuration, catalog, target: target))
       }
       outcome.target = target
-      check(order, &context)
-      outcome.titles[document.number] = order.name.map { "order \($0.value)" }
+      if timings != nil, context.timings == nil { context.timings = Timings() }
+      timings.measure(.rules) { check(order, &context) }
+      if let name = order.name { outcome.titles.append((document.number, "order \(name.value)")) }
       outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.nearest?.ownedDomains ?? [])))
       if keepsOrders { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()
-    outcome.suppressions = Suppressions(tree)
+    outcome.suppressions = timings.measure(.suppressions) { Suppressions(tree) }
+    outcome.timings = timings.map { $0.adding(context.timings) }
     return outcome
   }
 
@@ -74,7 +79,7 @@ struct FileLinter: Sendable {
     var context = RuleContext(
       options: ruleOptions(configuration, catalogs.view(for: configuration), target: options.target ?? configuration.nearest?.target))
     reportSyntax(tree, &context)
-    outcome.titles[0] = "contacts file \(input.name)"
+    outcome.titles = [(0, "contacts file \(input.name)")]
     if let file = entry.contacts {
       for problem in file.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
       RuleRegistry.check(file.document, &context)

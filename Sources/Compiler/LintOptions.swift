@@ -19,6 +19,8 @@ public struct LintOptions: Sendable {
   public var forceExclude = false
   /// Threads; nil: as many as pay.
   public var jobs: Int?
+  /// Measure stages and rules.
+  public var measuresTime = false
 
   public init(today: CalendarDate) { self.today = today }
 }

@@ -25,6 +25,8 @@ public struct LintOutcome: Sendable {
   public var configurationFaults: [Diagnostic] = []
   /// Directories in which there is nothing to check.
   public var emptyDirectories: [String] = []
+  /// Only where they were asked for.
+  public var timings: Timings?
 }
 
 /// An order with what stands against compiling it.
@@ -61,8 +63,10 @@ public struct Linter: Sendable {
 
   /// Checks files and directories.
   public func lint(_ paths: [String]) -> LintOutcome {
-    let found = FileDiscovery(files: files, configurations: configurations, forceExclude: options.forceExclude).find(paths)
+    var timings: Timings? = options.measuresTime ? Timings() : nil
+    let found = timings.measure(.find) { FileDiscovery(files: files, configurations: configurations, forceExclude: options.forceExclude).find(paths) }
     var outcome = run(found.inputs, content: [:])
+    outcome.timings = timings?.adding(outcome.timings)
     outcome.failures = found.failures + outcome.failures
     outcome.emptyDirectories = found.emptyDirectories
     return outcome
@@ -90,10 +94,25 @@ public struct Linter: Sendable {
     let waiting = inputs.indices.filter { units[$0] == nil }
     let results = inParallel(waiting.count) { position -> Unit in
       let input = inputs[waiting[position]]
-      return read(input, content).unit { linter.lint(input, $0) }
+      var timings: Timings? = options.measuresTime ? Timings() : nil
+      let reading = timings.measure(.read) { read(input, content) }
+      return reading.unit {
+        var outcome = linter.lint(input, $0)
+        outcome.timings = timings?.adding(outcome.timings)
+        return outcome
+      }
     }
-    for (position, index) in waiting.enumerated() { units[index] = results[position] }
-    return assemble(inputs, units.map { $0! }, linter, content)
+    let all: [Unit]
+    if waiting.count == inputs.count {
+      all = results
+    } else {
+      for (position, index) in waiting.enumerated() { units[index] = results[position] }
+      all = units.map { $0! }
+    }
+    var timings: Timings? = options.measuresTime ? Timings() : nil
+    var outcome = timings.measure(.run) { assemble(inputs, all, linter, content) }
+    outcome.timings = timings?.adding(outcome.timings)
+    return outcome
   }
 
   private func read(_ input: InputFile, _ content: [String: [UInt8]]) -> Reading {
@@ -128,6 +147,7 @@ public struct Linter: Sendable {
       case .done(let file):
         sources.append(input)
         files.append(file)
+        if let timings = file.timings { outcome.timings = timings.adding(outcome.timings) }
         for (key, place) in file.contactsFiles { users[key, default: []].append(place) }
       }
     }
@@ -262,9 +282,12 @@ public struct Linter: Sendable {
       shown = FindingList.sorted(shown)
     }
     outcome.report.suppressedCount += file.suppressedCount
+    var titles = file.titles[...]
     for (number, group) in FindingList.byDocument(shown) {
+      titles = titles.drop { $0.number < number }
+      let title = titles.first?.number == number ? titles.first?.text : nil
       outcome.report.documents.append(
-        LintReport.Document(file: name, number: number, title: file.titles[number] ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
+        LintReport.Document(file: name, number: number, title: title ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
     }
     if keepsOrders, !file.orders.isEmpty || !blocking.isEmpty {
       for order in file.orders {

@@ -1,6 +1,12 @@
 import Diagnostics
 import YAMLSyntax
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The suppression comments of one file: `# orderspec: ignore[code, code] until YYYY-MM-DD reason`, on the line or alone on the line above.
 struct Suppressions: Sendable {
   struct Comment: Sendable {
@@ -17,6 +23,8 @@ struct Suppressions: Sendable {
   }
 
   let comments: [Comment]
+  /// Indices of comments by the line that they speak of.
+  private let byLine: [Int: [Int]]
   private let lines: LineTable
   let file: SourceFile?
 
@@ -34,28 +42,34 @@ struct Suppressions: Sendable {
     let lines = LineTable(tree.file)
     self.lines = lines
     file = tree.file
-    comments = found.map { Self.read($0, tree, lines) }
+    let comments = found.map { Self.read($0, tree, lines) }
+    self.comments = comments
+    byLine = Dictionary(grouping: comments.indices) { comments[$0].line }
   }
 
   /// The comment that hides a finding, by its index.
   func index(hiding finding: Diagnostic, today: CalendarDate) -> Int? {
     let line = lines.position(at: finding.place.range.start).line
-    return comments.firstIndex { comment in
-      comment.line == line && comment.fault == nil && comment.codes.contains(finding.code) && !(comment.until.map { $0 < today } ?? false)
+    return byLine[line]?.first { index in
+      let comment = comments[index]
+      return comment.fault == nil && comment.codes.contains(finding.code) && !(comment.until.map { $0 < today } ?? false)
     }
   }
 
   /// The next `#` that begins a suppression comment.
   private static func next(in bytes: [UInt8], from start: Int) -> Int? {
-    let word = Array("orderspec:".utf8)
-    var index = start
-    while index < bytes.count, let hash = bytes[index...].firstIndex(of: 0x23) {
-      var position = hash + 1
-      while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
-      if bytes[position...].starts(with: word) { return hash }
-      index = hash + 1
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var index = start
+      while index < bytes.count, let found = memchr(base + index, 0x23, bytes.count - index) {
+        let hash = UnsafeRawPointer(base).distance(to: found)
+        var position = hash + 1
+        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
+        if bytes[position...].starts(with: "orderspec:".utf8) { return hash }
+        index = hash + 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// Whether a `#` is outside of every scalar and begins a comment.

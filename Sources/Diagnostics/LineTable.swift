@@ -4,22 +4,31 @@
 public struct LineTable: Sendable {
   private let bytes: [UInt8]
   private let starts: [Int]
+  /// The number of Unicode scalars before every so many bytes, so that a place far inside a line is not counted from the line's beginning.
+  private let scalars: [Int]
+  private static let stride = 512
 
   public init(_ file: SourceFile) {
     bytes = file.bytes
-    var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == 0x0A {
-        starts.append(index)
-      } else if byte == 0x0D {
-        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
-        starts.append(index)
+    (starts, scalars) = file.bytes.withUnsafeBufferPointer { bytes in
+      var (starts, scalars, count) = ([0], [Int](), 0)
+      for (index, byte) in bytes.enumerated() {
+        if index % Self.stride == 0 { scalars.append(count) }
+        if byte & 0xC0 != 0x80 { count += 1 }
+        if byte == 0x0A || byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) { starts.append(index + 1) }
       }
+      return (starts, scalars)
     }
-    self.starts = starts
+  }
+
+  /// The number of Unicode scalars that begin before an offset.
+  private func scalarCount(before offset: Int) -> Int {
+    let offset = min(offset, bytes.count)
+    guard !scalars.isEmpty else { return 0 }
+    let checkpoint = min(offset / Self.stride, scalars.count - 1)
+    var count = scalars[checkpoint]
+    for index in (checkpoint * Self.stride)..<offset where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// The number of lines; a final line break opens one more, empty line.
@@ -33,14 +42,20 @@ public struct LineTable: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    var column = 1
-    var index = starts[low]
-    if low == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = min(3, offset) }
-    while index < min(offset, bytes.count) {
-      if bytes[index] & 0xC0 != 0x80 { column += 1 }
-      index += 1
+    var start = starts[low]
+    if low == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
+    let end = min(offset, bytes.count)
+    var before = 0
+    if end - start <= Self.stride {
+      var index = start
+      while index < end {
+        if bytes[index] & 0xC0 != 0x80 { before += 1 }
+        index += 1
+      }
+    } else {
+      before = scalarCount(before: end) - scalarCount(before: start)
     }
-    return SourcePosition(line: low + 1, column: column, offset: offset)
+    return SourcePosition(line: low + 1, column: before + 1, offset: offset)
   }
 
   /// The bytes of a line without its line break; lines count from 1.

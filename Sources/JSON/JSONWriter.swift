@@ -189,8 +189,15 @@ public struct JSONWriter: Sendable {
   private mutating func startLine() {
     guard style == .pretty else { return }
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * outerScopes.count))
+    var count = 2 * outerScopes.count
+    while count > 0 {
+      let part = min(count, Self.blanks.utf8CodeUnitCount)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: Self.blanks.utf8Start, count: part))
+      count -= part
+    }
   }
+
+  private static var blanks: StaticString { "                                " }
 
   // MARK: Text
 

@@ -9,26 +9,25 @@ extension Binder {
         report(.wrongType, id, .contact, field: nil, found: describe(members[id.index].node), expected: "a mapping from name to contact")
         markHole(id)
       }
-      close(list: [], of: id)
+      closeList(of: id, from: openElements.count)
       return
     }
-    var ids: [MemberID] = []
-    var names: Set<String> = []
+    let start = openElements.count
+    var taken = TakenKeys()
     forEachEntry(of: members[id.index].node) { binder, key, value, alias, isMerged in
       let keyNode = binder.tree.resolved(key)
       guard binder.tree[keyNode].kind == .scalar else {
         binder.reportKeyKind(key, in: .contact, id)
         return
       }
-      guard !isMerged || !names.contains(binder.tree.text(of: keyNode)) else { return }
-      names.insert(binder.tree.text(of: keyNode))
+      guard !isMerged || taken.leave(key, from: start, in: binder) else { return }
       let contact = binder.addMember(parent: id, .open(key), value, alias: alias, merged: isMerged, keyNode: key)
-      ids.append(contact)
+      binder.openElements.append(contact)
       if binder.requireMapping(contact, expected: "a contact: a mapping with `type`, `firstName`, …", object: .contact, field: nil) {
         _ = binder.bindObject(.contact, contact)
       }
     }
-    close(list: ids, of: id)
+    closeList(of: id, from: start)
   }
 
   mutating func bindContactReference(_ id: MemberID, _ field: Field, in object: ObjectType, _ allowsSource: Bool, _ isPartial: Bool) {
@@ -98,14 +97,15 @@ extension Binder {
     default: expected = "a mapping"
     }
     guard requireMapping(id, expected: expected, object: object, field: field.name) else { return }
-    var ids: [MemberID] = []
+    let start = openElements.count
+    var taken = TakenKeys()
     forEachEntry(of: members[id.index].node) { binder, key, value, alias, isMerged in
-      guard !isMerged || !ids.contains(where: { binder.hasKey($0, key) }) else { return }
+      guard !isMerged || taken.leave(key, from: start, in: binder) else { return }
       let entry = binder.addMember(parent: id, .open(key), value, alias: alias, merged: isMerged, keyNode: key)
-      ids.append(entry)
+      binder.openElements.append(entry)
       binder.bindOpenEntry(entry, key, field, in: object)
     }
-    close(list: ids, of: id)
+    closeList(of: id, from: start)
   }
 
   private mutating func bindOpenEntry(_ entry: MemberID, _ key: NodeID, _ field: Field, in object: ObjectType) {
@@ -180,16 +180,16 @@ extension Binder {
     guard tree[node].kind == .sequence else {
       report(.wrongType, id, object, field: .items, found: describe(node), expected: "a list of items")
       markHole(id)
-      close(list: [], of: id)
+      closeList(of: id, from: openElements.count)
       return
     }
-    var ids: [MemberID] = []
+    let start = openElements.count
     for item in tree.items(of: node) {
-      let element = addMember(parent: id, .index(Int32(ids.count)), item, alias: nil, merged: false, keyNode: nil)
-      ids.append(element)
+      let element = addMember(parent: id, .index(Int32(openElements.count - start)), item, alias: nil, merged: false, keyNode: nil)
+      openElements.append(element)
       if requireMapping(element, expected: "an item: a mapping with `type` or `domainName`", object: .order, field: .items) { bindItem(element) }
     }
-    close(list: ids, of: id)
+    closeList(of: id, from: start)
   }
 
   private mutating func bindItem(_ id: MemberID) {
@@ -202,10 +202,9 @@ extension Binder {
         hasDomainName = true
       }
     }
-    if let entry = typeEntry, !isNullOrEmpty(tree.resolved(entry.value)) {
-      let text = tree.text(of: tree.resolved(entry.value))
-      if let type = ItemType(rawValue: text) {
-        _ = bindObject(ObjectType(type), id)
+    if let entry = typeEntry, !tree.isNullOrEmpty(tree.resolved(entry.value)) {
+      if let index = tree.withText(of: tree.resolved(entry.value), Enumeration.itemType.index(of:)) {
+        _ = bindObject(ObjectType(ItemType.allCases[index]), id)
       } else {
         let member = addMember(parent: id, .field(.type), entry.value, alias: entry.alias, merged: entry.isMerged, keyNode: entry.key)
         bind(member, Grammar.field(.type, of: .domain)!, in: .domain)
@@ -235,25 +234,25 @@ extension Binder {
 
   /// Gives every item the members of its type's defaults that it does not write, then judges what is still missing.
   mutating func applyDefaults() {
-    var defaults: [ObjectType: Int] = [:]
+    var defaults: [(type: ObjectType, object: Int)] = []
     if let slot = slot(.defaults, ofObject: 0), members[slot].state == .value, members[slot].form == .object {
       let object = Int(members[slot].payload)
       for field in Grammar.defaults {
         if let member = self.slot(field.name, ofObject: object), members[member].state != .null, members[member].form == .object {
-          defaults[objects[Int(members[member].payload)].type] = Int(members[member].payload)
+          defaults.append((objects[Int(members[member].payload)].type, Int(members[member].payload)))
         }
       }
     }
     for (object, guessed) in pendingItems {
       let item = objects[object]
       let fields = Grammar.fields(of: item.type)
-      if let source = defaults[item.type] {
-        for (slot, field) in fields.enumerated() where field.allowsDefault && slots[item.slots + slot] < 0 {
+      if let source = defaults.first(where: { $0.type == item.type })?.object {
+        for slot in fields.indices where slots[item.slots + slot] < 0 && fields[slot].allowsDefault {
           slots[item.slots + slot] = slots[objects[source].slots + slot]
         }
       }
-      for (slot, field) in fields.enumerated() where field.isRequired && !guessed.contains(field.name) {
-        judgePresence(field, slot: item.slots + slot, item.type, item.member)
+      for slot in Grammar.requiredSlots(of: item.type) where !guessed.contains(fields[slot].name) {
+        judgePresence(fields[slot].name, slot: item.slots + slot, item.type, item.member)
       }
       judgeProduct(item, guessed)
     }

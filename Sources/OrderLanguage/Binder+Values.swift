@@ -1,4 +1,5 @@
 import Diagnostics
+import DomainNames
 import YAMLSyntax
 
 extension Binder {
@@ -6,7 +7,7 @@ extension Binder {
   mutating func bind(_ id: MemberID, _ field: Field, in object: ObjectType) {
     guard !isBroken(id) else { return }
     let node = members[id.index].node
-    if isNullOrEmpty(node) {
+    if tree.isNullOrEmpty(node) {
       members[id.index].state = .null
       return
     }
@@ -36,12 +37,6 @@ extension Binder {
     case .openMap, .extensions, .extra: bindOpenMap(id, field, in: object)
     case .items: bindItems(id, in: object)
     }
-  }
-
-  func isNullOrEmpty(_ node: NodeID) -> Bool {
-    guard tree[node].kind == .scalar else { return false }
-    let bounds = tree.textBounds(of: node)
-    return bounds.start == bounds.end || tree.isNull(node)
   }
 
   /// Binds a scalar; the result is false where it is not one, or a secret reference.
@@ -117,15 +112,19 @@ extension Binder {
     }
   }
 
-  private mutating func bindText(_ id: MemberID, _ field: Field, _: TextFormat, in object: ObjectType) {
+  private mutating func bindText(_ id: MemberID, _ field: Field, _ format: TextFormat, in object: ObjectType) {
     guard !isBroken(id), takesScalar(id, field, in: object, expected: "a text") else { return }
+    switch format {
+    case .domainName, .hostname: members[id.index].isCanonicalName = tree.withText(of: members[id.index].node, DomainName.classify) == .canonical
+    default: break
+    }
   }
 
   /// A plain `0|[1-9][0-9]*`.
   private mutating func integer(_ id: MemberID, _ field: Field, in object: ObjectType) -> Int? {
     let node = members[id.index].node
+    if tree[node].style == .plain, let value = tree.withText(of: node, Self.plainInteger) { return value }
     let text = tree.text(of: node)
-    if tree[node].style == .plain, let value = Self.plainInteger(text) { return value }
     report(
       .wrongType, id, object, field: field.name, found: "`\(shortened(text))`", expected: "a whole number without quotes, sign or leading zeros",
       suggestion: Self.looseInteger(text).map(String.init))
@@ -133,9 +132,15 @@ extension Binder {
     return nil
   }
 
-  static func plainInteger(_ text: String) -> Int? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.count == 1 || text.utf8.first != 0x30 else { return nil }
-    return text.utf8.count > 18 ? Int.max : Int(text)
+  /// `0|[1-9][0-9]*`; what 64 bits may not hold is the largest number that they do.
+  private static func plainInteger(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = text.first, text.count == 1 || first != 0x30 else { return nil }
+    var value = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = text.count > 18 ? Int.max : value * 10 + Int(byte - 0x30)
+    }
+    return value
   }
 
   /// The number that a quoted, signed or padded one was meant to be.
@@ -146,16 +151,17 @@ extension Binder {
     if digits.first == "+" { digits.removeFirst() }
     while digits.count > 1, digits.first == "0" { digits.removeFirst() }
     if digits.hasSuffix(".0") { digits.removeLast(2) }
-    return plainInteger(String(digits))
+    var text = String(digits)
+    return text.withUTF8(plainInteger)
   }
 
   private mutating func bindBoolean(_ id: MemberID, _ field: Field, in object: ObjectType) {
     let node = members[id.index].node
-    let text = tree.text(of: node)
-    if tree[node].style == .plain, text == "true" || text == "false" {
-      members[id.index].payload = text == "true" ? 1 : 0
+    if tree[node].style == .plain, tree.text(of: node, is: "true") || tree.text(of: node, is: "false") {
+      members[id.index].payload = tree.text(of: node, is: "true") ? 1 : 0
       return
     }
+    let text = tree.text(of: node)
     let suggestion: String? =
       switch text.lowercased() {
       case "true", "yes", "on", "y": "true"
@@ -169,8 +175,7 @@ extension Binder {
   private mutating func bindWord(_ id: MemberID, _ field: Field, _ words: Enumeration, in object: ObjectType) {
     guard !isBroken(id), takesScalar(id, field, in: object, expected: "one of \(Self.list(words.words))") else { return }
     let node = members[id.index].node
-    let index = tree.withText(of: node) { bytes in words.words.firstIndex { $0.utf8.count == bytes.count && $0.utf8.elementsEqual(bytes) } }
-    if let index {
+    if let index = tree.withText(of: node, words.index(of:)) {
       members[id.index].payload = Int32(index)
       return
     }
@@ -222,41 +227,63 @@ extension Binder {
       markHole(id)
       return
     }
-    var ids: [MemberID] = []
+    let start = openElements.count
     for item in tree.items(of: node) {
-      let element = addMember(parent: id, .index(Int32(ids.count)), item, alias: nil, merged: false, keyNode: nil)
-      ids.append(element)
-      if !isBroken(element), isNullOrEmpty(members[element.index].node) {
+      let element = addMember(parent: id, .index(Int32(openElements.count - start)), item, alias: nil, merged: false, keyNode: nil)
+      openElements.append(element)
+      if !isBroken(element), tree.isNullOrEmpty(members[element.index].node) {
         report(.wrongType, element, object, field: field.name, found: "nothing", expected: "a text")
         markHole(element)
       } else {
         bindElement(&self, element)
       }
     }
-    close(list: ids, of: id)
+    closeList(of: id, from: start)
   }
 
-  mutating func close(list ids: [MemberID], of id: MemberID) {
+  /// Makes the open elements from there on the list of a member; the member's payload is its index.
+  mutating func closeList(of id: MemberID, from start: Int) {
     members[id.index].payload = Int32(lists.count)
-    lists.append(elements.count..<(elements.count + ids.count))
-    elements += ids
+    lists.append(elements.count..<(elements.count + openElements.count - start))
+    elements += openElements[start...]
+    openElements.removeSubrange(start...)
   }
 
   private mutating func bindTextMap(_ id: MemberID, _ field: Field, in object: ObjectType) {
     guard requireMapping(id, expected: "a mapping of short texts", object: object, field: field.name) else { return }
-    var ids: [MemberID] = []
+    let start = openElements.count
+    var taken = TakenKeys()
     forEachEntry(of: members[id.index].node) { binder, key, value, alias, isMerged in
-      guard !isMerged || !ids.contains(where: { binder.hasKey($0, key) }) else { return }
+      guard !isMerged || taken.leave(key, from: start, in: binder) else { return }
       let entry = binder.addMember(parent: id, .open(key), value, alias: alias, merged: isMerged, keyNode: key)
-      ids.append(entry)
-      if !binder.isNullOrEmpty(binder.members[entry.index].node) { binder.bindText(entry, field, .free, in: object) }
+      binder.openElements.append(entry)
+      if !binder.tree.isNullOrEmpty(binder.members[entry.index].node) { binder.bindText(entry, field, .free, in: object) }
     }
-    close(list: ids, of: id)
+    closeList(of: id, from: start)
   }
 
-  /// Whether a member of an open mapping has the key of that text.
-  func hasKey(_ id: MemberID, _ key: NodeID) -> Bool {
-    guard case .open(let other) = members[id.index].key else { return false }
-    return tree.text(of: tree.resolved(other)) == tree.text(of: tree.resolved(key))
+  /// The keys of a mapping that people name, to tell which of the merged ones count. Where nothing is merged it stays empty: own keys are told apart already.
+  struct TakenKeys {
+    private var names: Set<String>?
+
+    /// Whether a merged entry counts that comes after the open elements from there on.
+    mutating func leave(_ key: NodeID, from start: Int, in binder: Binder) -> Bool {
+      if names == nil { names = Set(binder.openElements[start...].compactMap { binder.keyText($0) }) }
+      return names?.insert(binder.tree.text(of: binder.tree.resolved(key))).inserted ?? true
+    }
+  }
+
+  private func keyText(_ id: MemberID) -> String? {
+    guard case .open(let key) = members[id.index].key else { return nil }
+    return tree.text(of: tree.resolved(key))
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a node is a scalar without text, or written as null. No method of the binder, which would be copied to look at it.
+  func isNullOrEmpty(_ node: NodeID) -> Bool {
+    guard self[node].kind == .scalar else { return false }
+    let bounds = textBounds(of: node)
+    return bounds.start == bounds.end || isNull(node)
   }
 }

@@ -13,11 +13,19 @@ struct Binder {
   var slots: [Int32] = []
   var lists: [Range<Int>] = []
   var elements: [MemberID] = []
+  /// The elements of lists that are not bound to their end, those of the innermost list last.
+  var openElements: [MemberID] = []
 
   init(_ tree: SyntaxTree, _ document: SyntaxTree.Document) {
     self.tree = tree
     number = document.number
-    members.reserveCapacity(tree.nodes.count / 2 + 8)
+    objects.reserveCapacity(16)
+    slots.reserveCapacity(256)
+    lists.reserveCapacity(16)
+    elements.reserveCapacity(32)
+    openElements.reserveCapacity(32)
+    pendingItems.reserveCapacity(16)
+    members.reserveCapacity((Int(tree[document.root].subtreeEnd) - document.root.index) / 2 + 8)
   }
 
   /// Binds an order. The first object of the result is the order.
@@ -148,7 +156,7 @@ struct Binder {
       guard binder.slots[base + slot] < 0 else { return }
       let id = binder.addMember(parent: member, .field(name), value, alias: alias, merged: isMerged, keyNode: key)
       binder.slots[base + slot] = Int32(id.index)
-      let field = Grammar.fields(of: type)[slot]
+      let field = Grammar.row(slot, of: type)
       if isDefaults, !field.allowsDefault { binder.reportNotAllowedInDefaults(id, field, type) }
       binder.bind(id, field, in: type)
     }
@@ -162,20 +170,21 @@ struct Binder {
       pendingItems.append((object, guessed))
       return
     }
-    for (slot, field) in Grammar.fields(of: type).enumerated() where field.isRequired && !guessed.contains(field.name) {
-      judgePresence(field, slot: objects[object].slots + slot, type, member)
+    for slot in Grammar.requiredSlots(of: type) {
+      let name = Grammar.row(slot, of: type).name
+      if !guessed.contains(name) { judgePresence(name, slot: objects[object].slots + slot, type, member) }
     }
   }
 
   var pendingItems: [(object: Int, guessed: [FieldName])] = []
 
-  mutating func judgePresence(_ field: Field, slot: Int, _ type: ObjectType, _ member: MemberID) {
+  mutating func judgePresence(_ field: FieldName, slot: Int, _ type: ObjectType, _ member: MemberID) {
     let id = slots[slot]
     if id < 0 {
-      reportMissing(field.name, type, member)
+      reportMissing(field, type, member)
     } else if members[Int(id)].state == .null {
       markHole(MemberID(Int(id)))
-      report(.missingRequired, MemberID(Int(id)), type, field: field.name, found: "null", expected: "a value")
+      report(.missingRequired, MemberID(Int(id)), type, field: field, found: "null", expected: "a value")
     }
   }
 

@@ -10,7 +10,7 @@ public final class BoundDocument: Sendable {
   public let members: [Member]
   /// What binding found wrong.
   public let problems: [BindingProblem]
-  let objects: [BoundObject]
+  @usableFromInline let objects: [BoundObject]
   let slots: [Int32]
   let lists: [Range<Int>]
   let elements: [MemberID]
@@ -46,14 +46,15 @@ public struct Origin: Sendable {
   public let document: BoundDocument
   public let id: MemberID
 
+  @inlinable
   init(_ document: BoundDocument, _ id: MemberID) {
     self.document = document
     self.id = id
   }
 
-  public var member: Member { document.members[id.index] }
-  public var node: NodeID { member.node }
-  public var state: Member.State { member.state }
+  @inlinable public var member: Member { document.members[id.index] }
+  @inlinable public var node: NodeID { document.members[id.index].node }
+  @inlinable public var state: Member.State { document.members[id.index].state }
   /// The reference stands for a value that is not known here.
   public var isSecretReference: Bool { member.state == .secret }
   public var isHole: Bool { member.state == .hole }
@@ -62,7 +63,8 @@ public struct Origin: Sendable {
   public var text: String { document.tree.text(of: member.node) }
 
   /// Calls with the bytes of the scalar's text.
-  public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { document.tree.withText(of: member.node, body) }
+  @inlinable
+  public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { document.tree.withText(of: node, body) }
 
   /// The RFC 6901 pointer inside the document, aliases and merge keys followed.
   public var pointer: String {

@@ -125,12 +125,6 @@ extension CapabilityTable.Row {
 }
 
 extension Item {
-  /// The provider has the item already: it is never ordered, whatever stands behind `existing`.
-  public var isAdopted: Bool {
-    guard let existing = object?.written(.existing) else { return false }
-    return existing.state != .null
-  }
-
   /// The id of the product at HostUp v1: the item's own, else the one that the catalog has for its slug.
   public func v1ProductID(_ lookUp: (_ slug: String) -> String?) -> Located<String>? {
     if let own = object?.text(.productId) { return own }

@@ -134,22 +134,42 @@ public enum Target: String, SpecEnumeration {
 }
 
 /// A closed list as the grammar and the binder know it: words in the order of the Swift cases.
-public struct Enumeration: Sendable {
-  public let words: [String]
-  public let documentation: [StaticString]
+///
+/// A number and no words, so that a row of the grammar is copied without counting references.
+public enum Enumeration: Int, CaseIterable, Sendable {
+  case itemType, domainAction, billingCycle, contactType, paymentMethod, currency, acceptance, siteVariant, target
 
-  init<Words: SpecEnumeration>(_: Words.Type) {
-    words = Words.allCases.map(\.rawValue)
-    documentation = Words.allCases.map(\.documentation)
+  public var words: [String] { Self.tables[rawValue].words }
+  public var documentation: [StaticString] { Self.tables[rawValue].documentation }
+
+  /// The place of a word; nil for a text that is none of them.
+  func index(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+    Self.tables[rawValue].bytes.firstIndex { $0.count == text.count && $0.elementsEqual(text) }
   }
 
-  public static let itemType = Enumeration(ItemType.self)
-  public static let domainAction = Enumeration(DomainAction.self)
-  public static let billingCycle = Enumeration(BillingCycle.self)
-  public static let contactType = Enumeration(ContactType.self)
-  public static let paymentMethod = Enumeration(PaymentMethod.self)
-  public static let currency = Enumeration(Currency.self)
-  public static let acceptance = Enumeration(Acceptance.self)
-  public static let siteVariant = Enumeration(SiteVariant.self)
-  public static let target = Enumeration(Target.self)
+  private struct Table {
+    let words: [String]
+    let bytes: [[UInt8]]
+    let documentation: [StaticString]
+
+    init<Words: SpecEnumeration>(_: Words.Type) {
+      words = Words.allCases.map(\.rawValue)
+      bytes = words.map { Array($0.utf8) }
+      documentation = Words.allCases.map(\.documentation)
+    }
+  }
+
+  private static let tables = allCases.map { enumeration in
+    switch enumeration {
+    case .itemType: Table(ItemType.self)
+    case .domainAction: Table(DomainAction.self)
+    case .billingCycle: Table(BillingCycle.self)
+    case .contactType: Table(ContactType.self)
+    case .paymentMethod: Table(PaymentMethod.self)
+    case .currency: Table(Currency.self)
+    case .acceptance: Table(Acceptance.self)
+    case .siteVariant: Table(SiteVariant.self)
+    case .target: Table(Target.self)
+    }
+  }
 }

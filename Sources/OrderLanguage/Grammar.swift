@@ -14,6 +14,9 @@ public enum Grammar {
     return slot < 0 ? nil : tables[Int(type.rawValue)][slot]
   }
 
+  /// The row at a place of an object's table.
+  static func row(_ slot: Int, of type: ObjectType) -> Field { tables[Int(type.rawValue)][slot] }
+
   /// The place of a member in its object's table; -1 where the object has none of that name.
   static func slot(of name: FieldName, in type: ObjectType) -> Int {
     Int(slots[Int(type.rawValue) * FieldName.allCases.count + Int(name.rawValue)])
@@ -36,6 +39,11 @@ public enum Grammar {
     case .site: site
     }
   }
+
+  /// The slots of the members that an object must have.
+  static func requiredSlots(of type: ObjectType) -> [Int] { required[Int(type.rawValue)] }
+
+  private static let required = tables.map { fields in fields.indices.filter { fields[$0].isRequired } }
 
   private static let slots: [Int8] = {
     let width = FieldName.allCases.count

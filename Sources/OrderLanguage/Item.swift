@@ -6,10 +6,24 @@ public struct Item: Sendable {
   public let origin: Origin
   /// Its place in `items`, from 0.
   public let index: Int
+  /// nil where it is not known.
+  public let type: ItemType?
+  /// The action of a domain item; nil where it is written and not understood.
+  public let action: DomainAction?
+  /// The provider has the item already: it is never ordered, whatever stands behind `existing`.
+  public let isAdopted: Bool
+
+  init(origin: Origin, index: Int) {
+    self.origin = origin
+    self.index = index
+    let object = origin.object
+    type = object?.type.itemType
+    action = object.flatMap { Self.action($0) } ?? nil
+    isAdopted = object.map { !$0.isAbsent(.existing) } ?? false
+  }
 
   /// nil where the item's type is not known; no rule that depends on the type looks at such an item.
-  public var object: SpecObject? { origin.object }
-  public var type: ItemType? { object?.type.itemType }
+  @inlinable @inline(__always) public var object: SpecObject? { origin.object }
 
   public var id: Located<String>? { object?.text(.id) }
   public var existing: Located<String>? { object?.text(.existing) }
@@ -17,12 +31,11 @@ public struct Item: Sendable {
   public var maxSubtotal: Located<String>? { object?.text(.maxSubtotal) }
   public var extra: Origin? { object?.member(.extra) }
 
-  /// The action of a domain item; nil where it is written and not understood.
-  public var action: DomainAction? {
-    guard let written = object?.written(.action) else { return type == .domain ? .register : nil }
+  private static func action(_ object: SpecObject) -> DomainAction? {
+    guard let written = object.written(.action) else { return object.type == .domain ? .register : nil }
     switch written.state {
     case .null: return .register
-    case .value: return object?.word(.action, DomainAction.self)?.value
+    case .value: return object.word(.action, DomainAction.self)?.value
     default: return nil
     }
   }
@@ -67,9 +80,15 @@ public struct Item: Sendable {
 
   /// The name of the item that is global to the account: `domain:acme.se` (A-label), `vps:vps.acme.se`, …; nil where the item has none or it is not valid.
   public var naturalKey: String? {
+    withNaturalKey { type, name in type.rawValue + ":" + String(decoding: name, as: UTF8.self) }
+  }
+
+  /// Calls with the type and the name that `naturalKey` is made of; nil where the item has none.
+  @inlinable
+  public func withNaturalKey<Result>(_ body: (ItemType, UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
     guard let type, let field = naturalKeyField, let origin = object?.member(field), origin.state == .value else { return nil }
-    if type == .site { return "site:" + origin.text }
-    return origin.domainName.map { type.rawValue + ":" + $0 }
+    if type == .site { return origin.withText { body(type, $0) } }
+    return origin.withDomainName { body(type, $0) }
   }
 
   /// The contact positions of the item.

@@ -4,6 +4,7 @@ public import YAMLSyntax
 public struct MemberID: Hashable, Sendable {
   public let index: Int
 
+  @inlinable
   init(_ index: Int) { self.index = index }
 }
 
@@ -41,26 +42,48 @@ public struct Member: Sendable {
     case source
   }
 
-  public var parent: MemberID?
-  public var key: Key
-  public var state: State
-  public var form: Form
+  // Indices in 32 bits, -1 for none: rules look at members more often than at anything else.
+  @usableFromInline let parentIndex: Int32
+  @usableFromInline let nodeIndex: Int32
+  @usableFromInline let aliasIndex: Int32
+  @usableFromInline let keyNodeIndex: Int32
+  /// How the member is addressed below its parent.
+  public let key: Key
+  public internal(set) var state: State
+  public internal(set) var form: Form
   /// It came through `<<`.
-  public var isMerged: Bool
-  /// The content, aliases resolved.
-  public var node: NodeID
-  /// The alias that it came through, or the alias behind `<<`.
-  public var alias: NodeID?
-  /// The key, in a mapping.
-  public var keyNode: NodeID?
+  public let isMerged: Bool
+  /// A domain name in canonical form, as `DomainName.classify` has it. False says nothing about fields that hold no names.
+  public internal(set) var isCanonicalName = false
   /// A number, 0 or 1, the index of a word, of an object or of a list; by the type of the field.
-  var payload: Int32
+  @usableFromInline var payload: Int32
+
+  init(parent: MemberID?, key: Key, state: State, form: Form, isMerged: Bool, node: NodeID, alias: NodeID?, keyNode: NodeID?, payload: Int32) {
+    parentIndex = Int32(truncatingIfNeeded: parent?.index ?? -1)
+    nodeIndex = Int32(truncatingIfNeeded: node.index)
+    aliasIndex = Int32(truncatingIfNeeded: alias?.index ?? -1)
+    keyNodeIndex = Int32(truncatingIfNeeded: keyNode?.index ?? -1)
+    self.key = key
+    self.state = state
+    self.form = form
+    self.isMerged = isMerged
+    self.payload = payload
+  }
+
+  @inlinable public var parent: MemberID? { parentIndex < 0 ? nil : MemberID(Int(parentIndex)) }
+  /// The content, aliases resolved.
+  @inlinable public var node: NodeID { NodeID(Int(nodeIndex)) }
+  /// The alias that it came through, or the alias behind `<<`.
+  @inlinable public var alias: NodeID? { aliasIndex < 0 ? nil : NodeID(Int(aliasIndex)) }
+  /// The key, in a mapping.
+  @inlinable public var keyNode: NodeID? { keyNodeIndex < 0 ? nil : NodeID(Int(keyNodeIndex)) }
 }
 
 /// A mapping of the language, bound: the members of each field of its type.
+@usableFromInline
 struct BoundObject: Sendable {
-  let type: ObjectType
-  let member: MemberID
+  @usableFromInline let type: ObjectType
+  @usableFromInline let member: MemberID
   /// Where its fields begin in the slots of the document.
   let slots: Int
 }

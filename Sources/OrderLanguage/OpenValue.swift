@@ -43,18 +43,18 @@ public enum OpenValue: Sendable {
 
   /// Scalars below a node, aliases followed, that hold `${`; nil where there are none.
   static func secretCandidates(in tree: SyntaxTree, below root: NodeID) -> [NodeID]? {
-    var found: [NodeID]?
+    var found: [NodeID] = []
     var waiting = [root]
     while let node = waiting.popLast() {
       let node = tree.resolved(node)
       switch tree[node].kind {
-      case .scalar: if tree.withText(of: node, SecretReference.mayBePresent(in:)) { found = (found ?? []) + [node] }
+      case .scalar: if tree.withText(of: node, SecretReference.mayBePresent(in:)) { found.append(node) }
       case .mapping: for (_, value) in tree.entries(of: node) { waiting.append(value) }
       case .sequence: waiting += tree.items(of: node)
       case .alias: break
       }
     }
-    return found
+    return found.isEmpty ? nil : found
   }
 }
 

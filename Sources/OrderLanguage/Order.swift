@@ -1,7 +1,7 @@
 public import YAMLSyntax
 
-/// An order of a spec: the typed view of a bound document.
-public struct Order: Sendable {
+/// An order of a spec: the typed view of a bound document. A class, because every rule hands it on.
+public final class Order: Sendable {
   public let object: SpecObject
   /// The contacts files of the order, in the order in which it names them; empty until they are loaded.
   public let contactsFiles: [ContactsFile]
@@ -14,6 +14,8 @@ public struct Order: Sendable {
   public let items: [Item]
   /// The domain names of the order that are not in their canonical form, valid or not; most orders have none.
   public let unusualNames: [UnusualName]
+  private let unusualNamesByMember: [MemberID: Int]
+  /// Where there are many.
   private let contactsByName: [String: Int]
 
   /// All places where a contact is referred to or written inline, those of `defaults` once.
@@ -27,8 +29,9 @@ public struct Order: Sendable {
     let elements = object.written(.items)?.elements ?? []
     items = elements.enumerated().map { Item(origin: $1, index: $0) }
     if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
-    contactsByName = Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    contactsByName = contacts.count <= 8 ? [:] : Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     unusualNames = UnusualName.names(of: object, items)
+    unusualNamesByMember = Dictionary(unusualNames.enumerated().map { ($1.origin.id, $0) }, uniquingKeysWith: { first, _ in first })
     contactReferences = Self.references(object, items)
   }
 
@@ -37,6 +40,7 @@ public struct Order: Sendable {
     contacts = order.contacts
     items = order.items
     unusualNames = order.unusualNames
+    unusualNamesByMember = order.unusualNamesByMember
     contactsByName = order.contactsByName
     contactReferences = order.contactReferences
     self.contactsFiles = contactsFiles
@@ -51,15 +55,23 @@ public struct Order: Sendable {
       for item in items { references += item.contactReferences }
       return references
     }
-    var seen: Set<MemberID> = []
-    for reference in items.flatMap(\.contactReferences) + Item.references(of: defaults) where seen.insert(reference.origin.id).inserted {
-      references.append(reference)
+    var isKnown = [Bool](repeating: false, count: order.document.members.count)
+    func add(_ found: [ContactReference]) {
+      for reference in found where !isKnown[reference.origin.id.index] {
+        isKnown[reference.origin.id.index] = true
+        references.append(reference)
+      }
     }
+    for item in items { add(item.contactReferences) }
+    add(Item.references(of: defaults))
     return references
   }
 
   /// The same order with its contacts files, and with what is wrong with those that could not be had.
   public func with(contactsFiles: [ContactsFile], failures: [ContactsFileFailure]) -> Order { Order(self, contactsFiles, failures) }
+
+  /// The name of `unusualNames` that a value of this order is; nil where it is canonical.
+  public func unusualName(at origin: Origin) -> UnusualName? { unusualNamesByMember[origin.id].map { unusualNames[$0] } }
 
   /// A contacts file could not be read: a name that is not found may stand in it.
   public var hasUnreadableContactsFile: Bool { !contactsFileFailures.isEmpty }
@@ -90,14 +102,19 @@ public struct Order: Sendable {
 
   /// The contact of a name: the spec's own, else the first of the contacts files.
   public func contact(named name: String) -> NamedContact? {
-    contactsByName[name].map { contacts[$0] } ?? contactsFiles.lazy.compactMap { $0.contact(named: name) }.first
+    place(ofContactNamed: name).map { contacts[$0] } ?? contactsFiles.lazy.compactMap { $0.contact(named: name) }.first
+  }
+
+  /// The place in `contacts` of a name.
+  private func place(ofContactNamed name: String) -> Int? {
+    contactsByName.isEmpty ? contacts.indices.first { contacts[$0].name == name } : contactsByName[name]
   }
 
   /// The contact that a reference speaks of: the inline one, or the one of that name; nil for a registration and for an unknown name.
   public func contact(_ reference: ContactReference) -> Contact? {
     switch reference.target {
     case .inline(let contact): contact
-    case .named(let name): contact(named: name)?.contact
+    case .named(let name): place(ofContactNamed: name).map { contacts[$0].contact } ?? contact(named: name)?.contact
     case .registration: nil
     }
   }

@@ -3,40 +3,62 @@ import YAMLSyntax
 /// A mapping of the language, bound: access to its members by field, defaults included.
 public struct SpecObject: Sendable {
   public let document: BoundDocument
-  let index: Int
+  @usableFromInline let index: Int
 
+  @inlinable
   init(_ document: BoundDocument, _ index: Int) {
     self.document = document
     self.index = index
   }
 
-  public var type: ObjectType { document.objects[index].type }
+  @inlinable public var type: ObjectType { document.objects[index].type }
 
   /// The mapping itself.
-  public var origin: Origin { Origin(document, document.objects[index].member) }
+  @inlinable public var origin: Origin { Origin(document, document.objects[index].member) }
 
-  /// A member as it is written, or as a default gives it; null and holes included.
-  public func written(_ field: FieldName) -> Origin? {
+  /// The index of a member in the document, -1 where it is not written. An `Origin` would count references.
+  @usableFromInline
+  func place(of field: FieldName) -> Int {
     let object = document.objects[index]
     let slot = Grammar.slot(of: field, in: object.type)
-    guard slot >= 0 else { return nil }
-    let member = document.slots[object.slots + slot]
-    return member < 0 ? nil : Origin(document, MemberID(Int(member)))
+    return slot < 0 ? -1 : Int(document.slots[object.slots + slot])
+  }
+
+  /// The index of a member that is there and usable, else -1.
+  @usableFromInline
+  func usablePlace(of field: FieldName) -> Int {
+    let place = place(of: field)
+    guard place >= 0 else { return -1 }
+    switch document.members[place].state {
+    case .value, .secret: return place
+    case .null, .hole: return -1
+    }
+  }
+
+  /// A member as it is written, or as a default gives it; null and holes included.
+  @inlinable
+  public func written(_ field: FieldName) -> Origin? {
+    let place = place(of: field)
+    return place < 0 ? nil : Origin(document, MemberID(place))
   }
 
   /// A member that is there and usable: no null, no hole.
+  @inlinable
   public func member(_ field: FieldName) -> Origin? {
-    guard let origin = written(field) else { return nil }
-    switch origin.state {
-    case .value, .secret: return origin
-    case .null, .hole: return nil
-    }
+    let place = usablePlace(of: field)
+    return place < 0 ? nil : Origin(document, MemberID(place))
+  }
+
+  /// Whether a member is not written, or written as nothing.
+  public func isAbsent(_ field: FieldName) -> Bool {
+    let place = place(of: field)
+    return place < 0 || document.members[place].state == .null
   }
 
   /// A text that is known here: no secret reference. `$${` is read as `${`.
   public func text(_ field: FieldName) -> Located<String>? {
     guard let origin = member(field), origin.state == .value, document.tree[origin.node].kind == .scalar else { return nil }
-    return Located(SecretReference.unescaped(origin.text), origin)
+    return Located(origin.withText { $0.contains(0x24) ? SecretReference.unescaped(origin.text) : String(decoding: $0, as: UTF8.self) }, origin)
   }
 
   public func integer(_ field: FieldName) -> Located<Int>? {
@@ -74,7 +96,7 @@ public struct SpecObject: Sendable {
 extension Origin {
   /// The elements of a list or the entries of an open mapping; nil where the value is neither.
   public var elements: [Origin]? {
-    let node = document.tree[node]
+    let (member, node) = (member, document.tree[node])
     guard node.kind == .sequence || node.kind == .mapping, member.form == .plain, Int(member.payload) < document.lists.count else { return nil }
     return document.lists[Int(member.payload)].map { Origin(document, document.elements[$0]) }
   }
@@ -86,10 +108,11 @@ extension Origin {
   }
 
   /// The object that an inline contact, an item or another mapping of the language is bound to.
-  public var object: SpecObject? {
-    member.form == .object || member.form == .source ? SpecObject(document, Int(member.payload)) : nil
+  @inlinable @inline(__always) public var object: SpecObject? {
+    let member = member
+    return member.form == .object || member.form == .source ? SpecObject(document, Int(member.payload)) : nil
   }
 
   /// The parent value.
-  public var parent: Origin? { member.parent.map { Origin(document, $0) } }
+  @inlinable public var parent: Origin? { member.parent.map { Origin(document, $0) } }
 }

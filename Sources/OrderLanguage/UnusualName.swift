@@ -21,29 +21,39 @@ public struct UnusualName: Sendable {
   /// The names of an order. Cheap where all are canonical: nothing is allocated.
   static func names(of order: SpecObject, _ items: [Item]) -> [UnusualName] {
     var names: [UnusualName] = []
-    func add(_ role: Role, _ origin: Origin?) {
-      guard let origin, origin.state == .value, origin.withText({ DomainName.classify($0) == .needsConversion }) else { return }
-      names.append(UnusualName(role: role, origin: origin, reading: DomainName.parse(SecretReference.unescaped(origin.text))))
-    }
-    for origin in order.elements(.ownedDomains) ?? [] { add(.owned, origin) }
+    for origin in order.elements(.ownedDomains) ?? [] { if let name = UnusualName(.owned, origin) { names.append(name) } }
     for item in items {
-      switch item.type {
-      case .domain: add(.ordered, item.object?.member(.domainName))
-      case .sharedHosting: add(.primary, item.object?.member(.primaryDomain))
-      case .vps: add(.host, item.object?.member(.hostname))
-      case .addon, .site, nil: break
-      }
+      let name: UnusualName? =
+        switch item.type {
+        case .domain: UnusualName(.ordered, item.object?.member(.domainName))
+        case .sharedHosting: UnusualName(.primary, item.object?.member(.primaryDomain))
+        case .vps: UnusualName(.host, item.object?.member(.hostname))
+        case .addon, .site, nil: nil
+        }
+      if let name { names.append(name) }
     }
     return names
+  }
+
+  private init?(_ role: Role, _ origin: Origin?) {
+    guard let origin, origin.state == .value, !origin.member.isCanonicalName else { return nil }
+    self.role = role
+    self.origin = origin
+    reading = DomainName.parse(SecretReference.unescaped(origin.text))
   }
 }
 
 extension Origin {
   /// The domain name that the scalar spells, as A-labels; nil where it is none.
-  public var domainName: String? {
+  public var domainName: String? { withDomainName { String(decoding: $0, as: UTF8.self) } }
+
+  /// Calls with the bytes of the domain name that the scalar spells, as A-labels; nil where it is none. A canonical name is not copied.
+  @inlinable
+  public func withDomainName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
     guard state == .value else { return nil }
-    if withText({ DomainName.classify($0) == .canonical }) { return text }
+    if member.isCanonicalName { return withText(body) }
     guard case .success(let name) = DomainName.parse(SecretReference.unescaped(text)) else { return nil }
-    return name.asciiText
+    var ascii = name.asciiText
+    return ascii.withUTF8(body)
   }
 }

@@ -1,11 +1,18 @@
 public import Catalog
 public import Diagnostics
 public import OrderLanguage
+import YAMLSyntax
 
 /// What a rule may ask beside the thing it checks, and where its findings go.
 public struct RuleContext: Sendable {
   public let options: RuleOptions
   public private(set) var findings: [Diagnostic] = []
+  /// How long the rules took; nil where nobody asks.
+  public var timings: Timings?
+  private var lap: Stopwatch?
+  /// What several rules ask for in turn, made once.
+  var lastJudgement: (contact: Contact, value: IdentifierJudgement?)?
+  var lastReadings: (document: BoundDocument, values: [(node: NodeID, reading: ForeignReading)])?
 
   public init(options: RuleOptions) { self.options = options }
 
@@ -14,6 +21,24 @@ public struct RuleContext: Sendable {
 
   /// Adds a finding. A value of `defaults` is found once for every item that it reaches: the pipeline joins these.
   public mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
+
+  /// Says that a row of rules begins, to measure them where that is wanted.
+  @inline(__always)
+  mutating func begin() {
+    if timings != nil { lap = Stopwatch() }
+  }
+
+  /// Says that a rule is done.
+  @inline(__always)
+  mutating func end(_ code: StaticString) {
+    if timings != nil { addLap(to: code) }
+  }
+
+  @inline(never)
+  private mutating func addLap(to code: StaticString) {
+    if let lap { timings?.add(lap.elapsed, toRule: "\(code)") }
+    lap = Stopwatch()
+  }
 
   /// Hands the findings over and starts anew.
   public mutating func takeFindings() -> [Diagnostic] {

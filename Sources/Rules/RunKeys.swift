@@ -15,37 +15,66 @@ public struct RunKeys: Sendable {
 
   public init(_ order: Order, accountDomains: Set<String>) {
     let name = order.name?.value
-    let provider = order.provider?.value ?? ""
+    let provider = Self.scope(order.provider?.value ?? "")
     if let name { unique.append(Self.hash("order", name)) }
     if let key = order.attemptKey?.value { unique.append(Self.hash("attempt", key)) }
+    unique.reserveCapacity(unique.count + order.items.count)
+    var held: Set<String>?
     for item in order.items {
       if let id = item.id?.value { unique.append(Self.hash(name.map { "id " + $0 } ?? "id", id)) }
-      guard let key = item.naturalKey else { continue }
-      unique.append(Self.hash(provider, key))
-      switch item.type {
-      case .domain:
-        domains.append(Self.hash("", key.dropFirst("domain:".count)))
-        if !item.isAdopted {
-          names += key.utf8.dropFirst("domain:".utf8.count)
-          names.append(UInt8(ascii: "\n"))
+      _ = item.withNaturalKey { type, key in
+        var hash = provider
+        // No two types have names of one length.
+        hash.add(UInt8(type.rawValue.utf8.count))
+        hash.add(key)
+        unique.append(hash.value)
+        switch type {
+        case .domain:
+          domains.append(Self.hash(of: key))
+          if !item.isAdopted {
+            names += key
+            names.append(UInt8(ascii: "\n"))
+          }
+        case .sharedHosting where item.object?.member(.existing) == nil:
+          if held == nil { held = accountDomains.union(order.ownedDomains.compactMap(\.domainName)) }
+          if let hashes = Self.hashes(ofNamesAbove: key, unlessIn: held ?? []) { wanted.append(hashes) }
+        default: break
         }
-      case .sharedHosting:
-        guard item.existing == nil else { break }
-        let names = Run.namesAbove(key.dropFirst("shared_hosting:".count))
-        let owned = order.ownedDomains.compactMap(\.domainName)
-        if !names.contains(where: { owned.contains($0) || accountDomains.contains($0) }) { wanted.append(names.map { Self.hash("", $0) }) }
-      default: break
       }
     }
   }
 
-  /// FNV-1a over two texts and a separator.
-  static func hash(_ scope: String, _ text: some StringProtocol) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in scope.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  private static func scope(_ text: String) -> NameHash {
+    var hash = NameHash()
+    hash.add(text.utf8)
+    hash.add(0xFF)
     return hash
+  }
+
+  private static func hash(_ scope: String, _ text: String) -> UInt64 {
+    var hash = Self.scope(scope)
+    hash.add(text.utf8)
+    return hash.value
+  }
+
+  /// The hash of a domain name.
+  static func hash(of name: some Sequence<UInt8>) -> UInt64 {
+    var hash = scope("")
+    hash.add(name)
+    return hash.value
+  }
+
+  /// The hashes of a name and of the names above it, the top-level domain excepted; nil where one of them is held already.
+  private static func hashes(ofNamesAbove name: UnsafeBufferPointer<UInt8>, unlessIn held: Set<String>) -> [UInt64]? {
+    var hashes: [UInt64] = []
+    var start = 0
+    while true {
+      let rest = UnsafeBufferPointer(rebasing: name[start...])
+      if !held.isEmpty, held.contains(String(decoding: rest, as: UTF8.self)) { return nil }
+      hashes.append(hash(of: rest))
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")), rest[(dot + 1)...].contains(UInt8(ascii: ".")) else { return hashes }
+      start += dot + 1
+    }
   }
 }
 
@@ -55,7 +84,7 @@ public struct RunDomains: Sendable {
 
   public init(_ keys: [RunKeys]) { hashes = Set(keys.flatMap(\.domains)) }
 
-  public func contains(_ name: some StringProtocol) -> Bool { hashes.contains(RunKeys.hash("", name)) }
+  public func contains(_ name: some StringProtocol) -> Bool { hashes.contains(RunKeys.hash(of: name.utf8)) }
 
   func contains(hash: UInt64) -> Bool { hashes.contains(hash) }
 }

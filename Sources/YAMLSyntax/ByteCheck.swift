@@ -12,6 +12,8 @@ import Diagnostics
 struct ByteCheck {
   /// No byte above 0x7F: code points are bytes.
   var isASCII = true
+  /// White space beyond ASCII, or characters that cannot be seen.
+  var hasInvisibleSpaces = false
   /// Where the UTF-8 BOM ends.
   var start = 0
   var fault: (kind: SyntaxProblem.Kind, range: SourceRange, message: String)?
@@ -91,6 +93,10 @@ struct ByteCheck {
     if (0x80..<0xA0).contains(value) && value != 0x85 || value == 0xFFFE || value == 0xFFFF {
       fault = (.yamlSyntaxError, SourceRange(index, index + length), "the character U+\(hexadecimal(value)) is not allowed in YAML")
       return nil
+    }
+    switch value {
+    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: hasInvisibleSpaces = true
+    default: break
     }
     return index + length
   }

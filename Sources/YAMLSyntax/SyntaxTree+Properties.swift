@@ -73,8 +73,8 @@ extension SyntaxTree {
 
   /// The key node of an entry with that value node; nil where the node is no value of a mapping.
   public func key(ofValue value: NodeID) -> NodeID? {
-    guard let parent = parent(of: value), self[parent].kind == .mapping else { return nil }
-    return entries(of: parent).first { $0.value == value }?.key
+    guard let parent = parent(of: value), self[parent].kind == .mapping, !self[value].flags.contains(.isKey) else { return nil }
+    return NodeID(Int(nodes[value.index].position))
   }
 
   /// Whether a mapping has a key of that text, as written, merge keys not followed.

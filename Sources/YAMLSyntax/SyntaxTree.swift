@@ -33,35 +33,42 @@ public final class SyntaxTree: Sendable {
   public let problems: [SyntaxProblem]
   /// Plain scalars that another YAML loader may not read as text.
   public let resolvableScalars: [NodeID]
-  let side: [UInt8]
+  /// Whether the bytes hold white space beyond ASCII, or characters that cannot be seen.
+  public let mayHaveInvisibleSpaces: Bool
+  /// Texts that escapes or line folding made different from their source bytes.
+  public let sideBytes: [UInt8]
 
   init(
     file: SourceFile, nodes: [Node], side: [UInt8], documents: [Document], documentCount: Int, anchors: [Property], tags: [Property],
-    problems: [SyntaxProblem], resolvableScalars: [NodeID]
+    problems: [SyntaxProblem], resolvableScalars: [NodeID], mayHaveInvisibleSpaces: Bool
   ) {
     self.file = file
     self.nodes = nodes
-    self.side = side
+    sideBytes = side
     self.documents = documents
     self.documentCount = documentCount
     self.anchors = anchors
     self.tags = tags
     self.problems = problems
     self.resolvableScalars = resolvableScalars
+    self.mayHaveInvisibleSpaces = mayHaveInvisibleSpaces
   }
 
   /// Reads a file; never fails: what cannot be read is in `problems`.
   public static func parse(_ file: SourceFile) -> SyntaxTree { TreeBuilder.parse(file) }
 
+  @inlinable
   public subscript(_ id: NodeID) -> Node { nodes[id.index] }
 
   /// Whether the text ended early because YAML could not be read any further.
   public var isTruncated: Bool { problems.contains { $0.kind.endsTheStream } }
 
   /// The range of the content, without anchor and tag: what findings point at.
+  @inlinable
   public func range(of id: NodeID) -> SourceRange { SourceRange(Int(nodes[id.index].content), Int(nodes[id.index].end)) }
 
   /// The range with anchor and tag.
+  @inlinable
   public func fullRange(of id: NodeID) -> SourceRange { SourceRange(Int(nodes[id.index].start), Int(nodes[id.index].end)) }
 
   /// What a finding about a whole collection points at: the first key of a block mapping, the dash of a block sequence, the bracket of a flow collection.
@@ -94,24 +101,26 @@ public final class SyntaxTree: Sendable {
   }
 
   /// Where the text of a scalar is kept.
+  @inlinable
   public func textBounds(of id: NodeID) -> (start: Int, end: Int, isInSideBuffer: Bool) {
     let node = nodes[id.index]
     guard node.kind == .scalar else { return (0, 0, false) }
     return (Int(node.textStart), Int(node.textEnd), node.flags.contains(.isInSideBuffer))
   }
 
-  /// Texts that escapes or line folding made different from their source bytes.
-  public var sideBytes: [UInt8] { side }
-
   /// Whether the text of a scalar is `word`.
+  @inlinable
   public func text(of id: NodeID, is word: StaticString) -> Bool {
     withText(of: id) { bytes in
-      bytes.count == word.utf8CodeUnitCount
-        && zip(bytes, UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)).allSatisfy { $0 == $1 }
+      guard bytes.count == word.utf8CodeUnitCount else { return false }
+      var index = 0
+      while index < bytes.count, bytes[index] == word.utf8Start[index] { index += 1 }
+      return index == bytes.count
     }
   }
 
   /// The node that an alias stands for, followed to something that is no alias; any other node itself.
+  @inlinable
   public func resolved(_ id: NodeID) -> NodeID {
     var id = id
     while nodes[id.index].kind == .alias { id = NodeID(Int(nodes[id.index].textStart)) }
@@ -119,20 +128,25 @@ public final class SyntaxTree: Sendable {
   }
 
   /// The anchored node of an alias.
+  @inlinable
   public func target(ofAlias id: NodeID) -> NodeID { NodeID(Int(nodes[id.index].textStart)) }
 
+  @inlinable
   public func parent(of id: NodeID) -> NodeID? {
     let parent = nodes[id.index].parent
     return parent < 0 ? nil : NodeID(Int(parent))
   }
 
   /// The items of a sequence.
+  @inlinable
   public func items(of id: NodeID) -> Children { Children(nodes: nodes, parent: id.index) }
 
   /// The entries of a mapping as they are written, merge keys included.
+  @inlinable
   public func entries(of id: NodeID) -> Entries { Entries(children: Children(nodes: nodes, parent: id.index)) }
 
   /// Whether the node is written as nothing, `~` or `null` without quotes and without a tag.
+  @inlinable
   public func isNull(_ id: NodeID) -> Bool {
     let node = nodes[id.index]
     guard node.kind == .scalar, node.style == .plain, !node.flags.contains(.hasTag) else { return false }
@@ -145,6 +159,7 @@ public final class SyntaxTree: Sendable {
   }
 
   /// Whether the node is the plain key `<<`.
+  @inlinable
   public func isMergeKey(_ id: NodeID) -> Bool {
     let node = nodes[id.index]
     return node.kind == .scalar && node.style == .plain && node.flags.contains(.isKey) && node.textEnd - node.textStart == 2 && text(of: id, is: "<<")
@@ -173,18 +188,17 @@ public final class SyntaxTree: Sendable {
 
   /// The RFC 6901 pointer of a node as it is written, without following aliases; nil where a key above is no scalar.
   ///
-  /// Linear in the children that stand before it at each level: for single findings, not for a walk over all nodes.
+  /// Its cost is that of the nodes above it.
   public func pointer(of id: NodeID) -> String? {
     var tokens: [String] = []
     var current = id
     while let parent = parent(of: current) {
+      let position = Int(nodes[current.index].position)
       if nodes[parent.index].kind == .sequence {
-        tokens.append(String(items(of: parent).prefix { $0 != current }.count))
+        tokens.append(String(position))
       } else {
-        guard let entry = entries(of: parent).first(where: { $0.value == current || $0.key == current }), nodes[entry.key.index].kind == .scalar else {
-          return nil
-        }
-        tokens.append(JSONPointer.escape(text(of: entry.key)))
+        guard nodes[position].kind == .scalar else { return nil }
+        tokens.append(JSONPointer.escape(text(of: NodeID(position))))
       }
       current = parent
     }
@@ -193,16 +207,18 @@ public final class SyntaxTree: Sendable {
 
   /// The direct children of a collection, keys and values of a mapping in turn.
   public struct Children: Sequence, IteratorProtocol, Sendable {
-    let nodes: [Node]
-    var nextIndex: Int
-    let end: Int
+    @usableFromInline let nodes: [Node]
+    @usableFromInline var nextIndex: Int
+    @usableFromInline let end: Int
 
+    @inlinable
     init(nodes: [Node], parent: Int) {
       self.nodes = nodes
       nextIndex = parent + 1
       end = Int(nodes[parent].subtreeEnd)
     }
 
+    @inlinable
     public mutating func next() -> NodeID? {
       guard nextIndex < end else { return nil }
       defer { nextIndex = Int(nodes[nextIndex].subtreeEnd) }
@@ -212,8 +228,12 @@ public final class SyntaxTree: Sendable {
 
   /// The entries of a mapping.
   public struct Entries: Sequence, IteratorProtocol, Sendable {
-    var children: Children
+    @usableFromInline var children: Children
 
+    @inlinable
+    init(children: Children) { self.children = children }
+
+    @inlinable
     public mutating func next() -> (key: NodeID, value: NodeID)? {
       guard let key = children.next(), let value = children.next() else { return nil }
       return (key, value)

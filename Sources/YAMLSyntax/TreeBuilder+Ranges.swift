@@ -4,6 +4,13 @@ extension TreeBuilder {
   /// The bytes of a code-point index. libyaml's marks hardly move backwards, so the cursor walks few bytes.
   mutating func byteOffset(_ index: Int) -> Int {
     if isASCII { return min(cursorByte + index, inputEnd) }
+    // Eight ASCII bytes are eight code points.
+    while index - cursorPoint >= 8, cursorByte + 8 <= inputEnd,
+      UnsafeRawPointer(base + cursorByte).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      cursorPoint += 8
+      cursorByte += 8
+    }
     while cursorPoint < index, cursorByte < inputEnd {
       cursorByte += 1
       while cursorByte < inputEnd, base[cursorByte] & 0xC0 == 0x80 { cursorByte += 1 }

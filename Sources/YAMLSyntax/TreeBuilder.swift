@@ -19,6 +19,7 @@ struct TreeBuilder {
   let base: UnsafePointer<UInt8>
   let inputEnd: Int
   let isASCII: Bool
+  let mayHaveInvisibleSpaces: Bool
   /// The place of the code-point cursor; it moves both ways.
   var cursorPoint: Int
   var cursorByte: Int
@@ -36,8 +37,8 @@ struct TreeBuilder {
   var tags: [SyntaxTree.Property] = []
   var problems: [SyntaxProblem] = []
   var resolvable: [NodeID] = []
-  /// Open collections: index, and the number of children so far.
-  var stack: [(index: Int, children: Int)] = []
+  /// Open collections: index, the number of children so far, and of a mapping the last key.
+  var stack: [(index: Int, children: Int, key: Int)] = []
   /// The nodes that aliases may name, and where their `&` stands.
   var anchorTargets: [String: (node: Int, place: Int)] = [:]
   var hasAliases = false
@@ -78,10 +79,13 @@ struct TreeBuilder {
     base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
     inputEnd = check.fault?.range.start ?? bytes.count
     isASCII = check.isASCII
+    mayHaveInvisibleSpaces = check.hasInvisibleSpaces
     cursorPoint = 0
     cursorByte = check.start
     capacity = max(64, min(bytes.count / 6, 1 << 16))
     nodes = .allocate(capacity: capacity)
+    stack.reserveCapacity(16)
+    resolvable.reserveCapacity(16)
     side = .allocate(capacity: sideCapacity)
   }
 
@@ -179,15 +183,25 @@ struct TreeBuilder {
     }
     var flags: Node.Flags = []
     var parent: Int32 = -1
+    var position: Int32 = 0
     if let top = stack.last {
       parent = Int32(truncatingIfNeeded: top.index)
-      if nodes[top.index].kind == .mapping, top.children & 1 == 0 { flags = .isKey }
+      if nodes[top.index].kind == .sequence {
+        position = Int32(truncatingIfNeeded: top.children)
+      } else if top.children & 1 == 0 {
+        flags = .isKey
+        position = Int32(truncatingIfNeeded: count)
+        stack[stack.count - 1].key = count
+      } else {
+        position = Int32(truncatingIfNeeded: top.key)
+      }
       stack[stack.count - 1].children += 1
     }
     (nodes + count).initialize(
       to: Node(
         kind: kind, style: style, flags: flags, start: UInt32(truncatingIfNeeded: start), content: UInt32(truncatingIfNeeded: content),
-        end: UInt32(truncatingIfNeeded: end), textStart: 0, textEnd: 0, subtreeEnd: Int32(truncatingIfNeeded: count + 1), parent: parent))
+        end: UInt32(truncatingIfNeeded: end), textStart: 0, textEnd: 0, subtreeEnd: Int32(truncatingIfNeeded: count + 1), parent: parent,
+        position: position))
     count += 1
     return count - 1
   }
@@ -270,7 +284,7 @@ struct TreeBuilder {
     let content = properties.content
     let index = append(kind, style, start: start, content: content, end: content)
     nodes[index].subtreeEnd = 0
-    stack.append((index, 0))
+    stack.append((index, 0, 0))
     if hasProperties { addProperties(index, anchor, tag, properties) }
     lastEnd = content
     if stack.count > SyntaxLimits.depth {
@@ -351,6 +365,7 @@ struct TreeBuilder {
     SyntaxTree(
       file: file, nodes: Array(UnsafeBufferPointer(start: nodes, count: count)),
       side: Array(UnsafeBufferPointer(start: side, count: sideCount)), documents: documents, documentCount: documentCount,
-      anchors: anchors, tags: tags, problems: problems.sorted { $0.range.start < $1.range.start }, resolvableScalars: resolvable)
+      anchors: anchors, tags: tags, problems: problems.sorted { $0.range.start < $1.range.start }, resolvableScalars: resolvable,
+      mayHaveInvisibleSpaces: mayHaveInvisibleSpaces)
   }
 }

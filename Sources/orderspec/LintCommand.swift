@@ -53,6 +53,10 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Threads. Default: as many as pay.", valueName: "n"))
   var jobs: Int?
 
+  /// For people who change orderspec.
+  @Flag(help: .hidden)
+  var timings = false
+
   @Flag(help: "A literal transfer code is an error.")
   var strictSecrets = false
 
@@ -101,6 +105,7 @@ struct LintCommand: ParsableCommand {
     invocation.options.strictSecrets = strictSecrets
     invocation.options.ignoresMissingContacts = try Words.one(missingContacts, of: ["error", "ignore"], "--missing-contacts") == "ignore"
     invocation.options.forceExclude = forceExclude
+    invocation.options.measuresTime = timings
     if let jobs {
       guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256, not `\(jobs)`") }
       invocation.options.jobs = jobs

@@ -64,7 +64,10 @@ struct LintInvocation {
     var isWritten = true
     var report = outcome.report
     report.documents = outcome.faultDocuments + report.documents
-    let text = render(report, format ?? (Output.isTerminal(STDOUT_FILENO) ? .text : .concise), isTerminal: Output.isTerminal(STDOUT_FILENO))
+    var timings = outcome.timings
+    let text = timings.measure(.report) {
+      render(report, format ?? (Output.isTerminal(STDOUT_FILENO) ? .text : .concise), isTerminal: Output.isTerminal(STDOUT_FILENO))
+    }
     let shown = showsStatistics ? Statistics.text(report) : text
     if toStandardError { Output.standardError(shown) } else { Output.standardOutput(shown) }
     for output in outputs {
@@ -73,6 +76,7 @@ struct LintInvocation {
         isWritten = false
       }
     }
+    if let timings { Output.standardError(timings.text) }
     if let code = complain(outcome) { return code }
     if !isWritten { return 2 }
     if exitsZero { return 0 }

@@ -4,6 +4,9 @@
 Needs python3, cc and libyaml's headers. Compares with /bin/true, with libyaml's bare event loop in C (eventloop.c) over the same
 files, and with ryl 0.26 or later, the fastest peer, where it is on the PATH (`pip install ryl`) or named in $RYL.
 
+The slow peers yamllint, check-jsonschema and PyYAML (the C loader) with jsonschema-rs run over a few specs only; `make bench` installs all peers from
+PyPI into .build/bench and names that folder in $PEERS. Without it their rows are left out.
+
 Commands that are compared run in turns, after one round to warm up, so that a busy machine slows all of them; what is shown are
 medians. Ratios hold from machine to machine, times do not. Nothing is asserted: the exit code is 1 only if something failed to run.
 """
@@ -20,6 +23,7 @@ import tempfile
 from dataclasses import dataclass
 
 import corpus
+import shapes
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = ["--target", "hostup-v2"]
@@ -227,6 +231,38 @@ def sizes(bench, table, tool, rounds):
                   ("linear within 20 %", linear) if is_last else ("–", None))
 
 
+def slow_peers(bench, table, tool, peers, schema, rounds, count):
+    """The same few specs for all of them: yamllint and the validators take milliseconds for each."""
+    paths = bench.files("clean")[:count]
+    (bench.work / "few.list").write_text("".join(f"{path}\n" for path in paths))
+    commands = {"orderspec": [tool, "lint", "--jobs", "1", *paths]}
+    if peers:
+        program = {name: str(peers / name) for name in ("python", "yamllint", "check-jsonschema")}
+        commands["PyYAML (C) + jsonschema-rs"] = [program["python"], str(HERE / "validate.py"), schema, str(bench.work / "few.list")]
+        commands["yamllint, default rules"] = [program["yamllint"], "-d", "{extends: default, rules: {document-start: disable}}", *paths]
+        commands["check-jsonschema"] = [program["check-jsonschema"], "--schemafile", schema, *paths]
+    taken = bench.in_turns(commands, rounds)
+    ours = taken["orderspec"].wall
+    for name, sample in taken.items():
+        ratio = times(sample.wall / ours, "orderspec") if name != "orderspec" else "–"
+        table.add(f"{name}, {count} specs, wall", ms(sample.wall), ratio, ("ahead of all", all(ours < other.wall for key, other in taken.items() if key != name))
+                  if name == "orderspec" and peers else ("–", None))
+
+
+def growth(bench, table, tool, rounds):
+    """Extreme shapes in three sizes: ten times the input may cost ten times as much, and no more."""
+    for name, paths in shapes.write(bench.work / "shapes").items():
+        cpu = []
+        for path in paths:
+            taken = [bench.once([tool, "lint", "--format", "concise", path]).cpu for _ in range(rounds)]
+            cpu.append(min(taken))
+        low, high = cpu[1] - cpu[0], cpu[2] - cpu[1]
+        # Less than this is noise of the clock.
+        factor = high / low / 10 if low > 0.004 else high / 0.004 / 10
+        table.add(f"{name}, {' / '.join(f'{size:,}' for size in shapes.SIZES)}, CPU", " / ".join(ms(value) for value in cpu),
+                  f"{factor:.2f} × linear" if low > 0.004 else "short", ("≤ 2 × linear", factor <= 2))
+
+
 def machine():
     model = platform.processor() or platform.machine()
     cpuinfo = pathlib.Path("/proc/cpuinfo")
@@ -245,7 +281,9 @@ def main():
     tool = os.path.abspath(arguments.orderspec)
     if not os.access(tool, os.X_OK):
         parser.error(f"there is no program at {arguments.orderspec}: run `make build`")
-    ryl = os.environ.get("RYL") or shutil.which("ryl")
+    peers = pathlib.Path(os.environ["PEERS"]).resolve() / "bin" if os.environ.get("PEERS") else None
+    ryl = os.environ.get("RYL") or (str(peers / "ryl") if peers else shutil.which("ryl"))
+    schema = str(HERE.parent.parent / "Schemas" / "order-spec.schema.json")
     count, starts, rounds = (2_000, 60, 3) if arguments.quick else (10_000, 300, 9)
     before = machine()
     with tempfile.TemporaryDirectory(prefix="orderspec-bench-") as temporary:
@@ -260,6 +298,8 @@ def main():
             many(bench, table, tool, ryl, rounds, count)
             compiling(bench, table, tool, rounds, count)
             sizes(bench, table, tool, rounds)
+            slow_peers(bench, table, tool, peers, schema, 1 if arguments.quick else 3, 20 if arguments.quick else 200)
+            growth(bench, table, tool, 1 if arguments.quick else 3)
         except Failure as failure:
             table.show()
             print(f"failed: {failure}", file=sys.stderr)

@@ -111,28 +111,39 @@ import Testing
 
           /// Checks the text of one document.
           public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
+            context.begin()
             V1Word.check(document, &context)
+            context.end("v1_word")
           }
 
           /// Checks a contact by itself.
           public static func check(_ contact: Contact, _ context: inout RuleContext) {
+            context.begin()
             OddName.check(contact, &context)
+            context.end("odd_name")
           }
 
           /// Checks one order.
           public static func check(_ order: Order, _ context: inout RuleContext) {
+            context.begin()
             NoField.check(order, &context)
+            context.end("no_field")
             OddOrder.check(order, &context)
+            context.end("odd_order")
           }
 
           /// Checks one order against what its target can take.
           public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {
+            context.begin()
             NotTaken.check(order, table, &context)
+            context.end("not_taken")
           }
 
           /// Checks all orders of a run.
           public static func check(_ run: Run, _ context: inout RuleContext) {
+            context.begin()
             OddOrder.check(run, &context)
+            context.end("odd_order")
           }
         }
 

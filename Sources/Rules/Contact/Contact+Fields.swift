@@ -26,18 +26,18 @@ extension Contact {
   }
 
   /// Whether a member is not written, or written as nothing.
-  func isAbsent(_ field: FieldName) -> Bool {
-    guard let origin = object.written(field) else { return true }
-    return origin.state == .null
-  }
+  func isAbsent(_ field: FieldName) -> Bool { object.isAbsent(field) }
 
   /// The place of a member that is absent.
   func absentPlace(_ field: FieldName) -> Place { object.written(field)?.place ?? origin.missingPlace(field) }
 
-  /// The country codes that are written in the contact: its own and that of its identifier.
-  var countryCodes: [Origin] {
-    let inner = object.member(.registrationIdentifier)?.object?.member(.countryCode)
-    return [object.member(.countryCode), inner].compactMap { $0 }.filter { $0.state == .value }
+  /// Calls with the country codes that are written in the contact and are none: its own and that of its identifier.
+  func forEachWrongCountryCode(_ body: (Origin) -> Void) {
+    func judge(_ code: Origin?) {
+      if let code, code.state == .value, code.withText(Catalog.country(utf8:)) == nil { body(code) }
+    }
+    judge(object.member(.countryCode))
+    judge(object.member(.registrationIdentifier)?.object?.member(.countryCode))
   }
 }
 

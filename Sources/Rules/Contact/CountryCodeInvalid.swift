@@ -42,10 +42,10 @@ public enum CountryCodeInvalid: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    for origin in contact.countryCodes where origin.withText(Catalog.country(utf8:)) == nil {
+    contact.forEachWrongCountryCode { origin in
       let text = origin.text
       let upper = text.uppercased()
-      guard Catalog.reservedCountryCode(upper) == nil else { continue }
+      guard Catalog.reservedCountryCode(upper) == nil else { return }
       if Catalog.country(upper) != nil {
         let edit = origin.wholeEdit(to: upper)
         context.report(

@@ -45,8 +45,8 @@ public enum CountryCodeReserved: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    for origin in contact.countryCodes where origin.withText(Catalog.country(utf8:)) == nil {
-      guard let reserved = Catalog.reservedCountryCode(origin.text.uppercased()) else { continue }
+    contact.forEachWrongCountryCode { origin in
+      guard let reserved = Catalog.reservedCountryCode(origin.text.uppercased()) else { return }
       var fixes: [FixIt] = []
       if let replacement = reserved.replacement, let edit = origin.wholeEdit(to: replacement) { fixes.append(FixIt("write `\(replacement)`", edits: [edit])) }
       context.report(

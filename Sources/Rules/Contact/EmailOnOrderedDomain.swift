@@ -46,11 +46,14 @@ public enum EmailOnOrderedDomain: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     var judged: Set<TextIdentity> = []
+    var hashes: [UInt64]?
     var names: [String: Item]?
     for item in order.items {
-      guard let (reference, contact) = item.holder(in: order), judged.insert(TextIdentity(contact.origin)).inserted, let email = contact.literal(.email),
-        let host = host(of: email)
+      guard let (reference, contact) = item.holder(in: order), judged.insert(TextIdentity(contact.origin)).inserted, let email = contact.literal(.email)
       else { continue }
+      let suspects = hashes ?? hashesOfRegisteredNames(of: order)
+      hashes = suspects
+      guard withHost(of: email, { lies($0, on: suspects) }) == true, let host = withHost(of: email, { String(decoding: $0, as: UTF8.self) }) else { continue }
       let registered = names ?? registeredNames(of: order)
       names = registered
       guard let ordered = namesAbove(host).lazy.compactMap({ registered[$0] }).first else { continue }
@@ -62,22 +65,61 @@ public enum EmailOnOrderedDomain: OrderRule {
     }
   }
 
-  /// The host name of an address as A-labels, in small letters.
-  private static func host(of email: Origin) -> String? {
-    let text = email.text
-    guard let at = text.utf8.firstIndex(of: UInt8(ascii: "@")), case .success(let name) = DomainName.parse(String(text[text.utf8.index(after: at)...])) else {
-      return nil
+  /// Calls with the host name of an address as A-labels, in small letters.
+  private static func withHost<Result>(of email: Origin, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    email.withText { text in
+      guard let at = text.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+      let host = UnsafeBufferPointer(rebasing: text[(at + 1)...])
+      if DomainName.classify(host) == .canonical { return body(host) }
+      guard case .success(let name) = DomainName.parse(String(decoding: host, as: UTF8.self)) else { return nil }
+      var ascii = name.asciiText
+      return ascii.withUTF8(body)
     }
-    return name.asciiText
   }
+
+  private static func registers(_ item: Item) -> Bool { item.action == .register && item.object?.member(.existing) == nil }
 
   /// The items that register a name, by that name.
   private static func registeredNames(of order: Order) -> [String: Item] {
     var names: [String: Item] = [:]
-    for item in order.items where item.action == .register && item.object?.member(.existing) == nil {
+    for item in order.items where registers(item) {
       if let name = item.object?.member(.domainName)?.domainName, names[name] == nil { names[name] = item }
     }
     return names
+  }
+
+  /// Hashes of the names that items register, read from their end and in order: nearly all mail lies elsewhere.
+  private static func hashesOfRegisteredNames(of order: Order) -> [UInt64] {
+    var hashes: [UInt64] = []
+    for item in order.items where registers(item) {
+      let hash = item.object?.member(.domainName)?.withDomainName { name in
+        var hash = NameHash()
+        hash.add(name.reversed())
+        return hash.value
+      }
+      if let hash { hashes.append(hash) }
+    }
+    hashes.sort()
+    return hashes
+  }
+
+  /// Whether a host name, or one that it lies below, may have one of the hashes.
+  private static func lies(_ host: UnsafeBufferPointer<UInt8>, on hashes: [UInt64]) -> Bool {
+    var hash = NameHash()
+    for byte in host.reversed() {
+      if byte == UInt8(ascii: "."), contains(hashes, hash.value) { return true }
+      hash.add(byte)
+    }
+    return contains(hashes, hash.value)
+  }
+
+  private static func contains(_ sorted: [UInt64], _ hash: UInt64) -> Bool {
+    var bounds = 0..<sorted.count
+    while let middle = bounds.isEmpty ? nil : (bounds.lowerBound + bounds.upperBound) / 2 {
+      if sorted[middle] == hash { return true }
+      bounds = sorted[middle] < hash ? middle + 1..<bounds.upperBound : bounds.lowerBound..<middle
+    }
+    return false
   }
 
   /// A host name and the names that it lies below.

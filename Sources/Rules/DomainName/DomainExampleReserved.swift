@@ -27,7 +27,7 @@ public enum DomainExampleReserved: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     for item in order.items where item.type == .domain {
-      guard let origin = item.object?.member(.domainName), origin.state == .value, origin.withText(isReserved) else { continue }
+      guard let origin = item.object?.member(.domainName), origin.member.isCanonicalName, origin.withText(isReserved) else { continue }
       report(origin, &context)
     }
     for name in order.unusualNames where name.role == .ordered {

@@ -48,7 +48,7 @@ public enum IdentifierChecksum: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let judgement = IdentifierJudgement(contact, today: context.options.today), judgement.verdict == .checksum else { return }
+    guard let judgement = context.judgement(of: contact), judgement.verdict == .checksum else { return }
     context.report(
       finding(
         "the check digit of `registrationIdentifier` is wrong for \(judgement.kind.title)", at: judgement.value.place, related: judgement.value.aliasPlaces,

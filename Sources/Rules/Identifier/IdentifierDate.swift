@@ -46,7 +46,7 @@ public enum IdentifierDate: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let judgement = IdentifierJudgement(contact, today: context.options.today), judgement.verdict == .date else { return }
+    guard let judgement = context.judgement(of: contact), judgement.verdict == .date else { return }
     context.report(
       finding(
         "the birth date in `registrationIdentifier` does not exist or lies in the future; \(judgement.kind.title) is `\(judgement.kind.form)`",

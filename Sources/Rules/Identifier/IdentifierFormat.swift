@@ -49,7 +49,7 @@ public enum IdentifierFormat: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let judgement = IdentifierJudgement(contact, today: context.options.today), judgement.verdict == .format else { return }
+    guard let judgement = context.judgement(of: contact), judgement.verdict == .format else { return }
     let count = judgement.characterCount
     let length = count == 1 ? "one letter or digit" : "\(count) letters and digits"
     let isComplete = Identifiers.areComplete(in: judgement.country)

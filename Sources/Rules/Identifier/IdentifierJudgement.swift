@@ -3,7 +3,7 @@ import Diagnostics
 import OrderLanguage
 
 /// What is to be said of a registration identifier: the kind that it is most likely meant to be, and what is wrong with it.
-struct IdentifierJudgement {
+final class IdentifierJudgement: Sendable {
   let value: Origin
   let country: String
   let kind: IdentifierKind
@@ -73,4 +73,14 @@ struct IdentifierJudgement {
 
   /// The number of letters and digits that stand there.
   var characterCount: Int { value.withText { $0.count { $0 > 0x2F && $0 != 0x3A } } }
+}
+
+extension RuleContext {
+  /// What is to be said of the identifier of a contact: all rules about identifiers ask for it, one after the other.
+  mutating func judgement(of contact: Contact) -> IdentifierJudgement? {
+    if let last = lastJudgement, last.contact.object.document === contact.object.document, last.contact.origin.id == contact.origin.id { return last.value }
+    let judgement = IdentifierJudgement(contact, today: options.today)
+    lastJudgement = (contact, judgement)
+    return judgement
+  }
 }

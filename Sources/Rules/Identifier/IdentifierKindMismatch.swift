@@ -48,7 +48,7 @@ public enum IdentifierKindMismatch: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let judgement = IdentifierJudgement(contact, today: context.options.today), judgement.isOfOtherType else { return }
+    guard let judgement = context.judgement(of: contact), judgement.isOfOtherType else { return }
     let type = contact.type?.value == .organisation ? "an organisation" : "a private contact"
     context.report(
       finding(

@@ -53,7 +53,8 @@ public enum IdentifierMissing: OrderRule {
     guard context.target != .superspace else { return }
     let catalog = context.options.catalog
     for item in order.items {
-      guard let (reference, contact) = item.holder(in: order), let country = contact.country?.code, let facts = item.tldFacts(in: catalog),
+      guard let (reference, contact) = item.holder(in: order), contact.isAbsent(.registrationIdentifier), let country = contact.country?.code,
+        let facts = item.tldFacts(in: catalog),
         let wanted = facts.identifiers.first(where: { isMissing($0, of: contact, in: country, for: item, facts.name) })
       else { continue }
       // Of the names that registries give it, the provider documents this one alone.
@@ -73,7 +74,7 @@ public enum IdentifierMissing: OrderRule {
     return contact.type?.value == .private ? reason + " A personal number is best written as a reference: `${env:NAME}`." : reason
   }
 
-  /// Whether a registry asks something of a holder that neither the contact nor the registry attributes give.
+  /// Whether a registry asks something of a holder without identifier that the registry attributes do not give either.
   private static func isMissing(_ wanted: TLDIdentifier, of contact: Contact, in country: String, for item: Item, _ tld: String) -> Bool {
     // What has neither a name of the language nor the kind of a number is an attribute, and not for this rule.
     let isVAT = wanted.name == "vatNumber"
@@ -82,7 +83,7 @@ public enum IdentifierMissing: OrderRule {
     case (.any, _), (.private, .private), (.organisation, .organisation): break
     default: return false
     }
-    guard contact.isAbsent(.registrationIdentifier), !isVAT || contact.isAbsent(.vatNumber) else { return false }
+    guard !isVAT || contact.isAbsent(.vatNumber) else { return false }
     if item.extensions?.elements?.contains(where: { $0.key == wanted.name }) == true { return false }
     guard let attributes = contact.extensions?.elements?.first(where: { $0.key == tld }) else { return true }
     let tree = attributes.document.tree

@@ -47,7 +47,7 @@ public enum IdentifierTemporaryOrTest: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let judgement = IdentifierJudgement(contact, today: context.options.today), judgement.verdict == .valid, judgement.kind.isTemporary else { return }
+    guard let judgement = context.judgement(of: contact), judgement.verdict == .valid, judgement.kind.isTemporary else { return }
     let isCoordination = judgement.kind == .seSamordningsnummer
     context.report(
       finding(

@@ -49,7 +49,7 @@ public enum PreferCanonicalIdentifier: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let judgement = IdentifierJudgement(contact, today: context.options.today), judgement.verdict == .valid, !judgement.isOfOtherType else { return }
+    guard let judgement = context.judgement(of: contact), judgement.verdict == .valid, !judgement.isOfOtherType else { return }
     let (value, kind, today) = (judgement.value, judgement.kind, context.options.today)
     guard let canonical = value.withText({ Identifiers.canonicalForm(of: $0, as: kind, today: today) }) else { return }
     let edit = value.wholeEdit(to: canonical)

@@ -72,12 +72,14 @@ public enum AcceptedTermsNotAsked: OrderRule {
     let items = order.items.filter { $0.object?.written(.acceptedTerms)?.id == pool.id }
     // A pool that reaches nothing has a finding of its own, and nobody knows what an item that is not understood is asked for.
     guard !items.isEmpty, order.items.allSatisfy({ $0.object != nil }) else { return }
-    var asked: Set<String> = []
+    let keys = (pool.elements ?? []).filter { $0.state == .value }
+    var idle = Set(keys.map { SecretReference.unescaped($0.text) })
     for item in items {
       guard let name = item.object?.member(.domainName)?.domainName, let action = item.action else { return }
-      asked.formUnion(catalog.termsAsked(forDomain: name, onTransfer: action == .transfer))
+      idle.subtract(catalog.termsAsked(forDomain: name, onTransfer: action == .transfer))
+      if idle.isEmpty { return }
     }
-    for key in pool.elements ?? [] where key.state == .value && !asked.contains(SecretReference.unescaped(key.text)) {
+    for key in keys where idle.contains(SecretReference.unescaped(key.text)) {
       context.report(
         finding(
           "no item is asked for `\(key.excerpt)`: this key of the pool is sent for none", at: key.place, related: key.aliasPlaces + pool.aliasPlaces,

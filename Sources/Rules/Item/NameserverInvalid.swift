@@ -28,17 +28,20 @@ public enum NameserverInvalid: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain {
+    for item in order.items where item.type == .domain && item.object?.isAbsent(.nameservers) == false {
       let servers = item.nameservers
+      var known: [String: Origin] = [:]
       for (index, server) in servers.enumerated() {
-        if server.withText({ DomainName.classify($0) == .needsConversion }), let fault = fault(of: server) {
+        if !server.member.isCanonicalName, let fault = fault(of: server) {
           context.report(finding(server, fault, of: item))
-        } else if let earlier = servers[..<index].first(where: { isSameName($0, server) }) {
+        } else if let earlier = servers.count <= 8 ? servers[..<index].first(where: { isSameName($0, server) }) : known[key(of: server)] {
           context.report(
             finding(
               "the name server `\(server.excerpt)` is named twice", at: server.place,
               related: [RelatedPlace("it is named here first", at: earlier.place)] + server.relatedPlaces(of: item),
               help: ["A name server counts once: name another one, or take it out."]))
+        } else if servers.count > 8 {
+          known[key(of: server)] = server
         }
       }
     }
@@ -61,11 +64,14 @@ public enum NameserverInvalid: OrderRule {
       help: ["The registry looks the address up by the name: write the host name, such as `ns1.dns.example.org`."])
   }
 
+  /// What two texts that are one name have in common, for lists in which comparing all pairs would take long.
+  private static func key(of server: Origin) -> String { server.domainName ?? server.text }
+
   /// Whether two texts are one name.
   private static func isSameName(_ left: Origin, _ right: Origin) -> Bool {
     let isSameText = left.withText { left in right.withText { left.count == $0.count && left.elementsEqual($0) } }
     if isSameText { return true }
-    guard left.withText(DomainName.classify) == .needsConversion || right.withText(DomainName.classify) == .needsConversion else { return false }
+    if left.member.isCanonicalName, right.member.isCanonicalName { return false }
     guard case .success(let left) = DomainName.parse(left.text), case .success(let right) = DomainName.parse(right.text) else { return false }
     return left == right
   }

@@ -31,7 +31,8 @@ public enum NameserverNeedsGlue: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain && item.action == .register && item.existing == nil {
+    for item in order.items where item.type == .domain && item.action == .register {
+      guard let object = item.object, !object.isAbsent(.nameservers), object.member(.existing) == nil else { continue }
       let servers = item.nameservers
       guard !servers.isEmpty, let name = item.object?.member(.domainName)?.domainName else { continue }
       for server in servers where isBelow(server, name) {
@@ -46,7 +47,7 @@ public enum NameserverNeedsGlue: OrderRule {
 
   /// Whether a host name is a name or ends with it.
   private static func isBelow(_ server: Origin, _ name: String) -> Bool {
-    if server.withText({ DomainName.classify($0) == .canonical }) { return server.withText { ends($0, with: name) } }
+    if server.member.isCanonicalName { return server.withText { ends($0, with: name) } }
     guard case .success(let parsed) = DomainName.parse(server.text) else { return false }
     var ascii = parsed.asciiText
     return ascii.withUTF8 { ends($0, with: name) }

@@ -37,6 +37,7 @@ public enum SecretInPlainText: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
+    let tree = document.tree
     for (index, member) in document.members.enumerated() {
       guard member.state == .value else { continue }
       switch member.key {
@@ -47,7 +48,7 @@ public enum SecretInPlainText: DocumentRule {
         checkOpen(document.origin(at: index), field, &context)
       case .open where isOpenValue(member, in: document): break
       default:
-        guard document.tree[member.node].kind == .scalar, document.tree.withText(of: member.node, SecretTexts.looksLikeSecret) else { continue }
+        guard tree[member.node].kind == .scalar, tree.withText(of: member.node, SecretTexts.looksLikeSecret) else { continue }
         reportLookalike(document.origin(at: index), &context)
       }
     }

@@ -34,13 +34,12 @@ public enum DefaultUnused: OrderRule {
     guard order.items.allSatisfy({ $0.object != nil }) else { return }
     for row in Grammar.fields(of: .defaults) {
       guard let written = defaults.written(row.name), let members = defaults.object(row.name) else { continue }
-      let items = order.items.compactMap(\.object).filter { $0.type == members.type }
-      if items.isEmpty {
+      guard order.items.contains(where: { $0.object?.type == members.type }) else {
         context.report(finding("no item is a `\(row.name.string)`: this default reaches nothing", at: written.keyPlace, related: written.aliasPlaces))
         continue
       }
       for field in Grammar.fields(of: members.type) where field.allowsDefault {
-        guard let member = members.written(field.name), !items.contains(where: { $0.written(field.name)?.id == member.id }) else { continue }
+        guard let member = members.written(field.name), !order.items.contains(where: { $0.object?.written(field.name)?.id == member.id }) else { continue }
         context.report(
           finding(
             "every \(row.name.string) item writes its own `\(field.name.string)`: this default reaches none", at: member.keyPlace,

@@ -6,9 +6,17 @@ import OrderLanguage
 /// A domain item whose name is valid and stands under a TLD that something is known about.
 struct DomainUnderTLD {
   let item: Item
-  /// The member `domainName`.
-  let origin: Origin
+  private let member: MemberID
   let facts: TLDFacts
+
+  init(item: Item, origin: Origin, facts: TLDFacts) {
+    self.item = item
+    member = origin.id
+    self.facts = facts
+  }
+
+  /// The member `domainName`.
+  var origin: Origin { item.origin.document.origin(at: member.index) }
 
   /// A finding's severity: an error only where the fact is certain.
   func severity(_ fact: TLDFact) -> Severity { facts.isCertain(fact) ? .error : .warning }
@@ -46,12 +54,12 @@ extension Order {
   func forEachValidDomain(_ body: (Item, Origin, UnsafeBufferPointer<UInt8>) -> Void) {
     for item in items where item.type == .domain && !item.isAdopted {
       guard let origin = item.object?.member(.domainName), origin.state == .value else { continue }
-      if let unusual = unusualNames.first(where: { $0.origin.id == origin.id }) {
+      if origin.member.isCanonicalName {
+        origin.withText { body(item, origin, $0) }
+      } else if let unusual = unusualName(at: origin) {
         guard case .success(let name) = unusual.reading else { continue }
         var text = name.asciiText
         text.withUTF8 { body(item, origin, $0) }
-      } else {
-        origin.withText { body(item, origin, $0) }
       }
     }
   }

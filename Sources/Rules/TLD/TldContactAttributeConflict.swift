@@ -40,13 +40,17 @@ public enum TldContactAttributeConflict: OrderRule {
     // HostUp is sent no attributes.
     let areSent = context.target == nil || context.target == .superspace
     order.forEachDomain(in: context.options.catalog, with: .registrantContact) { domain, name in
-      guard let reference = domain.item.registrantContact, let contact = order.contact(reference) else { return }
+      // Most registries ask nothing of the kind.
+      let key = areSent ? HolderMeaning.attribute(ofTLD: domain.facts.name) : nil
+      guard key != nil || domain.facts.state == .forbidden, let reference = domain.item.registrantContact, let contact = order.contact(reference) else {
+        return
+      }
       if domain.facts.state == .forbidden, contact.object.member(.state) != nil {
         let (place, related) = domain.item.place(of: .state, of: contact, in: reference)
         context.report(
           finding("the registry of .\(domain.facts.name) takes no `state` in the address of the holder", at: place, related: related, help: [help]))
       }
-      guard areSent, let key = HolderMeaning.attribute(ofTLD: domain.facts.name) else { return }
+      guard let key else { return }
       let attributes = RegistryAttributes(domain.item, reference, contact, forName: name)
       guard !attributes.isEmpty, let attribute = attributes.attribute(key), let text = attribute.text,
         let meaning = HolderMeaning(key, text, tld: domain.facts.name)

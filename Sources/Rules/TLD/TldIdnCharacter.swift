@@ -34,7 +34,7 @@ public enum TldIdnCharacter: OrderRule {
     guard !order.unusualNames.isEmpty else { return }
     order.forEachDomain(in: context.options.catalog) { domain, name in
       guard domain.facts.supportsIDN, let label = domain.facts.registrableLabel(ofDomain: name), label.starts(with: "xn--".utf8),
-        let listed = domain.facts.idnCharacters, let unusual = order.unusualNames.first(where: { $0.origin.id == domain.origin.id }),
+        let listed = domain.facts.idnCharacters, let unusual = order.unusualName(at: domain.origin),
         case .success(let parsed) = unusual.reading, let labels = NameLabels(parsed, at: domain.origin)
       else { return }
       let index = labels.unicode.count - domain.facts.labelCount - 1

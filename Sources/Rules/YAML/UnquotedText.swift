@@ -26,12 +26,11 @@ struct UnquotedText {
   }
 
   /// The texts of a document with a reading that is asked for, each scalar once, at its own source.
-  static func all(in document: BoundDocument, where isWanted: (ForeignReading) -> Bool) -> [UnquotedText] {
+  static func all(in document: BoundDocument, _ context: inout RuleContext, where isWanted: (ForeignReading) -> Bool) -> [UnquotedText] {
     let tree = document.tree
     var found: [UnquotedText] = []
     var positions: TextPositions?
-    for node in tree.resolvableScalars(below: document.root) {
-      guard let reading = tree.withText(of: node, ForeignReading.init), isWanted(reading) else { continue }
+    for (node, reading) in context.foreignReadings(in: document) where isWanted(reading) {
       if positions == nil { positions = TextPositions(document) }
       guard let position = positions!.position(of: node) else { continue }
       let place = Place(file: tree.file, range: tree.range(of: node), pointer: position.pointer, document: document.number)
@@ -41,6 +40,19 @@ struct UnquotedText {
           isConfidential: !position.isKey && position.origin.field?.allowsSecret ?? false, reading: reading, tree: tree))
     }
     return found
+  }
+}
+
+extension RuleContext {
+  /// The scalars that another loader reads as something else; all rules about such readings ask for them, one after the other.
+  fileprivate mutating func foreignReadings(in document: BoundDocument) -> [(node: NodeID, reading: ForeignReading)] {
+    if let last = lastReadings, last.document === document { return last.values }
+    let tree = document.tree
+    let readings = tree.resolvableScalars(below: document.root).compactMap { node in
+      tree.withText(of: node, ForeignReading.init).map { (node: node, reading: $0) }
+    }
+    lastReadings = (document, readings)
+    return readings
   }
 }
 

@@ -30,7 +30,7 @@ public enum YamlExponentScalar: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for text in UnquotedText.all(in: document, where: { $0 == .exponent }) {
+    for text in UnquotedText.all(in: document, &context, where: { $0 == .exponent }) {
       context.report(
         finding(
           "other YAML loaders read \(text.title("text")) as a floating-point number", at: text.place, related: text.related,

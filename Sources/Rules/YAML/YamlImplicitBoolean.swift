@@ -52,7 +52,7 @@ public enum YamlImplicitBoolean: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for text in UnquotedText.all(in: document, where: isWord) {
+    for text in UnquotedText.all(in: document, &context, where: isWord) {
       context.report(
         finding(
           "other YAML loaders read \(text.title("word")) as \(meaning(of: text.reading))", at: text.place, related: text.related,

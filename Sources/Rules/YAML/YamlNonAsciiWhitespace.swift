@@ -32,9 +32,7 @@ public enum YamlNonAsciiWhitespace: DocumentRule {
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
     let tree = document.tree
-    let bounds = tree.fullRange(of: document.root)
-    let isASCII = tree.file.bytes.withUnsafeBufferPointer { $0[bounds.start..<bounds.end].reduce(0, |) < 0x80 }
-    if isASCII { return }
+    guard tree.mayHaveInvisibleSpaces else { return }
     for index in document.root.index..<Int(tree[document.root].subtreeEnd) where tree.nodes[index].kind == .scalar {
       let node = NodeID(index)
       let spaces = spaces(in: tree.range(of: node), of: tree.file)

@@ -49,7 +49,7 @@ public enum YamlOctalLikeScalar: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for text in UnquotedText.all(in: document, where: { $0 == .octal }) {
+    for text in UnquotedText.all(in: document, &context, where: { $0 == .octal }) {
       context.report(
         finding(
           "other YAML loaders read \(text.title("text")) as a number: they drop the leading zero, or count in octal", at: text.place, related: text.related,

@@ -27,7 +27,7 @@ public enum YamlTimestampScalar: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for text in UnquotedText.all(in: document, where: { $0 == .date || $0 == .baseSixty }) {
+    for text in UnquotedText.all(in: document, &context, where: { $0 == .date || $0 == .baseSixty }) {
       context.report(
         finding(
           "other YAML loaders read \(text.title("text")) as \(text.reading == .date ? "a date" : "a number of base 60")", at: text.place, related: text.related,

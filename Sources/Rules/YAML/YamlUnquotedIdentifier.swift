@@ -30,7 +30,7 @@ public enum YamlUnquotedIdentifier: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for text in UnquotedText.all(in: document, where: { $0 == .number }) {
+    for text in UnquotedText.all(in: document, &context, where: { $0 == .number }) {
       context.report(
         finding(
           "other YAML loaders read \(text.title("text")) as a number and write it otherwise", at: text.place, related: text.related,

@@ -52,7 +52,7 @@ public enum YamlUnquotedPhone: DocumentRule {
   }
 
   public static func check(_ document: BoundDocument, _ context: inout RuleContext) {
-    for text in UnquotedText.all(in: document, where: { $0 == .phone }) {
+    for text in UnquotedText.all(in: document, &context, where: { $0 == .phone }) {
       context.report(
         finding(
           "other YAML loaders read \(text.title("phone number")) as a number and drop the `+`", at: text.place, related: text.related,
