@@ -64,8 +64,12 @@ let placementTargets: [Target] =
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "PlacementTests", dependencies: ["Placement", "Simulator", "Compiler", "Backends", "OrderLanguage", "JSON", "Diagnostics"], exclude: ["Fixtures"],
-      swiftSettings: settings + simulated),
+      name: "PlacementTests",
+      dependencies: [
+        "Placement", "Simulator", "Compiler", "Backends", "OrderLanguage", "JSON", "Diagnostics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: settings + simulated),
     tests("SimulatorTests", ["Simulator", "JSON"]),
   ] : []
 

@@ -45,7 +45,7 @@ struct LedgerWriting: ParsableArguments {
   @OptionGroup var options: LedgerOptions
 
   @Option(help: ArgumentHelp("Wait that long for another run to end.", valueName: "seconds"))
-  var lockTimeout: Double = 10
+  var lockTimeout = 10
 
   func validate() throws {
     guard (0...86_400).contains(lockTimeout) else { throw ValidationError("--lock-timeout takes a number from 0 to 86400, not `\(lockTimeout)`") }
@@ -57,7 +57,7 @@ struct LedgerWriting: ParsableArguments {
     return try Trouble.ends {
       // A missing ledger gets no lock file.
       _ = try location.open()
-      let lock = try LedgerLock(path: location.path, owner: LedgerLock.owner(clock: SystemClock()), timeout: lockTimeout)
+      let lock = try LedgerLock(path: location.path, owner: LedgerLock.owner(clock: SystemClock()), timeout: Double(lockTimeout))
       var open = try OpenLedger(location)
       return try withExtendedLifetime(lock) { try body(&open) }
     }

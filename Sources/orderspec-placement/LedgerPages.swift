@@ -7,15 +7,16 @@ enum LedgerPages {
   static func list(_ items: [LedgerState.Item]) -> String {
     guard !items.isEmpty else { return "no items\n" }
     let groups = Dictionary(grouping: items) { Group($0) }
-    let columns = [items.map(\.state.rawValue), items.map(title), items.map(\.id.description)].map { texts in min(36, texts.map(\.count).max() ?? 0) }
+    let columns = [items.map(\.state.rawValue), items.map(listed), items.map(\.id.description)].map { texts in min(36, texts.map(\.count).max() ?? 0) }
     var text = ""
     for group in groups.keys.sorted() {
       text += "\(group.order) (\(group.path))\n\(group.target), \(group.account)\n"
       for item in groups[group]!.sorted(by: { $0.id < $1.id }) {
-        let cells = zip([item.state.rawValue, title(item), "\(item.id)"], columns).map { $0.padding(to: $1) }
+        let cells = zip([item.state.rawValue, listed(item), "\(item.id)"], columns).map { $0.padding(to: $1) }
         let row = "  " + cells.joined(separator: "  ") + "  " + Timestamp.text(item.since).prefix(10)
         let id = item.providerID ?? ""
         text += row + (id.isEmpty ? "" : row.count + 2 + id.count <= TextLines.width ? "  " + id : "\n    " + id) + "\n"
+        if let name = item.unicodeTitle { text += "    \(name)\n" }
       }
       text += "\n"
     }
@@ -32,9 +33,9 @@ enum LedgerPages {
     }
   }
 
-  private static func title(_ item: LedgerState.Item) -> String {
-    item.title + (item.unicodeTitle.map { " (\($0))" } ?? "") + (item.isRetired ? " (retired)" : "")
-  }
+  private static func listed(_ item: LedgerState.Item) -> String { item.title + (item.isRetired ? " (retired)" : "") }
+
+  private static func title(_ item: LedgerState.Item) -> String { listed(item) + (item.unicodeTitle.map { " (\($0))" } ?? "") }
 
   /// `3 items: 1 active, 2 unknown`.
   private static func counts(_ items: [LedgerState.Item]) -> String {

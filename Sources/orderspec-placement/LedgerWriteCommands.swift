@@ -78,7 +78,7 @@ struct LedgerRenameCommand: ParsableCommand {
       A word that is the name of an order means the order. The spec is not changed: rename there, too.
 
       EXAMPLES:
-        orderspec ledger rename acme-launch acme --path orders/acme.order.yaml --reason "project renamed"
+        orderspec ledger rename acme-launch acme --reason "project renamed"
         orderspec ledger rename vps:web1.acme.se web2.acme.se --reason "new host name"
 
       Exit codes: 0 done, 2 usage, or the ledger speaks against it, 24 the ledger cannot be used.

@@ -45,8 +45,7 @@ import Testing
     let ledger = try folder.ledger()
     _ = try Sample.fill(ledger)
     try folder.write("ledgerId: \(ledger.id)\n", to: ".orderspec.yaml")
-    let writer = try DatabaseQueue(path: folder.file)
-    try writer.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let writer = try DatabaseQueue.writing(folder.file)
     let run = try Program(["ledger", "retire", "web1", "--reason", "r"], in: folder.path)
     var owner = ""
     for _ in 0..<2000 where owner.isEmpty {

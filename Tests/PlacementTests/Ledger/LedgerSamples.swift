@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Placement
 
 /// A folder of its own for one test, removed at the end. It looks like the root of a work tree, so nothing above it counts.
@@ -107,5 +108,16 @@ enum Sample {
     try ledger.record(.sending(request: 8, providerTime: nil))
     try ledger.record(.refused(request: 8, status: 422, code: "domain_not_available", requestID: nil))
     return ledger
+  }
+}
+
+extension DatabaseQueue {
+  /// Another writer of a file, in the middle of its transaction until `ROLLBACK`.
+  static func writing(_ path: String) throws -> DatabaseQueue {
+    var configuration = GRDB.Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    return queue
   }
 }

@@ -164,8 +164,7 @@ import Testing
 
   @Test func aWriterThatWaitsTooLongIsTold() throws {
     let ledger = try folder.ledger()
-    let other = try DatabaseQueue(path: folder.file)
-    try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let other = try DatabaseQueue.writing(folder.file)
     let start = ContinuousClock.now
     guard case .locked = failure({ try ledger.append([Sample.event(1)], taking: [], freeing: [], expecting: 0) }) else {
       Issue.record("not locked")
