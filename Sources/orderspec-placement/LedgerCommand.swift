@@ -19,10 +19,10 @@ struct LedgerCommand: ParsableCommand {
       """,
     subcommands: [
       LedgerInitCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerLogCommand.self, LedgerVerifyCommand.self, LedgerExportCommand.self,
-      LedgerResolveCommand.self, LedgerRenameCommand.self, LedgerRetireCommand.self,
+      LedgerResolveCommand.self, LedgerRenameCommand.self, LedgerRetireCommand.self, LedgerAcceptCommand.self,
     ])
 
   func run() throws {
-    throw ValidationError("ledger takes init, list, show, log, verify, export, resolve, rename or retire; `orderspec help ledger` tells more")
+    throw ValidationError("ledger takes init, list, show, log, verify, export, resolve, rename, retire or accept; `orderspec help ledger` tells more")
   }
 }

@@ -255,6 +255,48 @@ import Testing
     #expect(try ledger.verify() == [])
   }
 
+  @Test func acceptTakesTheDeclaredContent() throws {
+    let ledger = try folder.ledger()
+    try folder.write("ledgerId: \(ledger.id)\n", to: ".orderspec.yaml")
+    func digests(_ fields: [String: String]) -> [String: String] {
+      Dictionary(uniqueKeysWithValues: fields.map { ($0.key, ledger.digester.digest(field: $0.key, $0.value)) })
+    }
+    let bought = ["type": "vps", "name": "vps:web1.acme.se", "product": "vps-xs", "period": "monthly"]
+    var state = try Ledger(ledger, clock: StoppedClock(), author: Sample.author)
+    try state.record(.reserved(Sample.reservation(Sample.item("vps:web1.acme.se", "acme/web1", fields: digests(bought)))))
+    try state.record(.sending(request: 1, providerTime: nil))
+    try state.record(.accepted(request: 1, orders: [Sample.providerOrder("ord_1", .active)], isReplay: false))
+    let spec = """
+      orderSpec: 1
+      name: acme
+      payment: { currency: SEK, maxTotal: "600.00" }
+      items:
+        - type: vps
+          id: web1
+          productSlug: vps-med
+          billingCycle: monthly
+          hostname: web1.acme.se
+      """
+    try folder.write(spec, to: "acme.order.yaml")
+    let accepted = try run("accept", "web1", "acme.order.yaml", "--reason", "upgraded by hand")
+    #expect(accepted.code == 0 && accepted.output == "vps:web1.acme.se is known as it is declared: product\n", "\(accepted)")
+    let item = try LedgerState(ledger.events(after: 0)).items[ItemID(event: 1, index: 0)]
+    #expect(item?.fields == digests(bought.merging(["product": "vps-med"]) { $1 }))
+    // Where no file is named, it is the one that the ledger knows.
+    try FileManager.default.createDirectory(atPath: folder.path + "/orders", withIntermediateDirectories: true)
+    try folder.write(spec, to: "orders/acme.order.yaml")
+    let again = try run("accept", "web1", "--reason", "r")
+    #expect(again.code == 2 && again.error == "orderspec: vps:web1.acme.se is declared as the ledger knows it\n", "\(again)")
+    try folder.write(spec.replacing("name: acme", with: "name: other"), to: "other.order.yaml")
+    let other = try run("accept", "web1", "other.order.yaml", "--reason", "r")
+    #expect(other.code == 2 && other.error == "orderspec: other.order.yaml: order `acme` declares no vps:web1.acme.se\n", "\(other)")
+    try folder.write(spec + "\n    nmae: x\n", to: "faulty.order.yaml")
+    let faulty = try run("accept", "web1", "faulty.order.yaml", "--reason", "r")
+    #expect(faulty.code == 2 && faulty.error.contains("faulty.order.yaml:10:5: error[unknown_field]"), "\(faulty)")
+    #expect(try run("accept", "web1", "absent.order.yaml", "--reason", "r").code == 2)
+    #expect(try ledger.events(after: 0).count == 4)
+  }
+
   // MARK: Trouble
 
   @Test func eachTroubleHasItsWords() throws {
@@ -297,7 +339,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["init", "list", "show", "log", "verify", "export", "resolve", "rename", "retire"])
+  @Test(arguments: ["init", "list", "show", "log", "verify", "export", "resolve", "rename", "retire", "accept"])
   func everySubcommandHasHelp(name: String) throws {
     let help = try run(name, "--help")
     #expect(help.code == 0 && help.error == "")
