@@ -29,6 +29,8 @@ public final class Engine {
 
   /// Two clocks may differ by that much, in milliseconds.
   static let clockTolerance: Int64 = 60_000
+  /// A `Date` is of whole seconds, and some time old when it comes: two of them can put one moment that far apart, in milliseconds.
+  static let dateResolution: Int64 = 5_000
 
   /// A clock behind the ledger's last event cannot tell how old a request is.
   /// - Throws: `LedgerFailure.clockSetBack`.
@@ -107,7 +109,7 @@ public final class Engine {
     guard let window = api.keyWindow, let key = request.reservation.key, let sent = request.firstSentByProvider, let now = providerTime else { return nil }
     guard request.items.allSatisfy({ ledger.state.items[$0]?.state.isUncertain == true }) else { return nil }
     let age = now - sent
-    guard age >= 0, age <= window.components.seconds * 1000 / 2 else { return nil }
+    guard age >= -Self.dateResolution, age <= window.components.seconds * 1000 / 2 else { return nil }
     var indices: [Int] = []
     for item in request.reservation.items {
       guard let declared = order.items.first(where: { !Set($0.names).isDisjoint(with: item.names) && $0.generation == item.generation }) else { return nil }
