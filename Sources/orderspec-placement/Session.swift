@@ -52,7 +52,9 @@ struct Session {
 
   /// The configuration that names accounts and ledger.
   var configuration: Configuration? {
-    ConfigurationStore(files: LocalFiles(), named: options.lint.configuration).configuration(forFile: paths.first ?? "./x").outermost
+    let path = paths.first ?? "."
+    let file = LocalFiles().kind(of: path) == .directory ? path + "/x" : path
+    return ConfigurationStore(files: LocalFiles(), named: options.lint.configuration).configuration(forFile: file).outermost
   }
 
   /// The ledger that the outermost configuration names.

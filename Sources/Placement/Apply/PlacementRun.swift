@@ -36,7 +36,8 @@ public struct PlacementEnvironment {
 public final class PlacementRun {
   let options: PlacementOptions
   let environment: PlacementEnvironment
-  private var engines: [ProviderAccount: Engine] = [:]
+  /// Two providers of the configuration can be one account over two of its APIs, or with two tokens.
+  private var engines: [String: Engine] = [:]
 
   /// An order of the run with the account that it goes to.
   struct Entry {
@@ -63,6 +64,13 @@ public final class PlacementRun {
     if let failure = lint.failures.first { throw PlacementFailure.usage(failure) }
     guard lint.configurationFaults.isEmpty, lint.blocking.isEmpty, lint.report.count(.error) == 0 else { throw PlacementFailure.findings(lint) }
     guard !lint.orders.isEmpty else { throw PlacementFailure.usage("there are no orders in \(paths.joined(separator: ", "))") }
+    // The ledger is that of the first one: what another project has placed is not in it.
+    let projects = Set(lint.orders.map { $0.configuration.outermost?.file.name ?? "" })
+    guard projects.count == 1 || options.simulator != nil else {
+      throw PlacementFailure.usage(
+        "the specs belong to \(projects.count) projects, each with a ledger of its own: \(projects.sorted().map { $0.isEmpty ? "none" : $0 }.joined(separator: ", ")); apply them one by one"
+      )
+    }
     var names: [String: Set<String>] = [:]
     for order in lint.orders { names[order.input.path, default: []].insert(order.order.name?.value ?? "") }
     let entries = try lint.orders.map { order in
@@ -80,20 +88,21 @@ public final class PlacementRun {
   }
 
   func engine(for provider: ResolvedProvider) throws -> Engine {
-    if let engine = engines[provider.account] { return engine }
+    let name = "\(provider.name) \(provider.target.rawValue)"
+    if let engine = engines[name] { return engine }
     let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
     let engine = Engine(
       account: provider.account, api: provider.api, ledger: ledger, transport: environment.transport, clock: environment.clock, random: environment.random,
       digester: environment.digester)
-    engines[provider.account] = engine
+    engines[name] = engine
     return engine
   }
 
   /// Asks each provider whose token it is, before anything else is done with it.
   /// - Throws: `PlacementFailure.guarded` where it is another account's, `.usage` where the token is turned away.
   func checkAccounts(_ entries: [Entry]) throws {
-    var seen: Set<ProviderAccount> = []
-    for entry in entries where seen.insert(entry.provider.account).inserted {
+    var seen: Set<ObjectIdentifier> = []
+    for entry in entries where seen.insert(ObjectIdentifier(entry.engine)).inserted {
       try entry.engine.checkClock()
       switch try entry.engine.readAccount() {
       case .account(let account, _):
@@ -107,7 +116,9 @@ public final class PlacementRun {
         let scope =
           refusal.status == 403 ? "it lacks a scope (`write:orders` to order, `read:orders` and `read:domains` to look)" : "it is wrong or has expired"
         throw PlacementFailure.usage("provider `\(entry.provider.name)` turned the token away (\(refusal.status) \(refusal.code)): \(scope)")
-      case .unavailable(let reason): throw PlacementFailure.usage("provider `\(entry.provider.name)`: \(reason); nothing is sent")
+      case .unavailable(let reason):
+        guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
+        throw PlacementFailure.usage("provider `\(entry.provider.name)`: \(reason); nothing is sent")
       }
     }
   }
