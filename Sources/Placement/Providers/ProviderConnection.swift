@@ -50,10 +50,10 @@ public struct ProviderConnection: Sendable {
     return ProviderConnection.origin(of: baseURL) + link
   }
 
-  /// The host of a URL in lower case, without port and brackets.
+  /// The host of a URL in lower case, without user, port and brackets.
   static func host(of url: String) -> String {
     let origin = origin(of: url)
-    let authority = origin.drop { $0 != "/" }.drop { $0 == "/" }
+    let authority = origin.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
     return String(authority.prefix { $0 != ":" })
   }
