@@ -126,6 +126,7 @@ struct RequestWriter {
     let entry = place(key, source)
     if let value = value(of: reference, form, at: map.place(of: source)) {
       json.string(value)
+      map.markSecret(entry)
     } else {
       json.string(text)
       map.markUnresolved(entry)
@@ -163,11 +164,13 @@ struct RequestWriter {
     }
     var parts: [String] = []
     var isKnown = true
+    var isSecret = false
     for origin in origins {
       let text = origin.text
       if origin.state == .secret, case .reference(let reference) = SecretReference.read(text) {
         let value = value(of: reference, .asWritten, isJoined: true, at: origin.place)
         isKnown = isKnown && value != nil
+        isSecret = true
         parts.append(value ?? text)
       } else if origin.state == .value {
         parts.append(SecretReference.unescaped(text))
@@ -175,7 +178,7 @@ struct RequestWriter {
     }
     let entry = place(key, .member(origins[0]))
     json.string(parts.joined(separator: separator))
-    if !isKnown { map.markUnresolved(entry) }
+    if !isKnown { map.markUnresolved(entry) } else if isSecret { map.markSecret(entry) }
   }
 
   // MARK: Values of the compiler

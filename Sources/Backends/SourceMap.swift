@@ -67,6 +67,7 @@ public struct SourceMap: Sendable {
   private var openValues: [OpenValuePlace] = []
   private var constants: [Constant] = []
   private var unresolvedEntries: [Int32] = []
+  private var secretEntries: [Int32] = []
 
   // MARK: Writing
 
@@ -91,6 +92,7 @@ public struct SourceMap: Sendable {
   }
 
   mutating func markUnresolved(_ entry: Int32) { unresolvedEntries.append(entry) }
+  mutating func markSecret(_ entry: Int32) { secretEntries.append(entry) }
 
   // MARK: Reading
 
@@ -128,6 +130,9 @@ public struct SourceMap: Sendable {
 
   /// The pointers of the secret references that were written as they stand.
   public var unresolved: [String] { unresolvedEntries.map { pointer(of: Int($0)) } }
+
+  /// The pointers of what secret references stand for, where they were resolved.
+  public var secrets: [String] { secretEntries.map { pointer(of: Int($0)) } }
 
   private func pointer(of index: Int) -> String {
     var text = ""

@@ -69,21 +69,23 @@ struct ApplyCommand: ParsableCommand {
     case .declined:
       Output.standardError("orderspec: nothing was sent\n")
       return yes ? 23 : wasAsked && isatty(STDIN_FILENO) == 1 ? 23 : 2
-    case .applied(_, let report):
+    case .applied(let plan, let report):
       Output.standardOutput(ApplyPages.render(report, pages))
+      if !wasAsked, !report.isInterrupted { Session.show(plan.findings) }
       Session.show(report.orders.flatMap(\.findings))
       if let failure = report.ledgerFailure { return Session.complain(failure) }
       return report.exit.rawValue
     }
   }
 
-  /// A guard is 23, what the provider says of the items themselves 1.
+  /// A guard is 23, what the provider says of the items themselves 1; an outcome that is still unknown outranks both.
   static func exitCode(of plan: RunPlan) -> Int32 {
-    let errors = plan.findings.filter { $0.severity == .error }
-    let provider: Set<String> = [
-      "domain_not_available", "transfer_not_possible", "years_not_offered", "requirement_missing", "premium_not_accepted", "registrar_fee_not_accepted",
-      "missing_item_id", "attempt_key_committed", "missing_required", "invalid_request",
+    // What an earlier run left open is not settled by what stops this one.
+    if plan.orders.contains(where: { !$0.decision.openRequests.isEmpty }) { return ApplyExit.unknown.rawValue }
+    let guards: Set<String> = [
+      "price_unknown", "price_guard_missing", "price_currency_differs", "price_provisional", "budget_exceeded", "already_owned", "existing_not_found",
+      "preview_does_not_match", "names_of_two_items", "placed_in_other_order", "generation_not_next", "looks_like_rename", "order_moved", "order_renamed",
     ]
-    return plan.stops.isEmpty && errors.allSatisfy { provider.contains($0.code) } ? 1 : 23
+    return plan.stops.isEmpty && !plan.findings.contains { $0.severity == .error && guards.contains($0.code) } ? 1 : 23
   }
 }

@@ -19,7 +19,15 @@ struct Guards {
     let maxTotal = order.payment?.maxTotal
     let maxSubtotal = order.payment?.maxSubtotal
     guard let preview = planned.preview else {
-      if accepts.contains(.unknownPrice) { return [] }
+      // Where the provider has complained about the items, there can be no price.
+      if accepts.contains(.unknownPrice) || planned.hasErrors { return [] }
+      if planned.needsSecretsForPrice {
+        return [
+          words.finding(
+            "price_unknown", .warning, "the provider names no price without what the secret references stand for", at: words.paymentPlace,
+            help: ["apply resolves them, asks again and compares the price with the limits before it sends anything."])
+        ]
+      }
       return [
         words.finding(
           "price_unknown", .error, "the price is not known before the order is sent", at: words.paymentPlace,

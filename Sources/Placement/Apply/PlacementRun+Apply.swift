@@ -21,17 +21,19 @@ extension PlacementRun {
     try checkAccounts(entries)
     for entry in entries { try settle(entry) }
     let plan = try plan(entries, lint, resolvesSecrets: true)
-    guard !plan.isStopped else { return .stopped(plan) }
+    // What could not be read because of it is no finding.
+    guard !plan.isStopped || environment.isCancelled() else { return .stopped(plan) }
     // A reference of the last order that cannot be resolved is told before the first order is sent.
     for (entry, planned) in zip(entries, plan.orders) where !planned.new.isEmpty && !planned.isStopped {
       _ = try planner(entry, resolvesSecrets: true).prepare(entry.checked, Set(planned.new), key: nil, isPreview: false)
     }
-    if plan.hasNew, try !confirm(plan) { return .declined(plan) }
+    if plan.hasNew, !environment.isCancelled(), try !confirm(plan) { return .declined(plan) }
     var report = ApplyReport()
     for (entry, planned) in zip(entries, plan.orders) {
       if environment.isCancelled() {
         report.isInterrupted = true
-        break
+        // What is unknown is told, and nothing of it is sent.
+        guard !planned.decision.openRequests.isEmpty else { continue }
       }
       var order = ApplyReport.Order(name: planned.order.name, provider: entry.provider.name, account: entry.provider.account)
       do {
@@ -140,14 +142,14 @@ extension PlacementRun {
     case .accepted: try followUp(sent, entry, approved, &report)
     case .refused(let refusal):
       report.exit = .worst([report.exit, .refused])
-      report.findings += Planner.findings(refusal, sent.prepared, without: [], words)
+      report.findings += Planner.findings(refusal, sent.prepared, without: [], words, hiding: entry.provider.tokens)
       report.notes.append("the provider refused it (\(refusal.status) \(refusal.code)); nothing was ordered")
     case .notSent(let reason):
       report.exit = .worst([report.exit, .refused])
       report.notes.append("the request was not sent: \(reason); run apply again")
     case .unclear(let evidence, let refusal):
       report.exit = .worst([report.exit, .unknown])
-      if let refusal { report.findings += Planner.findings(refusal, sent.prepared, without: [], words) }
+      if let refusal { report.findings += Planner.findings(refusal, sent.prepared, without: [], words, hiding: entry.provider.tokens) }
       report.notes.append("it is not known whether it was ordered: \(evidence)")
       report.notes.append("run apply again: it finds out before it sends anything of this order; nothing is bought twice")
     }

@@ -39,6 +39,8 @@ public struct PlannedOrder: Sendable {
   public var preview: Preview?
   /// Places whose secret references were not resolved, and were left out of the preview.
   public var leftOut: [String] = []
+  /// The provider names no price without them.
+  public var needsSecretsForPrice = false
   /// How it is paid: `invoice`, `payment page (card)`, `charged at once`.
   public var payment = ""
   /// The lowest limit that holds, with what it is.

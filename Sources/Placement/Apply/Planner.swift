@@ -179,7 +179,10 @@ public struct Planner {
     case .unavailable(let reason):
       planned.findings.append(
         words.finding("preview_unavailable", .warning, "the price is not known: \(reason)", at: words.paymentPlace, help: ["Try again later."]))
-    case .refused(let refusal): planned.findings += Self.findings(refusal, request, without: unresolved, words)
+    case .refused(let refusal):
+      let findings = Self.findings(refusal, request, without: unresolved, words, hiding: planned.provider.tokens)
+      planned.needsSecretsForPrice = findings.isEmpty
+      planned.findings += findings
     case .priced(let preview):
       planned.preview = preview
       match(preview, &planned, words)
@@ -187,16 +190,24 @@ public struct Planner {
   }
 
   /// A provider's complaints on the lines that they are about; those about references that were left out say nothing.
-  static func findings(_ refusal: Refusal, _ request: PreparedRequest, without unresolved: Set<String>, _ words: PlanFindings) -> [Diagnostic] {
+  ///
+  /// - Parameter tokens: not repeated, like the secrets of the request.
+  static func findings(
+    _ refusal: Refusal, _ request: PreparedRequest, without unresolved: Set<String>, _ words: PlanFindings, hiding tokens: [String]
+  ) -> [Diagnostic] {
+    let hidden = (tokens + request.secrets).filter { $0.utf8.count >= 4 }.sorted { $0.utf8.count > $1.utf8.count }
+    func shown(_ text: String) -> String { hidden.reduce(text) { $0.replacing($1, with: "•") } }
     let id = refusal.requestID.map { ["The provider's id of the request is \($0)."] } ?? []
     let complaints = refusal.complaints.filter { complaint in !unresolved.contains { complaint.pointer == $0 || complaint.pointer.hasPrefix($0 + "/") } }
     if complaints.isEmpty {
       guard refusal.complaints.isEmpty else { return [] }
-      return [words.finding(refusal.code, .error, refusal.detail, at: words.orderPlace, help: id)]
+      return [words.finding(refusal.code, .error, shown(refusal.detail), at: words.orderPlace, help: id)]
     }
     return complaints.map { complaint in
-      let place = request.sourceMap?.origin(for: complaint.pointer)?.provenance.place ?? words.orderPlace
-      return words.finding(complaint.code, .error, complaint.detail.isEmpty ? refusal.detail : complaint.detail, at: place, help: id)
+      // What is said of a whole request is said of its item where the order has others.
+      let whole = request.items.count == 1 && words.order.items.count > 1 ? words.place(request.items[0]) : words.orderPlace
+      let place = complaint.pointer.isEmpty ? whole : request.sourceMap?.origin(for: complaint.pointer)?.provenance.place ?? whole
+      return words.finding(complaint.code, .error, shown(complaint.detail.isEmpty ? refusal.detail : complaint.detail), at: place, help: id)
     }
   }
 

@@ -10,6 +10,8 @@ public struct ResolvedProvider: Sendable {
   public let target: Target
   public let account: ProviderAccount
   public let api: any ProviderReads
+  /// Never shown, whoever says them.
+  let tokens: [String]
 
   /// The providers' documented hosts.
   static let documentedBase: [Target: String] = [
@@ -71,14 +73,15 @@ public struct ResolvedProvider: Sendable {
       case .superspace: SuperSpaceAPI(connection)
       }
     return ResolvedProvider(
-      name: name, target: target, account: ProviderAccount(origin: ProviderConnection.origin(of: base), account: account), api: api)
+      name: name, target: target, account: ProviderAccount(origin: ProviderConnection.origin(of: base), account: account), api: api,
+      tokens: [token] + (readToken.map { [$0] } ?? []))
   }
 
   /// A spec that comes from somewhere else must not send a token to a host of its choice.
   private static func check(host base: String, of name: String, _ documented: String, _ options: PlacementOptions) throws {
     let origin = ProviderConnection.origin(of: base)
     let host = ProviderConnection.host(of: base)
-    let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    let isLoopback = CurlAddress.isLoopback(host)
     guard origin == ProviderConnection.origin(of: documented) || isLoopback || options.allowedHosts.contains(host) else {
       throw PlacementFailure.usage(
         "`baseURL` of provider `\(name)` names \(host), which is not a documented host of it: set ORDERSPEC_ALLOW_HOST=\(host) if that is meant")

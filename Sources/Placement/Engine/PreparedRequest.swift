@@ -1,4 +1,5 @@
 public import Backends
+import JSON
 
 /// A request of an order, ready to be sent: secret references are resolved, so its bytes are never printed, kept or logged.
 public struct PreparedRequest: Sendable {
@@ -15,5 +16,11 @@ public struct PreparedRequest: Sendable {
     self.body = body
     self.items = items
     self.sourceMap = sourceMap
+  }
+
+  /// What the secret references in the body stand for: a provider may say it back.
+  var secrets: [String] {
+    guard let sourceMap, !sourceMap.secrets.isEmpty, let document = try? JSONDocument.parse(body) else { return [] }
+    return sourceMap.secrets.compactMap { JSONPointer($0).flatMap { document.value(at: $0) }.flatMap { document.string(of: $0) } }
   }
 }
