@@ -1,0 +1,271 @@
+import Foundation
+import Placement
+import Simulator
+import Testing
+
+/// What is wrong around an order: each thing has its message and its exit code, and nothing is sent.
+@Suite struct BadInputTests {
+  private func shop(_ kind: Kind = .v2, change: (inout SimulatorSettings) -> Void = { _ in }) throws -> Shop {
+    let shop = try Shop(kind, change: change)
+    try shop.declare(["acme-one.com"])
+    return shop
+  }
+
+  /// Runs apply, expects that it ends so, and that nothing came of it; then, where the fault is taken away, the order is placed.
+  private func expect(
+    _ shop: Shop, _ code: Int32, _ message: String, arguments: [String] = [], environment: [String: String] = [:], isSet: Bool = true,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let outcome = try shop.start(["apply", "--yes"] + arguments, environment: environment).wait()
+    #expect(outcome.code == code, "\(outcome)", sourceLocation: sourceLocation)
+    #expect(outcome.error.contains(message), "\(outcome)", sourceLocation: sourceLocation)
+    #expect(outcome.error.hasPrefix("orderspec: ") || outcome.error.contains("error["), "\(outcome)", sourceLocation: sourceLocation)
+    #expect(try shop.seller.placed.isEmpty, sourceLocation: sourceLocation)
+  }
+
+  private func expectPlaced(_ shop: Shop, environment: [String: String] = [:], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let outcome = try shop.apply(environment: environment)
+    #expect(outcome.code == 0, "\(outcome)", sourceLocation: sourceLocation)
+    #expect(try shop.counts == ["domain:acme-one.com": 1], sourceLocation: sourceLocation)
+    try shop.check(sourceLocation: sourceLocation)
+  }
+
+  // MARK: Token and account
+
+  @Test func noToken() throws {
+    let shop = try shop()
+    try expect(shop, 2, "`token` of provider `shop`: the environment variable `TOKEN` is empty", environment: ["TOKEN": ""])
+    let without = try Child(["apply", "--yes"], in: shop.folder.path).wait()
+    #expect(without.code == 2 && without.error.contains("the environment variable `TOKEN` is not set"), "\(without)")
+    try expectPlaced(shop)
+  }
+
+  @Test(arguments: Kind.allCases) func wrongToken(kind: Kind) throws {
+    let shop = try shop(kind)
+    try expect(shop, 2, "provider `shop` turned the token away (401 ", environment: ["TOKEN": "wrong-token-7fk2"])
+    #expect(try shop.events.isEmpty)
+    try expectPlaced(shop)
+  }
+
+  /// Reading is allowed, ordering is not: only the order itself tells.
+  @Test(arguments: [Kind.v2, .v1]) func missingScope(kind: Kind) throws {
+    let shop = try shop(kind) { $0.accounts[0].tokens.append(.init("read-only-token", scopes: ["read:all"])) }
+    let outcome = try shop.apply(environment: ["TOKEN": "read-only-token"])
+    #expect(outcome.code == 20 && outcome.output.contains("the provider refused it (403 "), "\(outcome)")
+    #expect(outcome.error.contains("launch.order.yaml:2:7: error["), "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty)
+    try expectPlaced(shop)
+  }
+
+  @Test(arguments: [Kind.v2, .v1]) func otherAccount(kind: Kind) throws {
+    let shop = try shop(kind) { settings in
+      settings.accounts.append(SimulatedAccount(id: "client_other", number: 4712, tokens: [.init("other-token")]))
+    }
+    let other = kind == .v2 ? "client_other" : "4712"
+    try expect(
+      shop, 23, "the token of provider `shop` belongs to account \(other), and the configuration names \(kind.account): nothing is sent",
+      environment: ["TOKEN": "other-token"])
+    #expect(try shop.events.isEmpty)
+    try expectPlaced(shop)
+  }
+
+  // MARK: The provider
+
+  @Test func notRunning() throws {
+    let shop = try shop()
+    shop.seller.stop()
+    let outcome = try shop.apply()
+    #expect(outcome.code == 2 && outcome.error.contains("provider `shop`: \(shop.base) does not answer; nothing is sent"), "\(outcome)")
+    #expect(try shop.events.isEmpty)
+    try shop.restart()
+    try expectPlaced(shop)
+  }
+
+  /// It goes between the price and the order: not a byte of the order has left.
+  @Test func goesJustBeforeTheOrder() throws {
+    let previews = Counter()
+    let box = Box<ScriptedServer>()
+    let seller = try ScriptedServer { request, handle in
+      let answer = handle()
+      // Once for the plan, once more just before the order.
+      if request.path.hasPrefix("/api/v2/orders/preview"), previews.next() == 2 { box.value?.stop() }
+      return answer
+    }
+    box.value = seller
+    let shop = try Shop(.v2, seller)
+    try shop.declare(["acme-one.com"])
+    let outcome = try shop.apply()
+    #expect(outcome.code == 20 && outcome.output.contains("the request was not sent: no connection to 127.0.0.1:"), "\(outcome)")
+    #expect(try shop.state(of: "domain:acme-one.com") == nil)
+    try shop.check()
+    shop.replace(try ScriptedServer(port: shop.seller.port) { $1() })
+    try expectPlaced(shop)
+  }
+
+  @Test(arguments: [200, 404, 502, 503]) func speaksHTML(status: Int) throws {
+    let isBroken = Box<Bool>()
+    isBroken.value = true
+    let shop = try Shop(.v2, ScriptedServer { _, handle in isBroken.value == true ? .page(status) : handle() })
+    try shop.declare(["acme-one.com"])
+    try expect(shop, 2, "provider `shop`: `GET /api/v2/me` answered \(status); nothing is sent")
+    isBroken.value = false
+    try expectPlaced(shop)
+  }
+
+  @Test(arguments: [
+    ("http://shop.example.org", "shop.example.org", "`baseURL` of provider `shop` must begin with https://"),
+    ("https://shop.example.org", "", "set ORDERSPEC_ALLOW_HOST=shop.example.org if that is meant"),
+    ("https://127.shop.example.org", "", "set ORDERSPEC_ALLOW_HOST=127.shop.example.org if that is meant"),
+    ("http://127.0.0.1.shop.example.org", "", "set ORDERSPEC_ALLOW_HOST=127.0.0.1.shop.example.org if that is meant"),
+    ("https://cloud.hostup.se.example.org", "cloud.hostup.se", "set ORDERSPEC_ALLOW_HOST=cloud.hostup.se.example.org if that is meant"),
+    ("https://cloud.hostup.se@shop.example.org", "", "which is not a documented host of it"),
+    ("https://127.0.0.1:443@shop.example.org", "", "which is not a documented host of it"),
+    ("http://cloud.hostup.se", "", "which is not a documented host of it"),
+  ]) func otherHosts(base: String, allowed: String, message: String) throws {
+    let shop = try shop()
+    let text = try shop.folder.read(".orderspec.yaml")
+    try shop.folder.write(text.replacingOccurrences(of: shop.base, with: base), to: ".orderspec.yaml")
+    try expect(shop, 2, message, environment: allowed.isEmpty ? [:] : ["ORDERSPEC_ALLOW_HOST": allowed])
+    #expect(try shop.events.isEmpty)
+    try shop.configure()
+    try expectPlaced(shop)
+  }
+
+  // MARK: Ledger
+
+  @Test func noLedger() throws {
+    let shop = try shop()
+    try shop.folder.move(".orderspec/ledger.sqlite", to: "kept")
+    try expect(shop, 24, "orderspec: there is no ledger at .orderspec/ledger.sqlite")
+    #expect(!shop.folder.has(".orderspec/ledger.sqlite"))
+    try shop.folder.move("kept", to: ".orderspec/ledger.sqlite")
+    try expectPlaced(shop)
+  }
+
+  @Test func foreignLedger() throws {
+    let shop = try shop()
+    try shop.configure(ledger: "ledgerId: ledger_0123456789abcdef0123")
+    try expect(shop, 24, "orderspec: the ledger is \(shop.ledgerID), and `ledgerId` of the configuration names ledger_0123456789abcdef0123")
+    try shop.configure()
+    try expectPlaced(shop)
+  }
+
+  @Test(arguments: [0, 100, 4096]) func damagedLedger(at offset: Int) throws {
+    let shop = try shop()
+    let sound = try shop.folder.bytes(".orderspec/ledger.sqlite")
+    var bytes = sound
+    for index in offset..<min(offset + 3000, bytes.count) { bytes[index] = 0xA5 }
+    try bytes.write(to: URL(fileURLWithPath: shop.ledgerPath))
+    let outcome = try shop.apply()
+    #expect(outcome.code == 24 && outcome.error.hasPrefix("orderspec: "), "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty)
+    try sound.write(to: URL(fileURLWithPath: shop.ledgerPath))
+    try expectPlaced(shop)
+  }
+
+  @Test func anEventThatWasChanged() throws {
+    let shop = try shop()
+    #expect(try shop.apply().code == 0)
+    try shop.changeLedger("UPDATE event SET change = '{\"planUsed\":{\"digest\":\"x\"}}' WHERE sequence = 1")
+    let outcome = try shop.apply()
+    #expect(outcome.code == 24 && outcome.error.contains("the ledger is damaged: "), "\(outcome)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+  }
+
+  @Test(.enabled(if: getuid() != 0, "nothing is read-only for root")) func readOnlyLedger() throws {
+    let shop = try shop()
+    try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: shop.ledgerPath)
+    try expect(shop, 24, "orderspec: the ledger cannot be written: ")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: shop.ledgerPath)
+    try expectPlaced(shop)
+  }
+
+  @Test func aLedgerThatIsADirectory() throws {
+    let shop = try shop()
+    try shop.folder.write("", to: "elsewhere/x")
+    try shop.configure(ledger: "ledger: elsewhere")
+    try expect(shop, 24, "elsewhere")
+  }
+
+  @Test func ledgerURL() throws {
+    let shop = try shop()
+    try shop.configure(ledger: "ledger: postgres://buyer:canary-pw@db.example.org/ledger")
+    let outcome = try shop.apply()
+    #expect(outcome.code == 24 && outcome.error.contains("this build has no PostgreSQL") && !outcome.text.contains("canary-pw"), "\(outcome)")
+  }
+
+  @Test func jobOfACI() throws {
+    let shop = try shop()
+    try expect(shop, 24, "orderspec: `CI` is set and .orderspec.yaml names no ledger", environment: ["CI": "1"])
+    try shop.configure(ledger: "ledger: .orderspec/ledger.sqlite")
+    try expectPlaced(shop, environment: ["CI": "1"])
+  }
+
+  @Test func clockSetBack() throws {
+    let shop = try shop()
+    struct Later: PlacementClock {
+      func now() -> Int64 { SystemClock().now() + 3_600_000 }
+      func monotonic() -> Int64 { SystemClock().monotonic() }
+      func sleep(milliseconds: Int64) {}
+    }
+    var ledger = try Ledger(
+      SQLiteLedger(path: shop.ledgerPath, expecting: nil), clock: Later(), author: EventAuthor(actor: "somebody in an hour"))
+    try ledger.record(.planUsed(digest: "a plan"))
+    try expect(shop, 24, "orderspec: the clock says ")
+    #expect(try shop.events.count == 1)
+  }
+
+  // MARK: Specs and usage
+
+  @Test func specsWithErrors() throws {
+    let shop = try shop()
+    try shop.declare(["acme-one.com", "acme-one.com"])
+    try expect(shop, 1, "error[duplicate_item_identity]")
+    try shop.folder.write("orderSpec: 1\nname: [", to: "launch.order.yaml")
+    try expect(shop, 1, "launch.order.yaml:")
+    try shop.folder.remove("launch.order.yaml")
+    try expect(shop, 2, "orderspec: ")
+    try expect(shop, 2, "orderspec: ", arguments: ["nowhere.order.yaml"])
+    // One bad spec, and nothing of the others is sent.
+    try shop.declare(["acme-one.com"])
+    try shop.folder.write("orderSpec: 1\nname: [", to: "other.order.yaml")
+    try expect(shop, 1, "other.order.yaml:")
+    try shop.folder.remove("other.order.yaml")
+    try expectPlaced(shop)
+  }
+
+  @Test func secretThatIsNotThere() throws {
+    let shop = try Shop { $0.takenNames = ["acme-one.com"] }
+    try shop.declare(["acme-one.com"], more: ["acme-one.com": "action: transfer\neppCode: ${env:EPP}"])
+    let outcome = try shop.apply()
+    #expect(
+      outcome.code == 2 && outcome.error.contains("the environment variable `EPP` is not set") && outcome.error.contains("/items/0/eppCode"), "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty)
+    try expectPlaced(shop, environment: ["EPP": "code-of-the-name"])
+  }
+
+  @Test func nobodyToAsk() throws {
+    let shop = try shop()
+    let outcome = try shop.start("apply").wait()
+    #expect(outcome.code == 2 && outcome.error.contains("give `--yes`") && outcome.output.contains("acme-one.com"), "\(outcome)")
+    #expect(try shop.events.isEmpty && shop.seller.placed.isEmpty)
+    try expectPlaced(shop)
+    // Nothing to ask about.
+    #expect(try shop.start("apply").wait().code == 0)
+  }
+
+  @Test(arguments: [["--max-total", "lots"], ["--max-total", "-1"], ["--format", "yaml"], ["--no-such-flag"]]) func usage(arguments: [String]) throws {
+    let shop = try shop()
+    let outcome = try shop.start(["apply", "--yes"] + arguments).wait()
+    #expect(outcome.code == 2, "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty)
+  }
+
+  @Test func simulatedRunsLeaveNothing() throws {
+    let shop = try shop()
+    let outcome = try shop.apply("--simulate", environment: ["TOKEN": ""])
+    #expect(outcome.code == 0 && outcome.output.hasSuffix("1 placed\n"), "\(outcome)")
+    #expect(try shop.events.isEmpty && shop.seller.placed.isEmpty)
+    try expectPlaced(shop)
+  }
+}
