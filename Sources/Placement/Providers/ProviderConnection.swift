@@ -58,11 +58,15 @@ public struct ProviderConnection: Sendable {
     return String(authority.prefix { $0 != ":" })
   }
 
-  /// Scheme, host and port, in lower case.
+  /// Scheme, host and port, in lower case; the port that goes without saying is not said, so that one account has one spelling in the ledger.
   public static func origin(of url: String) -> String {
     guard let scheme = url.range(of: "://") else { return url.lowercased() }
     let rest = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return (url[..<scheme.upperBound] + rest).lowercased()
+    let origin = (url[..<scheme.upperBound] + rest).lowercased()
+    for (scheme, port) in [("https://", ":443"), ("http://", ":80")] where origin.hasPrefix(scheme) && origin.hasSuffix(port) {
+      return String(origin.dropLast(port.count))
+    }
+    return origin
   }
 }
 
