@@ -161,7 +161,7 @@ import Testing
     try shop.folder.write(spec(.v2), to: "launch.order.yaml")
     try shop.holdLedger(at: "accepted")
     let run = try shop.startApplyWith(environment)
-    try shop.waitUntilHeld()
+    try shop.waitUntilHeld(after: 2)
     let outcome = try run.end(with: SIGKILL)
     #expect(shop.folder.has(".orderspec/ledger.sqlite-journal"))
     try search(shop, [outcome], for: Self.secrets)

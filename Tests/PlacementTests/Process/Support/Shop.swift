@@ -211,13 +211,13 @@ final class Shop {
     }
   }
 
-  /// Waits until a run stands in the middle of the transaction.
-  func waitUntilHeld() throws {
+  /// Waits until a run stands in the middle of a transaction that follows so many events.
+  func waitUntilHeld(after count: Int) throws {
     let journal = ledgerPath + "-journal"
     // An ordinary transaction has its journal for a few milliseconds.
     var since = Date()
-    let isHeld = eventually {
-      if !FileManager.default.fileExists(atPath: journal) { since = Date() }
+    let isHeld = try eventually {
+      if try !FileManager.default.fileExists(atPath: journal) || events.count < count { since = Date() }
       return Date().timeIntervalSince(since) > 0.4
     }
     try #require(isHeld, "no transaction hangs")
