@@ -62,7 +62,7 @@ extension PlacementRun {
       try planner.prepare(entry.checked, Set(items), key: key, isPreview: false).first
     }
     for request in entry.engine.ledger.state.requests.values.sorted(by: { $0.id < $1.id })
-    where request.reservation.order == order.name && request.reservation.account == entry.provider.account {
+    where request.reservation.order == order.name && request.reservation.account == entry.provider.account && request.reservation.target == order.target {
       try entry.engine.follow(request.id)
     }
   }

@@ -32,15 +32,16 @@ extension PlacementRun {
   public func status(_ name: String?, configuration: Configuration?) throws -> StatusReport {
     var report = StatusReport()
     var ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
-    for account in Set(ledger.state.items.values.map(\.account)).sorted(by: { $0.description < $1.description }) {
-      guard let provider = try ResolvedProvider.resolve(account: account, configuration, options, files: environment.files) else {
-        report.notes.append("no provider of the configuration is account \(account): what is shown is what the ledger knows")
+    // An account can be reached through two targets: a request is followed through the one that it went to.
+    let groups = Dictionary(grouping: ledger.state.requests.values, by: { Route(account: $0.reservation.account, target: $0.reservation.target) })
+    for (route, requests) in groups.sorted(by: { $0.key.description < $1.key.description }) {
+      guard let provider = try ResolvedProvider.resolve(route, configuration, options, files: environment.files) else {
+        report.notes.append("no provider of the configuration is \(route): what is shown is what the ledger knows")
         continue
       }
       let engine = try engine(for: provider)
-      for request in engine.ledger.state.requests.keys.sorted() where engine.ledger.state.requests[request]?.reservation.account == account {
-        try engine.follow(request)
-      }
+      try engine.ledger.refresh()
+      for request in requests.map(\.id).sorted() { try engine.follow(request) }
     }
     try ledger.refresh()
     for item in ledger.state.items.values.sorted(by: { $0.id < $1.id }) where item.state.holdsNames && !item.isRetired {
@@ -52,14 +53,22 @@ extension PlacementRun {
   }
 }
 
+/// Where a request went: an account, in the language of a target.
+struct Route: Hashable, CustomStringConvertible {
+  let account: ProviderAccount
+  let target: String
+
+  var description: String { "account \(account) by \(target)" }
+}
+
 extension ResolvedProvider {
   /// The provider of an account of the ledger; nil where the configuration has none for it.
   static func resolve(
-    account: ProviderAccount, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess
+    _ route: Route, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess
   ) throws -> ResolvedProvider? {
     for (name, provider) in (configuration?.providers ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let target = provider.target, provider.account == account.account,
-        ProviderConnection.origin(of: provider.baseURL ?? documentedBase[target]!) == account.origin
+      guard let target = provider.target, target.rawValue == route.target, provider.account == route.account.account,
+        ProviderConnection.origin(of: provider.baseURL ?? documentedBase[target]!) == route.account.origin
       else { continue }
       return try resolve(named: name, configuration, options, files: files)
     }

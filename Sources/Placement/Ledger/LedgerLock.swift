@@ -26,9 +26,9 @@ public final class LedgerLock {
     let start = Date()
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard Date().timeIntervalSince(start) < timeout, !isCancelled() else {
-        let holder = (try? String(contentsOfFile: lockPath, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+        let holder = Self.holder(lockPath)
         close(descriptor)
-        throw LedgerFailure.locked(owner: holder.flatMap { $0.isEmpty ? nil : $0 } ?? "another run")
+        throw LedgerFailure.locked(owner: holder ?? "another run")
       }
       usleep(100_000)
     }
@@ -36,6 +36,15 @@ public final class LedgerLock {
     let line = Array((owner + "\n").utf8)
     _ = ftruncate(descriptor, 0)
     _ = pwrite(descriptor, line, line.count, 0)
+  }
+
+  /// Who holds the lock; a holder writes itself down right after it has taken it, which a reader may be too early for.
+  private static func holder(_ path: String) -> String? {
+    for _ in 0..<40 {
+      if let text = try? String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty { return text }
+      usleep(25_000)
+    }
+    return nil
   }
 
   deinit {
