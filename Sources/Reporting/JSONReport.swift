@@ -51,7 +51,8 @@ private struct ReportWriter {
   private mutating func error(_ finding: Diagnostic) {
     json.beginObject()
     pair("pointer", finding.place.pointer)
-    pair("detail", sentence(finding.message))
+    // The provider writes its details as sentences with a full stop.
+    pair("detail", Wording.sentence(finding.message))
     pair("code", finding.code)
     pair("severity", finding.severity.rawValue)
     json.key("location")
@@ -130,11 +131,5 @@ private struct ReportWriter {
   private mutating func pair(_ key: String, _ value: String) {
     json.key(key)
     json.string(value)
-  }
-
-  /// The provider writes its details as sentences with a full stop.
-  private func sentence(_ message: String) -> String {
-    guard let last = message.last else { return message }
-    return last == "?" || last == "." ? message : message + "."
   }
 }

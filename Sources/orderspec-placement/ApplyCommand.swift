@@ -18,7 +18,7 @@ struct ApplyCommand: ParsableCommand {
       this runs and whatever fails in between.
 
       EXAMPLES:
-        orderspec apply --simulate Examples/hostup
+        orderspec apply --simulate Examples/hostup/shared-hosting.order.yaml
         orderspec apply --yes --max-total 1500.00 orders/
 
       Exit codes: 0 all accepted or placed already, 1 errors, nothing sent, 2 usage, 20 refused, 21 unknown, 22 a person must act, 23 stopped by a guard, 24 ledger or lock.

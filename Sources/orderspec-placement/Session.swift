@@ -20,7 +20,6 @@ let interruption = Atomic<Bool>(false)
 struct Session {
   let options: PlacementOptions
   let paths: [String]
-  let isSimulated: Bool
 
   /// Where a run goes to: specs, or the current directory.
   init(paths: [String], maxTotal: String?, lockTimeout: Double, config: String?, simulator: PlacementOptions.Simulator? = nil) throws {
@@ -40,7 +39,6 @@ struct Session {
     }
     if let host = Output.environment("ORDERSPEC_ALLOW_HOST") { options.allowedHosts = Set(host.lowercased().split(separator: ",").map(String.init)) }
     self.options = options
-    isSimulated = simulator != nil
   }
 
   private static var today: CalendarDate {
