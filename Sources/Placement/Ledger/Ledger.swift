@@ -10,10 +10,16 @@ public struct Ledger {
   /// Reads all events.
   /// - Throws: `LedgerFailure`.
   public init(_ storage: any LedgerStorage, clock: any PlacementClock, author: EventAuthor) throws {
+    try self.init(storage, knowing: LedgerState(), clock: clock, author: author)
+  }
+
+  /// Reads what came after a state that is known.
+  init(_ storage: any LedgerStorage, knowing state: LedgerState, clock: any PlacementClock, author: EventAuthor) throws {
     self.storage = storage
     self.clock = clock
     self.author = author
-    state = try LedgerState(storage.events(after: 0))
+    self.state = state
+    try refresh()
   }
 
   /// Takes in what another run has written.

@@ -1,9 +1,10 @@
-import Placement
 import Simulator
+
+@testable import Placement
 
 /// A life of a few orders: specs that change, runs that fail, a provider that goes on, and at the end good weather and a person who knows.
 final class Scenario {
-  struct Thing {
+  struct Thing: Equatable {
     var type: String
     var name: String
     var generation = 1
@@ -21,6 +22,7 @@ final class Scenario {
   private var orders: [String: [Thing]] = [:]
   /// The highest generation of each identity that any run has seen declared.
   private var declaredGenerations: [String: Int] = [:]
+  private var known = (state: LedgerState(), losses: 0)
 
   init(seed: UInt64, mutation: SimulatedStorage.Mutation? = nil, keepsTrace: Bool = false) {
     world = SimulatedWorld(seed: seed, mutation: mutation, keepsTrace: keepsTrace)
@@ -32,7 +34,8 @@ final class Scenario {
   private func thing(_ order: Int, _ index: Int) -> Thing {
     switch world.number(0..<4) {
     case 0, 1: Thing(type: "domain", name: "name\(order)\(index).com", product: "1")
-    case _ where !world.isKeyed: Thing(type: "site", name: "site\(order)\(index)", product: "basic")
+    case _ where world.target == .superspace: Thing(type: "site", name: "site\(order)\(index)", product: "basic")
+    case _ where world.target == .hostupV1: Thing(type: "vps", name: "host\(order)\(index).example.com", product: "vps-sm")
     case 2: Thing(type: "vps", name: "host\(order)\(index).example.com", product: "vps-xs")
     default: Thing(type: "shared_hosting", name: "web\(order)\(index).com", product: "webbhotell-start")
     }
@@ -61,14 +64,15 @@ final class Scenario {
     world.weather = SimulatedWorld.Weather(orderFault: 0, readFault: 0, crash: 0, interloper: 0)
     (world.skew, world.provider.listLag) = (0, 0)
     world.pass(3 * 3_600_000)
-    var last = ""
+    var last: (head: Int, orders: [String: [Thing]]) = (-1, [:])
     for _ in 0..<30 {
-      let now = "\(try world.storage.events(after: 0).count) \(orders.keys.sorted().map { orders[$0]! })"
+      let now = (head: try ledgerState().head, orders: orders)
       if now == last { break }
       last = now
       for name in orders.keys.sorted() { try applyAndCheck(name) }
       try decideUnknown()
     }
+    // Once from the beginning, as a new run reads it.
     let state = try LedgerState(world.storage.events(after: 0))
     for name in orders.keys.sorted() {
       for thing in orders[name]! where thing.isDeclared {
@@ -100,7 +104,7 @@ final class Scenario {
 
   /// A domain that somebody holds cannot be registered again; anything else is put up for another generation at any time, rightly or not.
   private func canBeBoughtAgain(_ thing: Thing) -> Bool {
-    guard thing.type == "domain", let state = try? LedgerState(world.storage.events(after: 0)) else { return true }
+    guard thing.type == "domain", let state = try? ledgerState() else { return true }
     let item = state.holders(of: [thing.identity], at: world.account).last
     return item?.state == .failed || item?.state == .cancelled
   }
@@ -111,6 +115,17 @@ final class Scenario {
     }
   }
 
+  /// What the ledger says, folded as it grows: from the beginning again where a crash took some of it.
+  private func ledgerState() throws -> LedgerState {
+    if known.losses != world.storage.losses { known = (LedgerState(), world.storage.losses) }
+    for event in try world.storage.events(after: known.state.head) { _ = try known.state.apply(event) }
+    return known.state
+  }
+
+  private func ledger(_ actor: String) throws -> Ledger {
+    try Ledger(world.storage, knowing: ledgerState(), clock: SkewedClock(world: world), author: EventAuthor(actor: actor))
+  }
+
   // MARK: One run
 
   private func declared(_ name: String) -> DeclaredOrder {
@@ -119,11 +134,11 @@ final class Scenario {
         index: index, type: thing.type, names: [thing.identity, "\(name)/i\(index)"], generation: thing.generation,
         fields: ["type": thing.type, "product": thing.product, "name": thing.name])
     }
-    return DeclaredOrder(name: name, path: "\(name).order.yaml", target: world.isKeyed ? "hostup-v2" : "superspace", items: items)
+    return DeclaredOrder(name: name, path: "\(name).order.yaml", target: world.target.rawValue, items: items)
   }
 
   private func requests(_ order: String, _ indices: [Int], key: String?) -> [PreparedRequest] {
-    guard !world.isKeyed else { return [prepare(order, indices, key: key)] }
+    guard world.target == .superspace else { return [prepare(order, indices, key: key)] }
     let contact =
       #"{"first_name":"A","last_name":"B","street_address":"C 1","post_code":"12345","city":"D","country":"SE","email":"a@example.com","phone":"+46.700000000"}"#
     return indices.map { index in
@@ -138,6 +153,7 @@ final class Scenario {
   }
 
   private func prepare(_ order: String, _ indices: [Int], key: String?) -> PreparedRequest {
+    guard world.target == .hostupV2 else { return prepareV1(order, indices, key: key) }
     let items = indices.map { index -> String in
       let thing = orders[order]![index]
       switch thing.type {
@@ -148,6 +164,17 @@ final class Scenario {
     }
     let body = #"{"paymentMethod":"invoice","items":[\#(items.joined(separator: ","))],"attemptKey":"\#(key ?? "")"}"#
     return PreparedRequest(path: "/api/v2/orders", body: Array(body.utf8), items: indices, sourceMap: nil)
+  }
+
+  private func prepareV1(_ order: String, _ indices: [Int], key: String?) -> PreparedRequest {
+    let items = indices.map { index -> String in
+      let thing = orders[order]![index]
+      return thing.type == "domain"
+        ? #"{"type":"register","domain":"\#(thing.name)","productId":"205","years":1}"#
+        : #"{"type":"vps","productId":"3036","cycle":"m","domain":"\#(thing.name)"}"#
+    }
+    let body = #"{"attemptKey":"\#(key ?? "")","cartItems":[\#(items.joined(separator: ","))]}"#
+    return PreparedRequest(path: "/api/create-order", body: Array(body.utf8), items: indices, sourceMap: nil)
   }
 
   private func applyAndCheck(_ name: String) throws {
@@ -170,15 +197,19 @@ final class Scenario {
   private func apply(_ name: String) throws {
     let order = declared(name)
     let connection = ProviderConnection(baseURL: world.account.origin, account: world.account.account, token: "simulated-token")
-    let api: any ProviderAPI = world.isKeyed ? HostUpV2API(connection) : SuperSpaceAPI(connection)
+    let api: any ProviderAPI =
+      switch world.target {
+      case .hostupV2: HostUpV2API(connection)
+      case .hostupV1: HostUpV1API(connection)
+      case .superspace: SuperSpaceAPI(connection)
+      }
     let clock = SkewedClock(world: world)
-    let ledger = try Ledger(world.storage, clock: clock, author: EventAuthor(actor: "simulation"))
     let engine = Engine(
-      account: world.account, api: api, ledger: ledger, transport: SimulatedTransport(world: world), clock: clock, random: world,
+      account: world.account, api: api, ledger: try ledger("simulation"), transport: SimulatedTransport(world: world), clock: clock, random: world,
       digester: KeyedDigest(key: [1]))
     try engine.checkClock()
     switch try engine.readAccount() {
-    case .account("client_simulated", _), .cannotTell: break
+    case .account(world.account.account, _), .cannotTell: break
     default: return
     }
     try engine.settleOpenRequests(of: order) { requests(name, $0, key: $1).first }
@@ -199,7 +230,7 @@ final class Scenario {
     }
     let new = decision.new.map { order.items[$0] }
     for item in new { declaredGenerations[item.title] = max(declaredGenerations[item.title] ?? 0, item.generation) }
-    let key = world.isKeyed ? try engine.newKey() : nil
+    let key = api.takesKey ? try engine.newKey() : nil
     for request in requests(name, new.map(\.index), key: key) {
       if case .unclear = try engine.send(request, key: key, of: order).outcome { return }
     }
@@ -208,15 +239,15 @@ final class Scenario {
   // MARK: The person
 
   private func decideUnknown() throws {
-    let clock = SkewedClock(world: world)
-    var ledger = try Ledger(world.storage, clock: clock, author: EventAuthor(actor: "person"))
+    var ledger = try ledger("person")
     for item in ledger.state.items.values.sorted(by: { $0.id < $1.id }) where item.state.isUncertain {
       guard let request = item.request.flatMap({ ledger.state.requests[$0] }) else { continue }
       // Without a key a placement is of this request if no other item of the ledger is known by its order.
       let known = Set(
         ledger.state.requests.values.filter { $0.id != request.id }.flatMap(\.orders).map(\.id) + ledger.state.items.values.compactMap(\.providerID))
       let placed = world.provider.placements.first { placement in
-        item.names.contains(placement.naturalKey) && (world.isKeyed ? placement.attemptKey == request.reservation.key : !known.contains(placement.orderID))
+        item.names.contains(placement.naturalKey)
+          && (request.reservation.key != nil ? placement.attemptKey == request.reservation.key : !known.contains(placement.orderID))
       }
       try ledger.record(
         placed.map { .resolvedPlaced(item: item.id, order: $0.orderID, reason: "seen") } ?? .resolvedNotPlaced(item: item.id, reason: "not there"))
@@ -230,7 +261,7 @@ final class Scenario {
     for (identity, placements) in placed where placements.count > declaredGenerations[identity] ?? 0 {
       throw Violation(description: "\(identity) was placed \(placements.count) times in \(declaredGenerations[identity] ?? 0) generations")
     }
-    guard let state = try? LedgerState(world.storage.events(after: 0)) else {
+    guard let state = try? ledgerState() else {
       throw Violation(description: "the ledger cannot be read")
     }
     for item in state.items.values where item.state.holdsNames && item.state != .reserved && !item.state.isUncertain {

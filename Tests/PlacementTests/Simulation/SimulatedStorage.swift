@@ -21,6 +21,8 @@ final class SimulatedStorage: LedgerStorage {
   private var entries: [Entry] = []
   private var synced = 0
   private var names: Set<LedgerName> = []
+  /// How often a crash took events that a run had read.
+  private(set) var losses = 0
   let mutation: Mutation?
   /// Called before and after each effect; it may throw a crash.
   var point: (String) throws -> Void = { _ in }
@@ -71,6 +73,7 @@ final class SimulatedStorage: LedgerStorage {
     } else {
       return
     }
+    losses += 1
     synced = entries.count
     names = []
     for entry in entries {

@@ -17,9 +17,17 @@ final class SimulatedWorld {
     var interloper = 10
   }
 
-  /// HostUp v2 keeps a key; SuperSpace has none, and charges for every request.
-  let isKeyed: Bool
-  var account: ProviderAccount { ProviderAccount(origin: "https://cloud.hostup.se", account: isKeyed ? "client_simulated" : "4711") }
+  /// Who is ordered from. HostUp v2 keeps a key for an hour; what v1 does with its key is not documented; SuperSpace has none, and charges for every request.
+  enum Target: String {
+    case hostupV2 = "hostup-v2"
+    case hostupV1 = "hostup-v1"
+    case superspace = "superspace"
+  }
+
+  let target: Target
+  /// The provider takes the same request under the same key once.
+  var isKeyed: Bool { target == .hostupV2 }
+  var account: ProviderAccount { ProviderAccount(origin: "https://cloud.hostup.se", account: target == .hostupV2 ? "client_simulated" : "4711") }
   /// A late request arrives within half of the time that the provider's key window leaves.
   static let longestDelay: Int64 = 25 * 60_000
 
@@ -42,7 +50,7 @@ final class SimulatedWorld {
 
   init(seed: UInt64, mutation: SimulatedStorage.Mutation?, keepsTrace: Bool) {
     random = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
-    isKeyed = seed % 3 != 2
+    target = [.hostupV2, .hostupV1, .hostupV2, .superspace][Int(seed / 4 % 4)]
     var settings = SimulatorSettings(accounts: [.standard])
     settings.refusesUnknownKeys = false
     settings.fieldNames = ["hostname": "hostname"]
