@@ -32,8 +32,8 @@ public struct CompileOutcome: Sendable {
 
 /// Checks orders for their target and writes their requests; an order with a hole is never compiled, whatever severities and comments say.
 public struct OrderCompiler: Sendable {
-  private let options: CompileOptions
-  private let files: any FileAccess
+  let options: CompileOptions
+  let files: any FileAccess
 
   public init(_ options: CompileOptions, files: any FileAccess = LocalFiles()) {
     self.options = options
@@ -95,8 +95,16 @@ public struct OrderCompiler: Sendable {
   ///   - items: their places in the spec.
   ///   - isPreview: writes the call that only asks for the price.
   public func compile(_ order: CheckedOrder, items: Set<Int>, isPreview: Bool) -> CompiledOrder? {
+    compile(order, items: items, isPreview: isPreview, resolvedBy: nil)
+  }
+
+  /// - Parameter resolver: reads secret references instead of the environment and files.
+  func compile(
+    _ order: CheckedOrder, items: Set<Int>, isPreview: Bool, resolvedBy resolver: (@Sendable (SecretReference, Place) -> Result<String, SecretFailure>)?
+  ) -> CompiledOrder? {
     guard let backend = order.target.flatMap(BackendRegistry.backend) else { return nil }
     var options = backendOptions(order)
+    if let resolver { options.secrets = .resolved(by: resolver) }
     options.items = items
     options.isPreview = isPreview && backend.hasPreview
     return backend.compile(order: order.order, options: options)

@@ -37,6 +37,12 @@ public struct Planner {
     planned.findings += strict(checked.order, words)
     try askExisting(&planned, words)
     guard !planned.new.isEmpty, !decision.isBlocked else { return planned }
+    if resolvesSecrets {
+      // Before the provider is told any value.
+      let faults = OrderCompiler(CompileOptions(lint: options.lint), files: files).resolvedFindings(checked, items: Set(planned.new))
+      planned.findings += faults
+      guard !faults.contains(where: { $0.severity == .error }) else { return planned }
+    }
     try askOwnership(&planned, words)
     try askAvailability(&planned, words)
     try askPrice(&planned, words)

@@ -48,13 +48,20 @@ final class SimulatedWorld {
   var trace: [String] = []
   var keepsTrace = false
 
-  init(seed: UInt64, mutation: SimulatedStorage.Mutation?, keepsTrace: Bool) {
+  convenience init(seed: UInt64, mutation: SimulatedStorage.Mutation?, keepsTrace: Bool) {
+    self.init(
+      seed: seed, target: [.hostupV2, .hostupV1, .hostupV2, .superspace][Int(seed / 4 % 4)], mutation: mutation, keepsTrace: keepsTrace
+    ) { _ in }
+  }
+
+  init(seed: UInt64, target: Target, mutation: SimulatedStorage.Mutation? = nil, keepsTrace: Bool, change: (inout SimulatorSettings) -> Void) {
+    self.target = target
     random = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
-    target = [.hostupV2, .hostupV1, .hostupV2, .superspace][Int(seed / 4 % 4)]
     var settings = SimulatorSettings(accounts: [.standard])
     settings.refusesUnknownKeys = false
     settings.fieldNames = ["hostname": "hostname"]
     settings.inlineAvailability = 1000
+    change(&settings)
     provider = SimulatedProvider(settings: settings)
     storage = SimulatedStorage(mutation: mutation)
     self.keepsTrace = keepsTrace

@@ -35,6 +35,36 @@ import Testing
     #expect(failing > 0 || placements > runs * 2)
   }
 
+  /// Plans, prices, limits, budgets and adoption, by way of the specs; `ORDERSPEC_FLOW_SEED=N` runs one alone.
+  @Test(arguments: 0..<parts)
+  func noBrakeIsPassed(part: UInt64) throws {
+    if let seed = Self.environment["ORDERSPEC_FLOW_SEED"].flatMap(UInt64.init) {
+      guard part == 0 else { return }
+      let scenario = FlowScenario(seed: seed, keepsTrace: true)
+      defer { print(scenario.world.trace.joined(separator: "\n")) }
+      try scenario.run()
+      return
+    }
+    var (failing, tally) = (0, FlowScenario.Tally())
+    for seed in stride(from: part, to: max(Self.seeds / 40, 400), by: Int(Self.parts)) {
+      let scenario = FlowScenario(seed: seed)
+      do {
+        try scenario.run()
+      } catch {
+        Issue.record("ORDERSPEC_FLOW_SEED=\(seed): \(error)")
+        failing += 1
+      }
+      tally.add(scenario.tally)
+      if failing == 5 { break }
+    }
+    guard failing == 0 else { return }
+    // A simulation in which no brake is pulled proves little.
+    #expect(tally.placed > 50 && tally.adopted > 0 && tally.declined > 0 && tally.overcharged > 0, "\(tally)")
+    for code in ["budget_exceeded", "already_owned", "existing_not_found", "domain_not_available", "order_renamed", "generation_not_next", "run"] {
+      #expect(tally.stopped[code] ?? 0 > 0, "\(code): \(tally)")
+    }
+  }
+
   @Test(arguments: SimulatedStorage.Mutation.allCases)
   func aMissingSafeguardIsNoticed(_ mutation: SimulatedStorage.Mutation) {
     let noticed = (UInt64(0)..<3000).contains { seed in

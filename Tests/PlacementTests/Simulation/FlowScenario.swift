@@ -1,0 +1,252 @@
+import Compiler
+import Diagnostics
+import Simulator
+
+@testable import Placement
+
+/// A life of a few spec files that are planned and applied as the commands do it: prices that change between looking and buying, limits, budgets, things that the account
+/// has already, renamed orders, and a person who sometimes says no; with the network, the disk and the crashes of `SimulatedWorld`.
+final class FlowScenario {
+  private struct Thing {
+    var name: String
+    var isServer = false
+    var generation = 1
+    var existing: String?
+    var isDeclared = true
+
+    var identity: String { (isServer ? "vps:" : "domain:") + name }
+  }
+
+  private struct Spec {
+    var name: String
+    var things: [Thing]
+    /// In whole crowns.
+    var maxTotal: Int
+  }
+
+  /// What all the lives came to: a simulation in which no brake is pulled proves little.
+  struct Tally {
+    var placed = 0
+    var adopted = 0
+    var stopped: [String: Int] = [:]
+    var declined = 0
+    var overcharged = 0
+
+    mutating func add(_ other: Tally) {
+      (placed, adopted, declined, overcharged) = (
+        placed + other.placed, adopted + other.adopted, declined + other.declined, overcharged + other.overcharged
+      )
+      stopped.merge(other.stopped, uniquingKeysWith: +)
+    }
+  }
+
+  let world: SimulatedWorld
+  private(set) var tally = Tally()
+  private var specs: [String: Spec] = [:]
+  private let budget: (amount: Int, period: String)?
+  private var declaredGenerations: [String: Int] = [:]
+  /// Ids that the account had from the start, by name.
+  private let owned: [String: String]
+
+  init(seed: UInt64, keepsTrace: Bool = false) {
+    let owned = ["owned0.com": "dom_owned0", "owned1.com": "dom_owned1"]
+    self.owned = owned
+    world = SimulatedWorld(seed: seed, target: .hostupV2, keepsTrace: keepsTrace) { settings in
+      settings.owned = owned.sorted { $0.key < $1.key }.map { OwnedService(account: "client_simulated", kind: .domain, name: $0.key, id: $0.value) }
+      settings.takenNames = ["taken.com"]
+    }
+    budget = world.chance(400) ? (world.number(2..<12) * 100, ["run", "day", "month"][world.number(0..<3)]) : nil
+    world.weather = SimulatedWorld.Weather(orderFault: 200, readFault: 30, crash: 8, interloper: 8)
+    for file in 0..<world.number(1..<3) {
+      specs["spec\(file).order.yaml"] = Spec(
+        name: "order-\(file)", things: (0..<world.number(1..<4)).map { thing(file, $0) }, maxTotal: world.number(1..<20) * 100)
+    }
+  }
+
+  private func thing(_ file: Int, _ index: Int) -> Thing {
+    switch world.number(0..<10) {
+    case 0: Thing(name: "owned\(file).com", existing: world.chance(600) ? "dom_owned\(file)" : world.chance(500) ? "dom_other" : nil)
+    case 1 where world.chance(300): Thing(name: "taken.com")
+    case 1...3: Thing(name: "host\(file)\(index).example.com", isServer: true)
+    default: Thing(name: "name\(file)\(index).com")
+    }
+  }
+
+  // MARK: The life
+
+  func run() throws {
+    for _ in 0..<world.number(3..<7) {
+      changeSpecs()
+      world.interloper = { [unowned self] in world.provider.changePrices(byBasisPoints: world.number(-2000..<3000)) }
+      try runAndCheck()
+      world.interloper = nil
+      for order in Set(world.provider.placements.map(\.orderID)).sorted() where world.chance(400) {
+        _ = world.provider.settle(order, as: [.paid, .completed, .failed, .cancelled][world.number(0..<4)], at: world.now)
+      }
+      world.pass(Int64(world.number(1..<40 * 3_600_000)) / (world.chance(500) ? 50 : 1))
+      if world.chance(300) { world.provider.changePrices(byBasisPoints: world.number(-2000..<3000)) }
+    }
+    // Good weather, in which a second run has nothing left to do.
+    world.weather = SimulatedWorld.Weather(orderFault: 0, readFault: 0, crash: 0, interloper: 0)
+    world.pass(3 * 3_600_000)
+    for _ in 0..<3 { try runAndCheck(says: true) }
+    let count = world.provider.placements.count
+    try runAndCheck(says: true)
+    if world.provider.placements.count != count { throw violation("a run in good weather ordered again what the one before it had ordered") }
+  }
+
+  private func changeSpecs() {
+    for file in specs.keys.sorted() {
+      for index in specs[file]!.things.indices {
+        if world.chance(60) { specs[file]!.things[index].isDeclared.toggle() }
+        if world.chance(60) { specs[file]!.things[index].generation += 1 }
+        if let id = owned[specs[file]!.things[index].name], world.chance(300) { specs[file]!.things[index].existing = world.chance(700) ? id : nil }
+      }
+      if world.chance(300) { specs[file]!.maxTotal = world.number(1..<40) * 100 }
+      if world.chance(40) { specs[file]!.name += "b" }
+      if world.chance(200) { specs[file]!.things.append(thing(Int(String(file.dropFirst(4).prefix(1)))!, specs[file]!.things.count)) }
+    }
+  }
+
+  private func files() -> MemoryFiles {
+    var files = ["token": "simulated-token"]
+    files[".orderspec.yaml"] =
+      "provider: shop\nproviders: { shop: { target: hostup-v2, account: client_simulated, token: \"${file:token}\" } }\n"
+      + (budget.map { "budget: [{ amount: \"\($0.amount).00\", currency: SEK, per: \($0.period) }]\n" } ?? "")
+    for (file, spec) in specs {
+      var text = "orderSpec: 1\nname: \(spec.name)\n"
+      text += "payment: { method: bankgiro, currency: SEK, maxTotal: \"\(spec.maxTotal).00\", accept: [unconfirmed_fields, provisional_price] }\nitems:\n"
+      for thing in spec.things where thing.isDeclared {
+        text += thing.isServer ? "  - { type: vps, productSlug: vps-xs, billingCycle: monthly, hostname: \(thing.name)" : "  - { domainName: \(thing.name)"
+        if thing.generation > 1 { text += ", generation: \(thing.generation)" }
+        if let existing = thing.existing { text += ", existing: \(existing)" }
+        text += " }\n"
+      }
+      files[file] = text
+    }
+    return MemoryFiles(files)
+  }
+
+  // MARK: One run
+
+  private func violation(_ text: String) -> Scenario.Violation { Scenario.Violation(description: text) }
+
+  private func runAndCheck(says yes: Bool? = nil) throws {
+    world.beginRun()
+    for file in specs.keys.sorted() where !specs[file]!.things.contains(where: \.isDeclared) { specs[file]!.things[0].isDeclared = true }
+    for thing in specs.values.flatMap(\.things) where thing.isDeclared && thing.existing == nil {
+      declaredGenerations[thing.identity] = max(declaredGenerations[thing.identity] ?? 0, thing.generation)
+    }
+    let before = try LedgerState(world.storage.events(after: 0))
+    do {
+      try apply(says: yes ?? !world.chance(150), before)
+    } catch is Crash {
+      world.storage.crash()
+    } catch let failure as LedgerFailure {
+      world.note("ledger: \(failure)")
+      if case .corrupt(let reason) = failure { throw violation("the ledger does not fit: \(reason)") }
+    } catch let failure as PlacementFailure {
+      world.note("failure: \(failure)")
+      if case .findings(let lint) = failure { tally.stopped[lint.report.findings.first?.code ?? "lint", default: 0] += 1 }
+    }
+    try check(before)
+  }
+
+  private func apply(says yes: Bool, _ before: LedgerState) throws {
+    var options = PlacementOptions(lint: LintOptions(today: CalendarDate("2026-11-21")!))
+    options.followLimit = 0
+    let environment = PlacementEnvironment(
+      files: files(), transport: SimulatedTransport(world: world), clock: SkewedClock(world: world), random: world, storage: world.storage,
+      digester: KeyedDigest(key: [1]), author: EventAuthor(actor: "simulation"))
+    let run = PlacementRun(options, environment)
+    let paths = specs.keys.sorted().map(MemoryFiles.path)
+    if world.chance(200) {
+      // Looking changes nothing.
+      let events = try world.storage.events(after: 0).count
+      _ = try run.plan(paths)
+      if try world.storage.events(after: 0).count != events { throw violation("plan wrote into the ledger") }
+    }
+    var approved: [String: Money] = [:]
+    let result = try run.apply(paths) { plan in
+      try world.point("at the question")
+      for order in plan.orders { approved[order.order.name] = order.preview?.total }
+      return yes
+    }
+    switch result {
+    case .stopped(let plan):
+      for finding in plan.findings where finding.severity == .error { tally.stopped[finding.code, default: 0] += 1 }
+      for _ in plan.stops { tally.stopped["run", default: 0] += 1 }
+      world.note("stopped: \(plan.findings.map { "\($0.code) \($0.message)" }) \(plan.stops)")
+      try expectNothingReserved(since: before, "a run that was stopped")
+    case .declined:
+      tally.declined += 1
+      try expectNothingReserved(since: before, "a run that was declined")
+    case .applied(_, let report):
+      world.note("applied: \(report.orders.map(\.notes))")
+    }
+    let after = try LedgerState(world.storage.events(after: 0))
+    for request in after.requests.values where request.id > before.head && request.reservation.planned != approved[request.reservation.order] {
+      throw violation(
+        "request \(request.id) was sent for \(request.reservation.planned as Any), and \(approved[request.reservation.order] as Any) was approved")
+    }
+  }
+
+  private func expectNothingReserved(since before: LedgerState, _ what: String) throws {
+    let after = try LedgerState(world.storage.events(after: 0))
+    if after.requests.keys.contains(where: { $0 > before.head }) { throw violation("\(what) ordered something") }
+  }
+
+  // MARK: What must always hold
+
+  private func check(_ before: LedgerState) throws {
+    let state = try LedgerState(world.storage.events(after: 0))
+    let placed = Dictionary(grouping: world.provider.placements, by: \.naturalKey)
+    for (identity, placements) in placed where placements.count > declaredGenerations[identity] ?? 0 {
+      throw violation("\(identity) was placed \(placements.count) times in \(declaredGenerations[identity] ?? 0) generations")
+    }
+    for name in owned.keys where state.holders(of: ["domain:\(name)"], at: world.account).allSatisfy({ $0.request == nil }) && placed["domain:\(name)"] != nil {
+      throw violation("\(name) was bought, and the account had it")
+    }
+    if placed["domain:taken.com"] != nil { throw violation("a name that is taken was ordered") }
+    for item in state.items.values where item.state.holdsNames && item.state != .reserved && !item.state.isUncertain && item.request != nil {
+      guard placed[item.names[0]] != nil else { throw violation("the ledger says \(item.state) of \(item.names[0]), and the provider never had it") }
+    }
+    for item in state.items.values where item.request == nil && item.id.event > before.head {
+      tally.adopted += 1
+      guard let name = item.names[0].split(separator: ":").last, owned[String(name)] == item.providerID else {
+        throw violation("\(item.names[0]) was adopted as \(item.providerID as Any)")
+      }
+    }
+    try checkMoney(state, before)
+    tally.placed = world.provider.placements.count
+  }
+
+  /// Limits and budgets, counted anew from what was sent.
+  private func checkMoney(_ state: LedgerState, _ before: LedgerState) throws {
+    let sent = state.requests.values.filter { $0.firstSent != nil && $0.outcome != .refused && $0.outcome != .notSent }
+    let new = sent.filter { $0.id > before.head }
+    for order in Set(new.map(\.reservation.order)) {
+      guard let spec = specs.values.first(where: { $0.name == order }) else { throw violation("an order of no spec, \(order), was sent") }
+      let total = sent.filter { $0.reservation.order == order }.compactMap(\.reservation.planned?.minorUnits).reduce(0, +)
+      if total > spec.maxTotal * 100 { throw violation("\(order) was sent for \(total) in all, and its limit is \(spec.maxTotal * 100)") }
+    }
+    if let budget, let last = new.max(by: { $0.firstSent! < $1.firstSent! }) {
+      let counted =
+        switch budget.period {
+        case "run": new
+        case "day": sent.filter { $0.firstSent! / 86_400_000 == last.firstSent! / 86_400_000 }
+        default: sent.filter { CalendarDate(unixTime: Int($0.firstSent! / 1000)).month == CalendarDate(unixTime: Int(last.firstSent! / 1000)).month }
+        }
+      let total = counted.compactMap(\.reservation.planned?.minorUnits).reduce(0, +)
+      if total > budget.amount * 100 { throw violation("\(total) was sent, and the budget is \(budget.amount * 100) per \(budget.period)") }
+    }
+    // What is charged above the plan is told, whenever it is known.
+    for request in state.requests.values where request.outcome == .accepted {
+      guard let planned = request.reservation.planned, let amount = request.orders.first?.amount, amount.minorUnits > planned.minorUnits else { continue }
+      if request.id > before.head {
+        tally.overcharged += 1
+        if request.charged == nil { world.note("request \(request.id) costs \(amount) and was planned at \(planned)") }
+      }
+    }
+  }
+}
