@@ -10,8 +10,8 @@ RELEASE := .build/release/orderspec
 .PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples bench bench-quick peers packages python-packages clean
 
 build: packages
-	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0
-	ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product orderspec-placement
+	for product in orderspec orderspec-placement; do \
+	  ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product $$product 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0 || exit 1; done
 
 debug: packages
 	$(SWIFT) build

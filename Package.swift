@@ -27,6 +27,21 @@ let staticLinking: [LinkerSetting] =
     .linkedLibrary("swiftSynchronization"),
   ] : []
 
+/// What `orderspec-placement` of the release build needs to run where no Swift toolchain is: Swift's runtime and Foundation are in it, and the parts of
+/// Foundation that nothing names otherwise. The libraries of the system stay shared, since their owner mends them.
+let staticRuntime: [LinkerSetting] =
+  isStatic
+  ? [
+    .unsafeFlags(["-static-stdlib"]),
+    .linkedLibrary("FoundationInternationalization"),
+    .linkedLibrary("FoundationEssentials"),
+    .linkedLibrary("CoreFoundation"),
+    .linkedLibrary("_FoundationICU"),
+    .linkedLibrary("_FoundationCShims"),
+    .linkedLibrary("_FoundationCollections"),
+    .linkedLibrary("swiftSynchronization"),
+  ] : []
+
 /// The commit, for `--version` and for the check that two executables belong together.
 let buildID: String =
   Context.gitInformation.map { String($0.currentCommit.prefix(12)) + ($0.hasUncommittedChanges ? "+" : "") } ?? "unknown"
@@ -62,7 +77,7 @@ let placementTargets: [Target] =
       dependencies: [
         "CommandIndex", "Compiler", "Console", "Placement", "Simulator", "Reporting", "OrderLanguage", "Backends", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+      ], swiftSettings: settings, linkerSettings: staticRuntime),
     .testTarget(
       name: "PlacementTests",
       dependencies: [
