@@ -4,10 +4,10 @@ SHELL := /bin/bash
 SWIFT ?= swift
 # Everything is built: what talks to providers, too.
 export ORDERSPEC_PLACEMENT := 1
-DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev
+DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev git binutils
 RELEASE := .build/release/orderspec
 
-.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples bench bench-quick peers packages python-packages clean
+.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations bench bench-quick peers packages python-packages integration-tools clean
 
 build: packages
 	for product in orderspec orderspec-placement; do \
@@ -51,6 +51,15 @@ check-examples: build
 	for target in hostup-v1 hostup-v2 superspace; do $(RELEASE) compile --target $$target Examples/targets --out-dir Examples/targets/requests --check 2>/dev/null || exit 1; done
 	python3 Tests/readme.py $(RELEASE) --check
 
+# The wheel for this platform, and the line that lists it as released.
+wheel: build integration-tools
+	rm -rf .build/wheel && .build/integrations/bin/pip wheel -q --disable-pip-version-check --no-deps -w .build/wheel .
+	@cd .build/wheel && sha256sum *.whl | sed 's/\(.*\)  \(.*\)/.build\/wheel\/\2#sha256=\1/'
+
+# orderspec where people meet it: installed, in hooks, in pipelines; `make test-integrations ONLY="wheel prek"` runs some.
+test-integrations: build integration-tools
+	Tests/integrations/run.sh .build/release .build/integrations $(ONLY)
+
 bench: build peers
 	PEERS=.build/bench Tests/Benchmark/run.sh $(RELEASE)
 
@@ -77,6 +86,13 @@ python-packages:
 	    sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	    $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null; }; \
 	  mkdir -p .build && python3 -m venv .build/python && .build/python/bin/pip install -q --disable-pip-version-check jsonschema==4.26.0 PyYAML==6.0.3 jsonpointer==3.1.1; fi
+
+# The tools of the integrations, in a virtual environment of this folder, made again when the list of them changes.
+integration-tools: packages python-packages
+	@if ! cmp -s Tests/integrations/requirements.txt .build/integrations/installed.txt; then \
+	  rm -rf .build/integrations && python3 -m venv .build/integrations && \
+	  .build/integrations/bin/pip install -q --disable-pip-version-check -r Tests/integrations/requirements.txt && \
+	  cp Tests/integrations/requirements.txt .build/integrations/installed.txt; fi
 
 clean:
 	rm -rf .build
