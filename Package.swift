@@ -66,7 +66,7 @@ let placementTargets: [Target] =
     .target(
       name: "Placement",
       dependencies: [
-        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics",
+        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings + simulated),
     .target(
@@ -81,7 +81,7 @@ let placementTargets: [Target] =
     .testTarget(
       name: "PlacementTests",
       dependencies: [
-        "Placement", "Simulator", "Compiler", "Backends", "OrderLanguage", "JSON", "Diagnostics",
+        "Placement", "Simulator", "Compiler", "Backends", "Rules", "OrderLanguage", "JSON", "Diagnostics",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: settings + simulated),

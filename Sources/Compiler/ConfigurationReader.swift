@@ -66,12 +66,14 @@ struct ConfigurationReader {
   private mutating func readRules(_ node: NodeID, _ pointer: String, _ configuration: inout Configuration) {
     for (key, value, code) in mapping(node, pointer, "`rules`") {
       let pointer = pointer + "/" + JSONPointer.escape(code)
-      guard RuleTable.byCode[code] != nil else {
+      guard let rule = RuleTable.byCode[code] else {
         unknown(key, code, pointer, "a rule", RuleTable.byCode.keys.sorted())
         continue
       }
       guard let word = text(value, pointer) else { continue }
-      if word == "off" {
+      if !rule.isConfigurable, word != Severity.error.rawValue, word == "off" || Severity(rawValue: word) != nil {
+        fault("config_invalid_value", value, pointer, "`\(code)` keeps apply from buying what was not meant: it is always an error")
+      } else if word == "off" {
         configuration.rules[code] = .off
       } else if let severity = Severity(rawValue: word) {
         configuration.rules[code] = .severity(severity)

@@ -108,7 +108,6 @@ enum SuppressionFindings {
     if options.ignore.contains(code) || file.configuration.nearest?.rules[code] == .off { return false }
     guard let documentation = RuleTable.byCode[code] else { return true }
     if documentation.severity == nil, file.configuration.nearest?.rules[code] == nil { return false }
-    if documentation.group == .plan { return false }
     return documentation.group != .target || file.target != nil
   }
 }

@@ -112,8 +112,8 @@ struct Suppressions: Sendable {
       let suggestion = Suggestion.nearest(to: unknown, in: RuleTable.byCode.keys.sorted())
       return comment(codes, fault: "`\(unknown)` is not a rule" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""))
     }
-    if let fixed = codes.first(where: { RuleTable.byCode[$0]?.isInlineSuppressible == false }) {
-      return comment(codes, fault: "`\(fixed)` cannot be suppressed by a comment, only in the configuration")
+    if let fixed = codes.compactMap({ RuleTable.byCode[$0] }).first(where: { !$0.isInlineSuppressible }) {
+      return comment(codes, fault: "`\(fixed.code)` cannot be suppressed by a comment\(fixed.isConfigurable ? ", only in the configuration" : "")")
     }
     var reason = rest[rest.index(after: close)...].drop { $0 == " " }
     var until: CalendarDate?

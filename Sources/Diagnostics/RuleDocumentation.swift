@@ -17,6 +17,22 @@ public struct RuleDocumentation: Sendable {
     case documented, observed, assumed
   }
 
+  /// What plan says of the bad example of a rule that lint never raises.
+  public struct PlanExample: Sendable {
+    /// What is so at the provider or in the ledger: the end of a sentence that begins with "where".
+    public var situation: String
+    /// The finding as the concise format prints it.
+    public var finding: String
+    /// What is so where the good example is planned; nil: the same.
+    public var goodSituation: String?
+
+    public init(_ situation: String, _ finding: String, goodSituation: String? = nil) {
+      self.situation = situation
+      self.finding = finding
+      self.goodSituation = goodSituation
+    }
+  }
+
   public var code: String
   public var group: Group
   /// nil: off unless the configuration gives a severity.
@@ -37,6 +53,8 @@ public struct RuleDocumentation: Sendable {
   public var exampleFiles: [(name: String, text: String)]
   /// The target that the examples are linted for.
   public var exampleTarget: String?
+  /// Of a rule that plan and apply raise; nil: lint does, and the examples are linted.
+  public var planExample: PlanExample?
   public var fix: FixAvailability
   /// Where the fact is published, and when it was looked at.
   public var source: String
@@ -45,11 +63,17 @@ public struct RuleDocumentation: Sendable {
   public var isBlocking: Bool
   /// May be silenced by a comment on the line.
   public var isInlineSuppressible: Bool
+  /// A brake on buying: where it stands as an error against an order, apply ends with 23 instead of 1.
+  public var isGuard: Bool
+
+  /// The configuration may switch it off or give it another severity. What keeps apply from buying is no matter of taste.
+  public var isConfigurable: Bool { group != .plan || severity != .error }
 
   public init(
     code: String, group: Group, severity: Severity?, summary: String, why: String, whatToDo: String, badExample: String, goodExample: String,
     exampleFile: String = "example.order.yaml", exampleFiles: [(name: String, text: String)] = [], exampleTarget: String? = nil,
-    fix: FixAvailability = .none, source: String, evidence: Evidence = .documented, isBlocking: Bool = false, isInlineSuppressible: Bool = true
+    planExample: PlanExample? = nil, fix: FixAvailability = .none, source: String, evidence: Evidence = .documented, isBlocking: Bool = false,
+    isInlineSuppressible: Bool = true, isGuard: Bool = false
   ) {
     self.code = code
     self.group = group
@@ -62,10 +86,12 @@ public struct RuleDocumentation: Sendable {
     self.exampleFile = exampleFile
     self.exampleFiles = exampleFiles
     self.exampleTarget = exampleTarget
+    self.planExample = planExample
     self.fix = fix
     self.source = source
     self.evidence = evidence
     self.isBlocking = isBlocking
     self.isInlineSuppressible = isInlineSuppressible
+    self.isGuard = isGuard
   }
 }

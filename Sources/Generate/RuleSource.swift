@@ -11,6 +11,7 @@ struct RuleSource {
     case order = "OrderRule"
     case capability = "CapabilityRule"
     case run = "RunRule"
+    case plan = "PlanRule"
     /// A rule that the pipeline itself raises.
     case pipeline = "Rule"
   }
@@ -38,6 +39,9 @@ struct RuleSource {
     }
     let word = RuleSource.text(between: "group: .", and: ",", in: text)
     guard let group = RuleDocumentation.Group.allCases.first(where: { "\($0)" == word }) else { throw problem("`\(rule.name)` has no known `group: .…,`") }
+
+    // The examples of the group are planned, those of all others linted.
+    guard (group == .plan) == rule.roles.contains(.plan) else { throw problem("a rule of the group `plan` is a `PlanRule`, and no other rule is") }
 
     var kinds: [Role: String] = [:]
     for (role, type) in [(Role.syntaxProblem, "SyntaxProblem"), (.bindingProblem, "BindingProblem")] where rule.roles.contains(role) {

@@ -17,7 +17,7 @@ enum RuleHelp {
 
     **What to do.** \(rule.whatToDo)
 
-    Bad, as `\(rule.exampleFile)`:
+    Bad, as `\(rule.exampleFile)`\(rule.planExample.map { ", where \($0.situation)" } ?? ""):
 
     \(fenced(rule.badExample))
 

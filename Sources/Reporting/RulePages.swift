@@ -5,15 +5,16 @@ import JSON
 public enum RulePages {
   /// One rule as text for a terminal.
   public static func text(_ rule: RuleDocumentation, style: TextStyle) -> String {
-    var text = "\(style.bold(rule.code))  \(severity(rule)) · \(rule.group.rawValue)\(rule.isBlocking ? " · blocking" : "")\(fix(rule))\n"
+    var text = "\(style.bold(rule.code))  \(severity(rule)) · \(rule.group.rawValue)\(rule.isBlocking ? " · blocking" : "")\(guarding(rule))\(fix(rule))\n"
     text += "\n\(capitalised(rule.summary)).\n"
     text += "\n\(style.bold("Why"))\n\(indented(rule.why))\n"
     text += "\n\(style.bold("What to do"))\n\(indented(rule.whatToDo))\n"
-    text += "\n\(style.bold("Bad"))\(target(rule))\n\n\(indented(rule.badExample, by: "    "))\n"
+    text += "\n\(style.bold("Bad"))\(target(rule))\(rule.planExample.map { ", where \($0.situation)" } ?? "")\n\n\(indented(rule.badExample, by: "    "))\n"
+    if let plan = rule.planExample { text += "\n  plan says:\n\n    \(plan.finding)\n" }
     for file in rule.exampleFiles { text += "\n  with \(file.name):\n\n\(indented(file.text.trimmed, by: "    "))\n" }
-    text += "\n\(style.bold("Good"))\n\n\(indented(rule.goodExample, by: "    "))\n"
+    text += "\n\(style.bold("Good"))\(goodSituation(rule))\n\n\(indented(rule.goodExample, by: "    "))\n"
     text += "\n\(style.bold("Source"))\n  \(rule.source)\(evidence(rule))\n"
-    if !rule.isInlineSuppressible { text += "\nCannot be suppressed by a comment, only in the configuration.\n" }
+    if let line = hiding(rule) { text += "\n\(line)\n" }
     return text
   }
 
@@ -27,20 +28,21 @@ public enum RulePages {
     return """
       ## `\(rule.code)`
 
-      \(capitalised(rule.summary)). \(capitalised(severity(rule))), group \(rule.group.rawValue)\(rule.isBlocking ? ", blocking" : "")\(fix(rule))\(
-        rule.isInlineSuppressible ? "" : " · not suppressible by a comment").
+      \(capitalised(rule.summary)). \(capitalised(severity(rule))), group \(rule.group.rawValue)\(rule.isBlocking ? ", blocking" : "")\(guarding(rule))\(fix(rule))\(
+        rule.isConfigurable ? rule.isInlineSuppressible ? "" : " · not suppressible by a comment" : " · not suppressible").
 
       **Why.** \(rule.why)
 
       **What to do.** \(rule.whatToDo)
 
-      Bad, as `\(rule.exampleFile)`:
+      Bad, as `\(rule.exampleFile)`\(rule.planExample.map { ", where \($0.situation)" } ?? ""):
 
       \(fenced(rule.badExample, "yaml"))
       \(others)
-      \(fenced("$ orderspec lint --format text \(target)\(path)\n" + renderer.render(report).trimmed, "console"))
+      \(rule.planExample.map { "`orderspec plan` says:\n\n" + fenced($0.finding, "text") }
+        ?? fenced("$ orderspec lint --format text \(target)\(path)\n" + renderer.render(report).trimmed, "console"))
 
-      Good:
+      Good\(goodSituation(rule)):
 
       \(fenced(rule.goodExample, "yaml"))
 
@@ -59,7 +61,8 @@ public enum RulePages {
       # Rules
 
       Written by `orderspec rules --format markdown` (`make generate`). Every example is run: what stands below it is what lint prints
-      with `--today \(day)`.
+      with `--today \(day)`. Those of the group `plan` are run against the simulated provider: plan and apply raise them, lint never. A finding of a *guard* ends
+      apply with 23, of any other rule with 1.
 
       | rule | severity | says that |
       |---|---|---|
@@ -117,6 +120,10 @@ public enum RulePages {
       json.bool(rule.isBlocking)
       json.key("inlineSuppressible")
       json.bool(rule.isInlineSuppressible)
+      json.key("configurable")
+      json.bool(rule.isConfigurable)
+      json.key("guard")
+      json.bool(rule.isGuard)
       json.endObject()
     }
     json.endArray()
@@ -126,6 +133,14 @@ public enum RulePages {
 
   private static func severity(_ rule: RuleDocumentation) -> String { rule.severity?.rawValue ?? "off" }
 
+  private static func guarding(_ rule: RuleDocumentation) -> String { rule.isGuard ? " · guard" : "" }
+
+  /// What may hide a finding, where that is not everything.
+  private static func hiding(_ rule: RuleDocumentation) -> String? {
+    if !rule.isConfigurable { return "Cannot be suppressed, neither by a comment nor in the configuration." }
+    return rule.isInlineSuppressible ? nil : "Cannot be suppressed by a comment, only in the configuration."
+  }
+
   private static func fix(_ rule: RuleDocumentation) -> String {
     switch rule.fix {
     case .none: ""
@@ -133,6 +148,8 @@ public enum RulePages {
     case .always: " · fixable"
     }
   }
+
+  private static func goodSituation(_ rule: RuleDocumentation) -> String { rule.planExample?.goodSituation.map { ", where \($0)" } ?? "" }
 
   private static func target(_ rule: RuleDocumentation) -> String { rule.exampleTarget.map { " (for \($0))" } ?? "" }
 

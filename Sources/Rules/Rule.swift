@@ -41,6 +41,11 @@ public protocol RunRule: Rule {
   static func check(_ run: Run, _ context: inout RuleContext)
 }
 
+/// A rule that words what plan and apply find out from the provider and the ledger. The check is theirs, since it needs both; lint never raises it.
+///
+/// Each has a `diagnose` with what its finding says. Its examples are planned against a simulated provider, in the situation that the documentation names.
+public protocol PlanRule: Rule {}
+
 extension Rule {
   /// A finding of this rule with its usual severity.
   public static func finding(

@@ -19,6 +19,20 @@ extension SourceEdits {
     return Edit(tree.file, place, "\(name): \(value)\(lineBreak)" + String(repeating: " ", count: start - line))
   }
 
+  /// Puts an element before the one of a sequence: on a line of its own in a block sequence, on the same line in a flow sequence; nil where the element stands in one line
+  /// with something other than its dash.
+  ///
+  /// `value` is taken as it is.
+  public func insertElement(before element: NodeID, _ value: String) -> Edit? {
+    guard let sequence = tree.parent(of: element), tree[sequence].kind == .sequence else { return nil }
+    let start = tree.fullRange(of: element).start
+    let place = SourceRange(start, start)
+    if tree[sequence].style == .flow { return Edit(tree.file, place, "\(value), ") }
+    let prefix = tree.file.bytes[lineStart(of: start)..<start]
+    guard prefix.count(where: { $0 == 0x2D }) == 1, prefix.allSatisfy({ $0 == 0x20 || $0 == 0x2D }) else { return nil }
+    return Edit(tree.file, place, value + lineBreak + String(decoding: prefix, as: UTF8.self))
+  }
+
   /// Moves the entries of a mapping to the place of the entry that holds it; nil where that cannot be done without touching anything else.
   public func dissolve(key: NodeID, value: NodeID) -> [Edit]? {
     guard let outer = tree.parent(of: key), tree[value].kind == .mapping, tree.fullRange(of: value).start == tree.range(of: value).start else { return nil }

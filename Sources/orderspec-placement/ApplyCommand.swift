@@ -65,7 +65,7 @@ struct ApplyCommand: ParsableCommand {
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
       Output.standardError("orderspec: nothing was sent\n")
-      return Self.exitCode(of: plan)
+      return plan.stopExit.rawValue
     case .declined:
       Output.standardError("orderspec: nothing was sent\n")
       return yes ? 23 : wasAsked && isatty(STDIN_FILENO) == 1 ? 23 : 2
@@ -76,16 +76,5 @@ struct ApplyCommand: ParsableCommand {
       if let failure = report.ledgerFailure { return Session.complain(failure) }
       return report.exit.rawValue
     }
-  }
-
-  /// A guard is 23, what the provider says of the items themselves 1; an outcome that is still unknown outranks both.
-  static func exitCode(of plan: RunPlan) -> Int32 {
-    // What an earlier run left open is not settled by what stops this one.
-    if plan.orders.contains(where: { !$0.decision.openRequests.isEmpty }) { return ApplyExit.unknown.rawValue }
-    let guards: Set<String> = [
-      "price_unknown", "price_guard_missing", "price_currency_differs", "price_provisional", "budget_exceeded", "already_owned", "existing_not_found",
-      "preview_does_not_match", "names_of_two_items", "placed_in_other_order", "generation_not_next", "looks_like_rename", "order_moved", "order_renamed",
-    ]
-    return plan.stops.isEmpty && !plan.findings.contains { $0.severity == .error && guards.contains($0.code) } ? 1 : 23
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import JSON
 import Placement
+import Reporting
 
 /// What apply did, as people and programs read it.
 enum ApplyPages {
@@ -93,14 +94,8 @@ enum ApplyPages {
       json.endArray()
       json.key("findings")
       json.beginArray()
-      for finding in order.findings {
-        json.beginObject()
-        put("code", finding.code)
-        put("pointer", finding.place.pointer)
-        put("detail", finding.message)
-        put("location", PlanPages.location(finding.place))
-        json.endObject()
-      }
+      var findings = FindingWriter()
+      for finding in order.findings { findings.write(finding, to: &json) }
       json.endArray()
       json.endObject()
     }

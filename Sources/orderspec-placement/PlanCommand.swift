@@ -38,12 +38,15 @@ struct PlanCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec plan orders/
-        orderspec plan --format markdown acme.order.yaml
+        orderspec plan --all --format markdown .
 
       Exit codes: 0 sound, 1 errors, 2 usage, 24 ledger trouble; with --detailed-exit-code 0 nothing to buy, 10 something to buy.
       """)
 
   @OptionGroup var shared: SharedOptions
+
+  @Flag(help: "List the orders of the ledger that no file of the run declares, too.")
+  var all = false
 
   @Flag(help: "0: nothing to buy, 10: something to buy.")
   var detailedExitCode = false
@@ -53,7 +56,7 @@ struct PlanCommand: ParsableCommand {
     Session.catchSignals()
     try Session.ending {
       let session = try shared.session()
-      let plan = try session.run(on: session.location().open()).plan(session.paths)
+      let plan = try session.run(on: session.location().open()).plan(session.paths, listsAll: all)
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
       if plan.isStopped { return 1 }

@@ -3,6 +3,7 @@ import Diagnostics
 import JSON
 import OrderLanguage
 import Placement
+import Reporting
 
 /// A plan as people and programs read it. Contacts appear by name and country only.
 enum PlanPages {
@@ -12,8 +13,8 @@ enum PlanPages {
 
   static func render(_ plan: RunPlan, _ format: Format) -> String {
     switch format {
-    case .text: plan.orders.map(text).joined(separator: "\n") + foot(plan)
-    case .markdown: plan.orders.map(markdown).joined(separator: "\n") + foot(plan)
+    case .text: plan.orders.map(text).joined(separator: "\n") + undeclared(plan, heading: "", bullet: "  - ") + foot(plan)
+    case .markdown: plan.orders.map(markdown).joined(separator: "\n") + undeclared(plan, heading: "## ", bullet: "- ") + foot(plan)
     case .json: json(plan)
     }
   }
@@ -49,7 +50,7 @@ enum PlanPages {
   }
 
   private static func text(_ order: PlannedOrder) -> String {
-    let rows = [columns] + order.rows.map(cells) + order.undeclared.map { ["-", $0.title, "", "", "", "", "", "no longer declared; still billed", ""] }
+    let rows = [columns] + order.rows.map(cells) + order.undeclared.map { ["-", $0.title, "", "", "", "", "", $0.state.undeclaredStanding, ""] }
     let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = head(order) + "\n"
     for row in rows {
@@ -104,7 +105,7 @@ enum PlanPages {
     func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
     var text = "## \(head(order))\n\n| \(columns.joined(separator: " | ")) |\n|\(columns.map { _ in "---" }.joined(separator: "|"))|\n"
     for row in order.rows { text += "| \(cells(row).map(escaped).joined(separator: " | ")) |\n" }
-    for item in order.undeclared { text += "| - | \(escaped(item.title)) | | | | | | no longer declared; still billed | |\n" }
+    for item in order.undeclared { text += "| - | \(escaped(item.title)) | | | | | | \(item.state.undeclaredStanding) | |\n" }
     text += "\n"
     for line in summary(order) { text += "- \(line)\n" }
     for finding in order.findings { text += "- **\(finding.severity.rawValue)** `\(finding.code)` \(location(finding.place)): \(finding.message)\n" }
@@ -126,6 +127,7 @@ enum PlanPages {
     json.beginArray()
     for stop in plan.stops { json.string(stop) }
     json.endArray()
+    if let undeclared = plan.undeclared { write(undeclared, &json) }
     json.endObject()
     return String(decoding: json.finish(), as: UTF8.self)
   }
@@ -178,15 +180,8 @@ enum PlanPages {
     }
     json.key("findings")
     json.beginArray()
-    for finding in order.findings {
-      json.beginObject()
-      put("code", finding.code, &json)
-      put("severity", finding.severity.rawValue, &json)
-      put("pointer", finding.place.pointer, &json)
-      put("detail", finding.message, &json)
-      put("location", location(finding.place), &json)
-      json.endObject()
-    }
+    var findings = FindingWriter()
+    for finding in order.findings { findings.write(finding, to: &json) }
     json.endArray()
     json.endObject()
   }

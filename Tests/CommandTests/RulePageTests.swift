@@ -15,18 +15,17 @@ import Testing
     let rules = try Self.rules()
     let codes = rules.compactMap { $0["code"] as? String }
     #expect(codes.count == rules.count && Set(codes).count == rules.count && codes.count > 50)
-    let keys: Set = [
-      "code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "documentation", "blocking", "inlineSuppressible",
-    ]
+    let flags: Set = ["blocking", "inlineSuppressible", "configurable", "guard"]
+    let texts: Set = ["code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "documentation"]
     let reference = try Checkout.read("Examples/RULES.md")
     for rule in rules {
       let code = try #require(rule["code"] as? String)
-      #expect(Set(rule.keys) == keys, "\(code)")
-      for key in keys.subtracting(["blocking", "inlineSuppressible"]) { #expect((rule[key] as? String)?.isEmpty == false, "\(code): \(key)") }
+      #expect(Set(rule.keys) == texts.union(flags), "\(code)")
+      for key in texts { #expect((rule[key] as? String)?.isEmpty == false, "\(code): \(key)") }
       #expect(["error", "warning", "info", "off"].contains(rule["severity"] as? String), "\(code)")
       #expect(["none", "sometimes", "always"].contains(rule["fix"] as? String), "\(code)")
       #expect(["documented", "observed", "assumed"].contains(rule["evidence"] as? String), "\(code)")
-      #expect(rule["blocking"] is Bool && rule["inlineSuppressible"] is Bool, "\(code)")
+      for key in flags { #expect(rule[key] is Bool, "\(code): \(key)") }
       // The link leads to a heading of the page.
       #expect(rule["documentation"] as? String == "Examples/RULES.md#\(code)" && reference.contains("\n## `\(code)`\n"), "\(code)")
     }
@@ -59,7 +58,8 @@ import Testing
     // As a reader sees it: files, the command, what it prints. The freshness of all pages is the other test; here every fourth is run by hand.
     let pages = try Checkout.read("Examples/RULES.md").split(separator: "\n## `").dropFirst()
     #expect(try pages.count == Self.rules().count)
-    for page in pages.enumerated().filter({ $0.offset % 4 == 1 }).map(\.element) {
+    // What plan says needs a provider: the tests of placing run it.
+    for page in pages.filter({ !$0.contains(", group plan") }).enumerated().filter({ $0.offset % 4 == 1 }).map(\.element) {
       let code = page.prefix { $0 != "`" }
       let block = try #require(page.firstMatch(of: #/```console\n\$ orderspec (.*)\n((?s:.*?))\n```/#), "\(code)")
       let files = page[..<block.range.lowerBound].matches(of: #/(?:as|it) `(.*)`:\n\n```yaml\n((?s:.*?))\n```/#)
@@ -96,5 +96,46 @@ import Testing
     #expect(try !orderspec("explain", "yaml_implicit_boolean").output.contains("Cannot be suppressed"))
     #expect(try orderspec("explain", "unknown_field").output.hasPrefix("unknown_field  error · structure · blocking · sometimes fixable\n"))
     #expect(try orderspec("explain", "unsupported_by_target").output.contains("Bad (for hostup-v2)\n"))
+    let guarded = try orderspec("explain", "already_owned")
+    #expect(guarded.output.hasPrefix("already_owned  error · plan · blocking · guard · sometimes fixable\n"), "\(guarded)")
+    #expect(guarded.output.contains("\nBad (for hostup-v2), where the account has `acme-shop.com` as `dom_1`\n"), "\(guarded)")
+    let finding = "example.order.yaml:5:17: error[already_owned] /items/0/domainName: the account has this already: dom_1"
+    #expect(guarded.output.contains("\n    \(finding)\n"), "\(guarded)")
+    #expect(guarded.output.hasSuffix("\nCannot be suppressed, neither by a comment nor in the configuration.\n"), "\(guarded)")
+    // Rules of lint can be guards of apply.
+    #expect(try orderspec("explain", "price_guard_missing").output.hasPrefix("price_guard_missing  warning · payment · guard\n"))
+    #expect(try orderspec("explain", "availability_unknown").output.hasSuffix("\nCannot be suppressed by a comment, only in the configuration.\n"))
+  }
+
+  /// What plan and apply raise is known wherever a code is named.
+  @Test func codesOfPlanning() throws {
+    let rules = try Self.rules().filter { $0["group"] as? String == "plan" }
+    #expect(rules.count == 22)
+    for rule in rules {
+      let code = try #require(rule["code"] as? String)
+      let isError = rule["severity"] as? String == "error"
+      #expect(rule["blocking"] as? Bool == isError && rule["configurable"] as? Bool == !isError && rule["inlineSuppressible"] as? Bool == false, "\(code)")
+    }
+    #expect(try orderspec("explain", "alredy_owned").error.contains("did you mean `already_owned`?"))
+    let folder = try Folder([
+      ".orderspec.yaml": "rules: { already_ownd: error }\n", "a.order.yaml": "orderSpec: 1\nname: acme\nitems: [{ domainName: acme-shop.com }]\n",
+    ])
+    func lint() throws -> Run { try orderspec("lint", ".", in: folder) }
+    #expect(try lint().output.contains("did you mean `already_owned`?"))
+    // A guard cannot be switched off; a warning can be anything.
+    for word in ["off", "info", "warning"] {
+      try folder.write("rules: { already_owned: \(word) }\n", to: ".orderspec.yaml")
+      let result = try lint()
+      let fault = ".orderspec.yaml:1:25: error[config_invalid_value] /rules/already_owned: `already_owned` keeps apply from buying"
+      #expect(result.code == 2 && result.output.contains(fault), "\(result)")
+    }
+    for text in ["already_owned: error", "availability_unknown: off", "availability_unknown: error", "price_guard_missing: off"] {
+      try folder.write("rules: { \(text) }\n", to: ".orderspec.yaml")
+      #expect(try lint().code == 0, "\(text)")
+    }
+    try folder.write("", to: ".orderspec.yaml")
+    try folder.write(
+      "orderSpec: 1\nname: acme\nitems:\n  # orderspec: ignore[already_owned] we know\n  - domainName: acme-shop.com\n", to: "a.order.yaml")
+    #expect(try lint().output.contains("a.order.yaml:4:3: warning[suppression_unused] : `already_owned` cannot be suppressed by a comment\n"))
   }
 }

@@ -54,6 +54,7 @@ import Testing
     "Sources/Rules/Target/NotTaken.swift": rule("NotTaken: CapabilityRule", "not_taken", group: "target"),
     "Sources/Rules/Suppression/NotHeard.swift": rule("NotHeard: Rule", "not_heard", group: "suppression"),
     "Sources/Rules/Contact/OddName.swift": rule("OddName: ContactRule", "odd_name", group: "contact"),
+    "Sources/Rules/Plan/TooDear.swift": rule("TooDear: PlanRule", "too_dear", group: "plan"),
     "Sources/Rules/Rule.swift": "public protocol Rule: Sendable {}\npublic enum Helper: Sendable {\n",
   ]
 
@@ -89,6 +90,7 @@ import Testing
               NotTaken.documentation,
               OddOrder.documentation,
               OddName.documentation,
+              TooDear.documentation,
               NotHeard.documentation,
             ]
           }
@@ -163,6 +165,10 @@ import Testing
     }
     #expect(problems("EvenName: ContactRule", "even_name", group: "contact") == [path + ":3: the file must bear the name of its rule, `EvenName`"])
     #expect(problems("OddName: ContactRule", "name", group: "contact") == [path + ":3: the rule of the code `name` must be called `Name`, not `OddName`"])
+    for (type, group) in [("ContactRule", "plan"), ("PlanRule", "contact")] {
+      #expect(
+        problems("OddName: \(type)", "odd_name", group: group) == [path + ":3: a rule of the group `plan` is a `PlanRule`, and no other rule is"])
+    }
     #expect(problems("OddName: ContactRule", "odd_name", group: "colour") == [path + ":3: `OddName` has no known `group: .…,`"])
     #expect(
       problems("OddName: BindingProblemRule", "odd_name", group: "contact")

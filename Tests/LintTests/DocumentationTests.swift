@@ -5,7 +5,7 @@ import Testing
 
 /// The documentation of a rule is run: the bad example breaks this rule and no other, the good one none.
 struct DocumentationTests {
-  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  @Test(arguments: Sample.linted.map(\.code))
   func `the bad example gives this finding alone`(_ code: String) throws {
     let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/bad/") })
     let outcome = sample.lint()
@@ -15,7 +15,7 @@ struct DocumentationTests {
     #expect(findings.count { $0.code == code } == 1)
   }
 
-  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  @Test(arguments: Sample.linted.map(\.code))
   func `the good example gives nothing`(_ code: String) throws {
     let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/good/") })
     let outcome = sample.lint()
@@ -23,7 +23,7 @@ struct DocumentationTests {
     #expect(outcome.report.findings.filter { $0.severity > .info || $0.code == code }.map { "\(Spot($0)): \($0.message)" } == [])
   }
 
-  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  @Test(arguments: Sample.linted.map(\.code))
   func `the bad example is as bad as the rule`(_ code: String) throws {
     let rule = try #require(RuleRegistry.documentation.first { $0.code == code })
     let sample = try #require(Sample.documentation.first { $0.path.hasPrefix("\(code)/bad/") })
@@ -34,7 +34,7 @@ struct DocumentationTests {
     }
   }
 
-  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  @Test(arguments: Sample.linted.map(\.code))
   func `a fix is offered where the documentation says so`(_ code: String) throws {
     let rule = try #require(RuleRegistry.documentation.first { $0.code == code })
     let samples = Sample.all.filter { $0.path.hasPrefix("\(code)/") }
@@ -43,6 +43,27 @@ struct DocumentationTests {
     case .none: #expect(findings.allSatisfy { $0.fixes.isEmpty })
     case .sometimes: #expect(findings.contains { !$0.fixes.isEmpty })
     case .always: #expect(findings.allSatisfy { !$0.fixes.isEmpty } && !findings.isEmpty)
+    }
+  }
+
+  /// What plan says of them, the tests of placing hold: it gets no further where lint finds an error.
+  @Test(arguments: RuleRegistry.documentation.filter { $0.planExample != nil }.map(\.code))
+  func `examples of what plan finds are sound to lint`(_ code: String) {
+    for sample in Sample.documentation where sample.path.hasPrefix("\(code)/") {
+      let outcome = sample.lint()
+      #expect(outcome.failures == [] && outcome.configurationFaults.isEmpty && outcome.report.count(.error) == 0, "\(outcome.report.findings.map { Spot($0) })")
+    }
+  }
+
+  @Test func `the group of what plan finds is the one with examples that are planned`() {
+    for rule in RuleRegistry.documentation {
+      #expect((rule.group == .plan) == (rule.planExample != nil), "\(rule.code)")
+      guard let example = rule.planExample else { continue }
+      #expect(example.finding.contains(": \(rule.severity?.rawValue ?? "")[\(rule.code)] /"), "\(rule.code)")
+      #expect(example.situation.last != "." && rule.exampleTarget != nil, "\(rule.code)")
+      // Nothing that keeps apply from buying can be hidden.
+      #expect(!rule.isInlineSuppressible && rule.isBlocking == (rule.severity == .error) && rule.isConfigurable == (rule.severity == .warning), "\(rule.code)")
+      #expect(!rule.isGuard || rule.severity == .error, "\(rule.code)")
     }
   }
 

@@ -41,7 +41,7 @@ struct FixtureTests {
     if let difference = difference(expected: expectations.spots, found: Array(Set(findings.map { Spot($0) }))) { Issue.record("\(path)\n\(difference)") }
   }
 
-  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  @Test(arguments: Sample.linted.map(\.code))
   func `every rule has a failing file and a clean one`(_ code: String) {
     guard Self.withoutFixture[code] == nil else { return }
     let samples = Sample.fixtures.filter { $0.folder == code }
@@ -50,7 +50,7 @@ struct FixtureTests {
     #expect(samples.contains { $0.path.hasPrefix("\(code)/clean") && $0.path.hasSuffix(".order.yaml") && Expectations($0.bytes).spots.isEmpty })
   }
 
-  @Test(arguments: RuleRegistry.documentation.map(\.code))
+  @Test(arguments: Sample.linted.map(\.code))
   func `a clean file is checked as the failing ones are`(_ code: String) {
     let samples = Sample.fixtures.filter { $0.folder == code }
     let clean = samples.filter { $0.path.hasPrefix("\(code)/clean") }

@@ -1,6 +1,7 @@
 import Compiler
 import Diagnostics
 import OrderLanguage
+import Rules
 
 /// The limits on what a run may cost. The lowest of all holds, and none raises another.
 struct Guards {
@@ -14,77 +15,42 @@ struct Guards {
   func findings(_ planned: PlannedOrder) -> [Diagnostic] {
     guard !planned.new.isEmpty else { return [] }
     let order = planned.checked.order
-    let words = PlanFindings(order: order)
     let accepts = Set(order.payment?.accept.map(\.value) ?? [])
     let maxTotal = order.payment?.maxTotal
     let maxSubtotal = order.payment?.maxSubtotal
     guard let preview = planned.preview else {
       // Where the provider has complained about the items, there can be no price.
       if accepts.contains(.unknownPrice) || planned.hasErrors { return [] }
-      if planned.needsSecretsForPrice {
-        return [
-          words.finding(
-            "price_unknown", .warning, "the provider names no price without what the secret references stand for", at: words.paymentPlace,
-            help: ["apply resolves them, asks again and compares the price with the limits before it sends anything."])
-        ]
-      }
-      return [
-        words.finding(
-          "price_unknown", .error, "the price is not known before the order is sent", at: words.paymentPlace,
-          help: [
-            "\(planned.provider.target.rawValue) has no price preview, or it could not be read.",
-            "Write `payment.accept: [unknown_price]` if it is to be ordered all the same; a guard is then compared with what was charged.",
-          ])
-      ]
+      return [planned.needsSecretsForPrice ? PriceUnknown.diagnoseSecrets(order) : PriceUnknown.diagnose(order, target: planned.provider.target.rawValue)]
     }
     guard maxTotal != nil || maxSubtotal != nil else {
       return [
-        words.finding(
-          "price_guard_missing", .error, "an order that costs \(preview.total) needs a limit", at: words.paymentPlace,
+        PriceGuardMissing.finding(
+          "an order that costs \(preview.total) needs a limit", at: order.limitPlace, severity: .error,
           help: ["Write `payment: { currency: \(preview.total.currency), maxTotal: \"\(preview.total.decimal)\" }`, or a limit of your own."])
       ]
     }
-    var findings: [Diagnostic] = []
     guard let currency = order.payment?.currency?.value.rawValue, currency == preview.total.currency else {
-      return [
-        words.finding(
-          "price_currency_differs", .error,
-          "the price is in \(preview.total.currency), and the limit in \(order.payment?.currency?.value.rawValue ?? "no currency")",
-          at: words.paymentPlace, help: ["A limit is never converted. Order from an account in that currency, or write the limit in the other."])
-      ]
+      return [PriceCurrencyDiffers.diagnose(order, price: preview.total.currency, limit: order.payment?.currency?.value.rawValue ?? "no currency")]
     }
-    if preview.isProvisional, !accepts.contains(.provisionalPrice) {
-      findings.append(
-        words.finding(
-          "price_provisional", .error, "the provider says that the price of \(preview.total) is provisional", at: words.paymentPlace,
-          help: ["Write `payment.accept: [provisional_price]` if it may change when the order is sent."]))
-    }
+    var findings: [Diagnostic] = []
+    if preview.isProvisional, !accepts.contains(.provisionalPrice) { findings.append(PriceProvisional.diagnose(order, price: "\(preview.total)")) }
     let earlier = spent(by: planned.order.name, in: currency)
-    if let limit = maxTotal.flatMap({ Money(decimal: $0.value, currency: currency) }), earlier.total + preview.total.minorUnits > limit.minorUnits {
-      findings.append(exceeded(words, "total", preview.total, earlier.total, limit, at: maxTotal!.origin.place))
-    }
-    if let limit = maxSubtotal.flatMap({ Money(decimal: $0.value, currency: currency) }), earlier.subtotal + preview.subtotal.minorUnits > limit.minorUnits {
-      findings.append(exceeded(words, "subtotal", preview.subtotal, earlier.subtotal, limit, at: maxSubtotal!.origin.place))
+    for (text, what, price, before) in [
+      (maxTotal, "total", preview.total, earlier.total), (maxSubtotal, "subtotal", preview.subtotal, earlier.subtotal),
+    ] {
+      guard let text, let limit = Money(decimal: text.value, currency: currency), before + price.minorUnits > limit.minorUnits else { continue }
+      let earlier = before > 0 ? "\(Money(minorUnits: before, currency: currency))" : nil
+      findings.append(BudgetExceeded.diagnose(text, what, price: "\(price)", earlier: earlier, limit: "\(limit)"))
     }
     for row in planned.rows where row.mark == .new {
-      guard let guardText = order.items[row.item.index].maxSubtotal, let limit = Money(decimal: guardText.value, currency: currency), let line = row.line else {
-        continue
-      }
-      if line.minorUnits > limit.minorUnits {
-        findings.append(
-          words.finding(
-            "budget_exceeded", .error, "this costs \(line) before tax, and its limit is \(limit)", at: guardText.origin.place,
-            help: ["Raise `maxSubtotal` of the item if that is meant."]))
-      }
+      let item = order.items[row.item.index]
+      guard let text = item.maxSubtotal, let limit = Money(decimal: text.value, currency: currency), let line = row.line,
+        line.minorUnits > limit.minorUnits
+      else { continue }
+      findings.append(BudgetExceeded.diagnose(item, text, line: "\(line)", limit: "\(limit)"))
     }
     return findings
-  }
-
-  private func exceeded(_ words: PlanFindings, _ what: String, _ price: Money, _ earlier: Int64, _ limit: Money, at place: Place) -> Diagnostic {
-    let before = earlier > 0 ? ", after \(Money(minorUnits: earlier, currency: price.currency)) in earlier runs," : ""
-    return words.finding(
-      "budget_exceeded", .error, "the \(what) of \(price)\(before) is above the limit of \(limit)", at: place,
-      help: ["Nothing is sent. Raise the limit if that is meant, or take items off the order."])
   }
 
   /// What earlier runs of an order were planned to cost.
@@ -103,7 +69,7 @@ struct Guards {
   ///
   /// - Parameters:
   ///   - limits: `--max-total` and the like, as decimals in the currency of the orders.
-  static func stops(_ orders: [PlannedOrder], limits: [String], budgets: [Configuration.Budget], ledger: LedgerState, now: Int64) -> [String] {
+  static func stops(_ orders: [PlannedOrder], limits: [String], budgets: [ScopedBudget], ledger: LedgerState, now: Int64) -> [String] {
     let paid = orders.filter { !$0.new.isEmpty && !$0.isStopped }
     guard !paid.isEmpty, !limits.isEmpty || !budgets.isEmpty else { return [] }
     var stops: [String] = []
@@ -119,34 +85,13 @@ struct Guards {
         if total > most.minorUnits { stops.append("the run costs \(Money(minorUnits: total, currency: currency)), and its limit is \(most)") }
       }
     }
-    for budget in budgets {
-      let currency = budget.currency.rawValue
-      guard let run = totals[currency], let most = Money(decimal: budget.amount, currency: currency) else { continue }
-      let before = spent(since: start(of: budget.period, now), in: currency, ledger)
-      if run + before > most.minorUnits {
-        stops.append(
-          "the run costs \(Money(minorUnits: run, currency: currency))"
-            + (before > 0 ? ", \(Money(minorUnits: before, currency: currency)) went before it," : "")
-            + " and the budget is \(most) per \(budget.period.rawValue)")
-      }
+    for budget in budgets { stops += budget.stops(paid, ledger, now) }
+    // A budget in one currency says nothing of another: then none holds for that.
+    for (currency, total) in totals.sorted(by: { $0.key < $1.key })
+    where !budgets.isEmpty && !budgets.contains(where: { $0.budget.currency.rawValue == currency }) {
+      stops.append("the run costs \(Money(minorUnits: total, currency: currency)), and no budget is in \(currency)")
     }
     return stops
-  }
-
-  /// The first millisecond of the day or month (UTC); of a run it is never.
-  private static func start(of period: Configuration.Budget.Period, _ now: Int64) -> Int64 {
-    let today = CalendarDate(unixTime: Int(now / 1000))
-    func milliseconds(_ date: CalendarDate) -> Int64 { Int64(date.days(since: CalendarDate(unixTime: 0))) * 86_400_000 }
-    switch period {
-    case .run: return .max
-    case .day: return milliseconds(today)
-    case .month: return CalendarDate(year: today.year, month: today.month, day: 1).map(milliseconds) ?? 0
-    }
-  }
-
-  private static func spent(since start: Int64, in currency: String, _ ledger: LedgerState) -> Int64 {
-    ledger.requests.values.filter { $0.isSpent && ($0.firstSent ?? 0) >= start }.compactMap(\.reservation.planned).filter { $0.currency == currency }
-      .map(\.minorUnits).reduce(0, +)
   }
 }
 

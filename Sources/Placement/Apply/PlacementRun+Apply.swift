@@ -79,7 +79,7 @@ extension PlacementRun {
     }
     try adopt(approved, entry.engine)
     if !approved.new.isEmpty { try order(entry, approved, &report) }
-    for undeclared in approved.undeclared { report.notes.append("\(undeclared.title) is no longer declared; still billed") }
+    for undeclared in approved.undeclared { report.notes.append("\(undeclared.title) is \(undeclared.state.undeclaredStanding)") }
   }
 
   private func adopt(_ planned: PlannedOrder, _ engine: Engine) throws {
@@ -182,15 +182,27 @@ extension PlacementRun {
         try entry.engine.ledger.record(.overcharged(request: sent.request, planned: planned, charged: amount))
         report.exit = .worst([report.exit, .person])
         report.notes.append("the provider wants \(amount), and \(planned) was planned: look at order \(order.id) before you pay")
-      } else if approved.preview == nil, let limit = approved.checked.order.payment?.maxTotal?.value,
-        let most = Money(decimal: limit, currency: amount.currency),
-        amount.minorUnits > most.minorUnits
-      {
-        try entry.engine.ledger.record(.overcharged(request: sent.request, planned: most, charged: amount))
+      } else if approved.preview == nil, let (limit, message) = exceeded(amount, entry, approved) {
+        try entry.engine.ledger.record(.overcharged(request: sent.request, planned: limit, charged: amount))
         report.exit = .worst([report.exit, .person])
-        report.notes.append("the provider charged \(amount), above the limit of \(most): look at order \(order.id)")
+        report.notes.append("\(message): look at order \(order.id)")
       }
     }
+  }
+
+  /// The limit of an order whose price was not known, where what all runs of it were charged is above it or cannot be compared with it.
+  private func exceeded(_ amount: Money, _ entry: Entry, _ approved: PlannedOrder) -> (limit: Money, message: String)? {
+    guard let payment = approved.checked.order.payment, let limit = payment.maxTotal?.value, let currency = payment.currency?.value.rawValue,
+      let most = Money(decimal: limit, currency: currency)
+    else { return nil }
+    guard amount.currency == currency else { return (most, "the provider charged \(amount), which cannot be compared with the limit of \(most)") }
+    let requests = entry.engine.ledger.state.requests.values.filter {
+      $0.reservation.order == approved.order.name && $0.reservation.account == entry.provider.account
+    }
+    let charged = requests.flatMap(\.orders).compactMap(\.amount).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +)
+    guard charged > most.minorUnits else { return nil }
+    let earlier = charged > amount.minorUnits ? ", \(Money(minorUnits: charged, currency: currency)) with what came before," : ","
+    return (most, "the provider charged \(amount)\(earlier) above the limit of \(most)")
   }
 
   // MARK: Telling

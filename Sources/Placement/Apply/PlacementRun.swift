@@ -57,16 +57,17 @@ public final class PlacementRun {
 
   /// Checks the specs; only sound ones are gone on with.
   ///
+  /// - Parameter needsOrders: a run without a single order is a mistake.
   /// - Returns: the orders, and what the checks found beside errors.
   /// - Throws: `PlacementFailure.findings`, `.usage`.
-  func load(_ paths: [String]) throws -> (entries: [Entry], lint: LintOutcome) {
+  func load(_ paths: [String], needsOrders: Bool = true) throws -> (entries: [Entry], lint: LintOutcome) {
     let lint = Linter(options.lint, files: environment.files, keepsOrders: true).lint(paths)
     if let failure = lint.failures.first { throw PlacementFailure.usage(failure) }
     guard lint.configurationFaults.isEmpty, lint.blocking.isEmpty, lint.report.count(.error) == 0 else { throw PlacementFailure.findings(lint) }
-    guard !lint.orders.isEmpty else { throw PlacementFailure.usage("there are no orders in \(paths.joined(separator: ", "))") }
+    guard !lint.orders.isEmpty || !needsOrders else { throw PlacementFailure.usage("there are no orders in \(paths.joined(separator: ", "))") }
     // The ledger is that of the first one: what another project has placed is not in it.
     let projects = Set(lint.orders.map { $0.configuration.outermost?.file.name ?? "" })
-    guard projects.count == 1 || options.simulator != nil else {
+    guard projects.count <= 1 || options.simulator != nil else {
       throw PlacementFailure.usage(
         "the specs belong to \(projects.count) projects, each with a ledger of its own: \(projects.sorted().map { $0.isEmpty ? "none" : $0 }.joined(separator: ", ")); apply them one by one"
       )
@@ -126,11 +127,16 @@ public final class PlacementRun {
   // MARK: Planning
 
   /// What apply would order, at what price.
-  /// - Parameter settles: asks after what earlier runs left open first, and records what is found.
-  public func plan(_ paths: [String]) throws -> RunPlan {
-    let (entries, lint) = try load(paths)
+  /// - Parameter listsAll: the orders of the ledger that no spec of the run declares are listed, too.
+  public func plan(_ paths: [String], listsAll: Bool = false) throws -> RunPlan {
+    let (entries, lint) = try load(paths, needsOrders: !listsAll)
     try checkAccounts(entries)
-    return try plan(entries, lint, resolvesSecrets: false)
+    var plan = try plan(entries, lint, resolvesSecrets: false)
+    if listsAll {
+      let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
+      plan.undeclared = ledger.state.orders(otherThan: Set(entries.map { OrderName(account: $0.engine.account, name: $0.checked.order.name?.value ?? "") }))
+    }
+    return plan
   }
 
   func plan(_ entries: [Entry], _ lint: LintOutcome, resolvesSecrets: Bool) throws -> RunPlan {
@@ -143,7 +149,7 @@ public final class PlacementRun {
     var stops: [String] = []
     if let engine = entries.first?.engine {
       stops = Guards.stops(
-        orders, limits: options.maxTotals, budgets: entries.first?.checked.configuration.outermost?.budgets ?? [], ledger: engine.ledger.state,
+        orders, limits: options.maxTotals, budgets: ScopedBudget.all(entries.map(\.checked.configuration)), ledger: engine.ledger.state,
         now: environment.clock.now())
     }
     return RunPlan(orders: orders, stops: stops, warnings: lint.report.findings)
@@ -161,6 +167,8 @@ public struct RunPlan: Sendable {
   public var stops: [String]
   /// What the checks said beside errors.
   public var warnings: [Diagnostic]
+  /// The orders of the ledger that no spec of the run declares; nil where nobody asked.
+  public var undeclared: [UndeclaredOrder]?
 
   public var hasNew: Bool { orders.contains { !$0.new.isEmpty } }
   public var findings: [Diagnostic] { orders.flatMap(\.findings) }

@@ -45,8 +45,8 @@ public struct PlannedOrder: Sendable {
   public var payment = ""
   /// The lowest limit that holds, with what it is.
   public var limit: String?
-  /// Names of the ledger's items that the order declares no longer.
-  public var undeclared: [(item: ItemID, title: String)] = []
+  /// Items of the ledger that the order declares no longer.
+  public var undeclared: [UndeclaredOrder.Item] = []
 
   public var new: [Int] { rows.filter { $0.mark == .new }.map(\.item.index) }
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }

@@ -4,6 +4,7 @@ import Diagnostics
 import DomainNames
 import JSON
 import OrderLanguage
+import Rules
 
 /// Finds out what an order would buy, and at what price: ledger, ownership, availability, preview. It sends nothing that changes anything.
 public struct Planner {
@@ -23,19 +24,33 @@ public struct Planner {
   /// Plans one order.
   /// - Parameter orderNames: the names that the order's file declares.
   public func plan(_ checked: CheckedOrder, _ provider: ResolvedProvider, path: String, orderNames: Set<String>) throws -> PlannedOrder {
+    var planned = try compared(checked, provider, path: path, orderNames: orderNames)
+    let settings = checked.configuration.nearest?.rules ?? [:]
+    planned.findings = planned.findings.compactMap { PlanRules.shown($0, settings) }
+    return planned
+  }
+
+  /// The plan with everything that was found, whatever the configuration makes of it.
+  private func compared(_ checked: CheckedOrder, _ provider: ResolvedProvider, path: String, orderNames: Set<String>) throws -> PlannedOrder {
     let order = DeclaredOrder(checked, path: path)
     let decision = engine.decide(order, orderNames: orderNames)
     var planned = PlannedOrder(checked: checked, provider: provider, order: order, decision: decision)
     planned.payment = Self.payment(checked.order, provider.target)
     let words = PlanFindings(order: checked.order)
     planned.findings += decision.stops.map { words.stop($0, order.items, engine.ledger.state) }
-    planned.undeclared = decision.undeclared.map { id in (id, engine.ledger.state.items[id]?.names.first ?? "\(id)") }
+    planned.undeclared = decision.undeclared.compactMap { engine.ledger.state.items[$0] }.map {
+      UndeclaredOrder.Item(item: $0.id, title: $0.names.first ?? "\($0.id)", state: $0.state)
+    }
     for (position, item) in order.items.enumerated() {
       planned.rows.append(row(item, decision.marks[position], checked.order))
-      if case .placed(let id, let changed) = decision.marks[position], !changed.isEmpty { planned.findings.append(words.changed(item.index, changed, id)) }
+      // Where two items are meant, nothing can be said of one.
+      let isOne = !decision.stops.contains { if case .namesOfTwoItems(position, _) = $0 { true } else { false } }
+      if case .placed(let id, let changed) = decision.marks[position], !changed.isEmpty, isOne {
+        planned.findings.append(PlacedItemChanged.diagnose(checked.order.items[item.index], fields: changed, number: "\(id)"))
+      }
     }
-    planned.findings += strict(checked.order, words)
-    try askExisting(&planned, words)
+    planned.findings += strict(checked.order)
+    try askExisting(&planned)
     guard !planned.new.isEmpty, !decision.isBlocked else { return planned }
     if resolvesSecrets {
       // Before the provider is told any value.
@@ -43,7 +58,7 @@ public struct Planner {
       planned.findings += faults
       guard !faults.contains(where: { $0.severity == .error }) else { return planned }
     }
-    try askOwnership(&planned, words)
+    try askOwnership(&planned)
     try askAvailability(&planned, words)
     try askPrice(&planned, words)
     planned.findings += Guards(ledger: engine.ledger.state, account: engine.account, now: engine.clock.now()).findings(planned)
@@ -89,18 +104,18 @@ public struct Planner {
   }
 
   /// What lint only warns of, and placing cannot do without.
-  private func strict(_ order: Order, _ words: PlanFindings) -> [Diagnostic] {
+  private func strict(_ order: Order) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for item in order.items where item.naturalKey == nil && item.id == nil {
       findings.append(
-        words.finding(
-          "missing_item_id", .error, "this item has neither a name nor an `id`", at: item.origin.missingPlace(.id),
+        MissingItemId.finding(
+          "this item has neither a name nor an `id`", at: item.origin.missingPlace(.id), severity: .error,
           help: ["Without one it could not be told from what was placed before. Add an `id`, and keep it."]))
     }
     if let key = order.attemptKey {
       findings.append(
-        words.finding(
-          "attempt_key_committed", .error, "`attemptKey` is written here, and apply makes and keeps its own", at: key.origin.place,
+        AttemptKeyCommitted.finding(
+          "`attemptKey` is written here, and apply makes and keeps its own", at: key.origin.place, severity: .error,
           help: ["A second order under the same key within the hour would give the first one back. Remove it."]))
     }
     return findings
@@ -109,31 +124,25 @@ public struct Planner {
   // MARK: Reads
 
   /// `existing` is read and compared; nothing is ever ordered for it.
-  private func askExisting(_ planned: inout PlannedOrder, _ words: PlanFindings) throws {
+  private func askExisting(_ planned: inout PlannedOrder) throws {
     for position in planned.rows.indices {
       guard case .adopt(let id) = planned.rows[position].mark else { continue }
       let item = planned.rows[position].item
       switch try planned.provider.api.ownership(item, read: engine.read) {
       case .owned(let found) where found == id: planned.rows[position].availability = "owned"
       case .owned(let found):
-        planned.findings.append(
-          words.finding(
-            "existing_not_found", .error, "the account has this as `\(found)`, not as `\(id)`", at: words.place(item.index, .existing),
-            help: ["Write `existing: \(found)`."]))
+        planned.findings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: found))
       case .notOwned:
-        planned.findings.append(
-          words.finding(
-            "existing_not_found", .error, "the account does not have this", at: words.place(item.index, .existing),
-            help: ["Correct the id, or remove `existing` if it is to be bought."]))
+        planned.findings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: nil))
       case .unknown(let reason): planned.rows[position].availability = "not checked: \(reason)"
       }
     }
   }
 
-  private func askOwnership(_ planned: inout PlannedOrder, _ words: PlanFindings) throws {
+  private func askOwnership(_ planned: inout PlannedOrder) throws {
     for row in planned.rows where row.mark == .new && row.item.generation == 1 {
       if case .owned(let id) = try planned.provider.api.ownership(row.item, read: engine.read) {
-        planned.findings.append(words.alreadyOwned(row.item.index, id))
+        planned.findings.append(AlreadyOwned.diagnose(planned.checked.order.items[row.item.index], id: id))
       }
     }
   }
@@ -147,9 +156,8 @@ public struct Planner {
       let answer = answers[row.title]
       guard let action = planned.checked.order.items[row.item.index].action else { continue }
       if let owned = answer?.ownedAs {
-        if !planned.findings.contains(where: { $0.code == "already_owned" && $0.place.range == row.place.range }) {
-          planned.findings.append(words.alreadyOwned(row.item.index, owned))
-        }
+        let finding = AlreadyOwned.diagnose(planned.checked.order.items[row.item.index], id: owned)
+        if !planned.findings.contains(where: { $0.code == finding.code && $0.place.range == finding.place.range }) { planned.findings.append(finding) }
         planned.rows[position].availability = "owned"
         continue
       }
@@ -183,16 +191,26 @@ public struct Planner {
     switch try planned.provider.api.preview(sent, read: engine.read) {
     case .none: break
     case .unavailable(let reason):
-      planned.findings.append(
-        words.finding("preview_unavailable", .warning, "the price is not known: \(reason)", at: words.paymentPlace, help: ["Try again later."]))
+      planned.findings.append(PreviewUnavailable.diagnose(planned.checked.order, reason: reason))
     case .refused(let refusal):
-      let findings = Self.findings(refusal, request, without: unresolved, words, hiding: planned.provider.tokens)
-      planned.needsSecretsForPrice = findings.isEmpty
-      planned.findings += findings
+      planned.needsSecretsForPrice = Self.findings(refusal, request, without: unresolved, words, hiding: planned.provider.tokens).isEmpty
+      var fresh = refusal
+      fresh.complaints.removeAll { complaint in planned.findings.contains { Self.says($0, complaint, request) } }
+      guard fresh.complaints.count > 0 || refusal.complaints.isEmpty else { break }
+      planned.findings += Self.findings(fresh, request, without: unresolved, words, hiding: planned.provider.tokens)
     case .priced(let preview):
       planned.preview = preview
-      match(preview, &planned, words)
+      match(preview, &planned)
     }
+  }
+
+  /// Whether a finding has said already what the preview complains of: that the same member of the same item is wrong.
+  private static func says(_ finding: Diagnostic, _ complaint: Refusal.Complaint, _ request: PreparedRequest) -> Bool {
+    guard finding.severity == .error, let place = request.sourceMap?.origin(for: complaint.pointer)?.provenance.place else { return false }
+    func member(_ pointer: String) -> Substring? { pointer.split(separator: "/").last }
+    guard finding.place.document == place.document, member(finding.place.pointer) == member(complaint.pointer) else { return false }
+    // What the request leaves out leads to the item.
+    return finding.place.range == place.range || place.pointer.hasPrefix("/items/") && finding.place.pointer.hasPrefix(place.pointer + "/")
   }
 
   /// A provider's complaints on the lines that they are about; those about references that were left out say nothing.
@@ -207,43 +225,30 @@ public struct Planner {
     let complaints = refusal.complaints.filter { complaint in !unresolved.contains { complaint.pointer == $0 || complaint.pointer.hasPrefix($0 + "/") } }
     if complaints.isEmpty {
       guard refusal.complaints.isEmpty else { return [] }
-      return [words.finding(refusal.code, .error, shown(refusal.detail), at: words.orderPlace, help: id)]
+      return [Diagnostic(code: refusal.code, severity: .error, message: shown(refusal.detail), place: words.order.namePlace, help: id)]
     }
     return complaints.map { complaint in
       // What is said of a whole request is said of its item where the order has others.
-      let whole = request.items.count == 1 && words.order.items.count > 1 ? words.place(request.items[0]) : words.orderPlace
+      let whole = request.items.count == 1 && words.order.items.count > 1 ? words.place(request.items[0]) : words.order.namePlace
       let place = complaint.pointer.isEmpty ? whole : request.sourceMap?.origin(for: complaint.pointer)?.provenance.place ?? whole
-      return words.finding(complaint.code, .error, shown(complaint.detail.isEmpty ? refusal.detail : complaint.detail), at: place, help: id)
+      return Diagnostic(
+        code: complaint.code, severity: .error, message: shown(complaint.detail.isEmpty ? refusal.detail : complaint.detail), place: place, help: id)
     }
   }
 
-  private func match(_ preview: Preview, _ planned: inout PlannedOrder, _ words: PlanFindings) {
-    let items = planned.new.map { planned.checked.order.items[$0] }
-    let match = PreviewMatch(items, preview)
-    for fault in match.faults {
-      planned.findings.append(
-        words.finding(
-          "preview_does_not_match", .error, fault.message, at: words.place(fault.index),
-          help: ["What the provider would order is not what is declared here, so nothing is sent."]))
-    }
-    if match.surplus > 0 {
-      planned.findings.append(
-        words.finding(
-          "preview_does_not_match", .error, "the preview has \(match.surplus) line\(match.surplus == 1 ? "" : "s") that no item asks for", at: words.orderPlace)
-      )
-    }
-    let accepts = planned.checked.order.payment?.accept.contains { $0.value == .unconfirmedFields } ?? false
+  private func match(_ preview: Preview, _ planned: inout PlannedOrder) {
+    let order = planned.checked.order
+    let match = PreviewMatch(planned.new.map { order.items[$0] }, preview)
+    for fault in match.faults { planned.findings.append(PreviewDoesNotMatch.diagnose(order.items[fault.index], fault: fault.message)) }
+    if match.surplus > 0 { planned.findings.append(PreviewDoesNotMatch.diagnose(order, surplus: match.surplus)) }
+    let accepts = order.payment?.accept.contains { $0.value == .unconfirmedFields } ?? false
     for index in planned.rows.indices {
       let item = planned.rows[index].item.index
       planned.rows[index].line = match.lines[item]?.subtotal
       planned.rows[index].renewal = match.lines[item]?.renewal
       planned.rows[index].unconfirmed = match.unconfirmed[item] ?? []
       if !planned.rows[index].unconfirmed.isEmpty, !accepts {
-        planned.findings.append(
-          words.finding(
-            "preview_does_not_match", .error,
-            "the preview does not show \(planned.rows[index].unconfirmed.map { "`\($0)`" }.joined(separator: ", ")), so it cannot be confirmed",
-            at: words.place(item), help: ["Write `payment.accept: [unconfirmed_fields]` if it is to be ordered all the same."]))
+        planned.findings.append(PreviewDoesNotMatch.diagnose(order.items[item], unconfirmed: planned.rows[index].unconfirmed))
       }
     }
   }

@@ -28,7 +28,7 @@ public enum PriceGuardMissing: OrderRule {
         items:
           - domainName: acme-shop.com
         """,
-      source: "order-spec placement contract, Price", isInlineSuppressible: false)
+      source: "order-spec placement contract, Price", isInlineSuppressible: false, isGuard: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -92,6 +92,9 @@ extension Sample {
   /// The examples of the repository, the broken ones included.
   static let examples = samples(in: Repository.yamlFiles(below: Repository.examples))
 
+  /// The rules that lint raises.
+  static let linted = RuleRegistry.documentation.filter { $0.planExample == nil }
+
   /// The examples of the rules' documentation.
   static let documentation: [Sample] = RuleRegistry.documentation.flatMap { rule in
     [("bad", rule.badExample), ("good", rule.goodExample)].map { folder, text in
