@@ -34,8 +34,8 @@ public enum NamesOfTwoItems: PlanRule {
       planExample: RuleDocumentation.PlanExample(
         "`acme-shop.com` was placed with `id: first`, and `acme-shop.org` with `id: second`",
         """
-        example.order.yaml:5:17: error[names_of_two_items] /items/0/domainName: the names of this item belong to two placed items: `domain:acme- \
-        shop.com` (1.0) and `domain:acme-shop.org` (1.1)
+        example.order.yaml:5:17: error[names_of_two_items] /items/0/domainName: the names of this item belong to two placed items: \
+        `domain:acme-shop.com` (1.0) and `domain:acme-shop.org` (1.1)
         """),
       source: "order-spec language 1, Item identity", isBlocking: true, isInlineSuppressible: false, isGuard: true)
   }

@@ -89,7 +89,7 @@ struct PlanFixture: CustomTestStringConvertible, Sendable {
 struct PlanSituation {
   let shop: Shop
   private let given: [String]
-  static let environment = ["EPP_CODE": "code-of-the-name", "ACME_SHOP_EPP": "code-of-the-name", "MAJA_ID": "850507-3412"]
+  static let environment = ["EPP_CODE": "code-of-the-name", "ACME_SHOP_EPP": "code-of-the-name", "MAJA_ID": "850507-3414"]
 
   init(_ fixture: PlanFixture) throws {
     given = fixture.givens
