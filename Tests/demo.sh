@@ -60,7 +60,10 @@ cat >>bryggkajen.order.yaml <<'YAML'
     acceptedTerms: [nu_registration_terms]
 YAML
 printf '%s$ tail -n 2 bryggkajen.order.yaml%s\n' "$bold" "$plain"; tail -n 2 bryggkajen.order.yaml
-run apply --yes bryggkajen.order.yaml
+say "This time it is approved first: the plan is saved, and placed once"
+run plan -o added.plan bryggkajen.order.yaml 2>&1
+run apply added.plan
+run apply added.plan 2>&1 || [ $? -eq 23 ]
 say "What became of it, and what the ledger says"
 run status || [ $? -eq 22 ]
 run ledger log

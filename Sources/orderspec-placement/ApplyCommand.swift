@@ -15,11 +15,13 @@ struct ApplyCommand: ParsableCommand {
     commandName: "orderspec apply", abstract: "Place orders, once.",
     discussion: """
       Orders what the ledger does not know yet, after it has asked the provider for the price and compared it with every limit. What was placed is left alone, however often
-      this runs and whatever fails in between.
+      this runs and whatever fails in between. A plan that was saved with `plan -o` is placed as it was approved, once, or not at all; nothing is asked for it where nobody
+      can answer. With ORDERSPEC_REQUIRE_PLAN=1 nothing is placed without one.
 
       EXAMPLES:
         orderspec apply --simulate Examples/hostup/shared-hosting.order.yaml
         orderspec apply --yes --max-total 1500.00 orders/
+        orderspec apply launch.plan
 
       Exit codes: 0 all accepted or placed already, 1 errors, nothing sent, 2 usage, 20 refused, 21 unknown, 22 a person must act, 23 stopped by a guard, 24 ledger or lock.
       """)
@@ -36,31 +38,35 @@ struct ApplyCommand: ParsableCommand {
     let pages = try shared.pages()
     Session.catchSignals()
     try Session.ending {
-      try Simulation.around(isUsed: simulate) { simulator in
-        let session = try shared.session(simulator)
-        guard simulate else { return try apply(session, session.location().open(), pages) }
-        return try Simulation.withThrowAwayLedger { try apply(session, $0, pages) }
+      let saved = try PlanFile.read(shared.paths, isSimulated: simulate)
+      return try Simulation.around(isUsed: simulate) { simulator in
+        let session = try shared.session(simulator, specs: saved?.files.map(\.name))
+        guard simulate else { return try apply(session, session.location().open(), saved, pages) }
+        return try Simulation.withThrowAwayLedger { try apply(session, $0, nil, pages) }
       }
     }
   }
 
-  private func apply(_ session: Session, _ ledger: SQLiteLedger, _ pages: PlanPages.Format) throws -> Int32 {
+  private func apply(_ session: Session, _ ledger: SQLiteLedger, _ saved: SavedPlan?, _ pages: PlanPages.Format) throws -> Int32 {
     let lock = try session.lock(ledger.path)
     defer { withExtendedLifetime(lock) {} }
     var wasAsked = false
-    let result = try session.run(on: ledger).apply(session.paths) { plan in
+    let run = session.run(on: ledger)
+    func confirm(_ plan: RunPlan) -> Bool {
       if pages == .text { Output.standardOutput(PlanPages.render(plan, .text) + "\n") }
       Session.show(plan.findings)
       wasAsked = true
       if yes || simulate { return true }
       guard isatty(STDIN_FILENO) == 1 else {
-        Output.standardError("orderspec: nobody can be asked here: give `--yes` to order this\n")
+        if saved != nil { return true }
+        Output.standardError("orderspec: nobody can be asked here: give `--yes` or a saved plan to order this\n")
         return false
       }
       Output.standardError("Order this? Type `yes`: ")
       return readLine()?.trimmingCharacters(in: .whitespaces) == "yes"
     }
-    switch result {
+    switch try saved.map({ try run.apply($0, confirm: confirm) }) ?? run.apply(session.paths, confirm: confirm) {
+    case .used(let used): return PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? [])
     case .stopped(let plan):
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)

@@ -25,8 +25,9 @@ struct SharedOptions: ParsableArguments {
     return format
   }
 
-  func session(_ simulator: PlacementOptions.Simulator? = nil) throws -> Session {
-    try Session(paths: paths, maxTotal: maxTotal, lockTimeout: lockTimeout, config: config, simulator: simulator)
+  /// - Parameter specs: what a saved plan names.
+  func session(_ simulator: PlacementOptions.Simulator? = nil, specs: [String]? = nil) throws -> Session {
+    try Session(paths: specs ?? paths, maxTotal: maxTotal, lockTimeout: lockTimeout, config: config, simulator: simulator)
   }
 }
 
@@ -39,6 +40,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES:
         orderspec plan orders/
         orderspec plan --all --format markdown .
+        orderspec plan orders/ -o launch.plan
 
       Exit codes: 0 sound, 1 errors, 2 usage, 24 ledger trouble; with --detailed-exit-code 0 nothing to buy, 10 something to buy.
       """)
@@ -48,18 +50,31 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "List the orders of the ledger that no file of the run declares, too.")
   var all = false
 
+  @Option(name: [.customShort("o"), .customLong("out-file")], help: ArgumentHelp("Save the plan, for `apply PLAN`.", valueName: "plan"))
+  var outFile: String?
+
+  @Option(help: ArgumentHelp("How long a saved plan holds: 30m, 24h, 7d.", valueName: "time"))
+  var expires: String = "24h"
+
   @Flag(help: "0: nothing to buy, 10: something to buy.")
   var detailedExitCode = false
 
   func run() throws {
     let pages = try shared.pages()
+    guard let lifetime = SavedPlan.lifetime(expires) else { throw ValidationError("--expires takes 30m, 24h or 7d, up to 30 days, not `\(expires)`") }
     Session.catchSignals()
     try Session.ending {
       let session = try shared.session()
-      let plan = try session.run(on: session.location().open()).plan(session.paths, listsAll: all)
+      try outFile.map(PlanFile.check)
+      let run = try session.run(on: session.location().open())
+      let plan = try run.plan(session.paths, listsAll: all)
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
-      if plan.isStopped { return 1 }
+      if plan.isStopped {
+        if outFile != nil { Output.standardError("orderspec: no plan was saved: what stands against the order comes first\n") }
+        return 1
+      }
+      if let outFile, let code = try PlanFile.save(plan, of: run, lifetime, to: outFile) { return code }
       return detailedExitCode && plan.hasNew ? 10 : 0
     }
   }

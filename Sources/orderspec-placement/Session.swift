@@ -66,7 +66,7 @@ struct Session {
     let isCancelled: @Sendable () -> Bool = { interruption.load(ordering: .relaxed) }
     let environment = PlacementEnvironment(
       files: LocalFiles(), transport: CurlTransport(userAgent: "orderspec/\(BuildInformation.version)", isCancelled: isCancelled),
-      clock: SystemClock(isCancelled: isCancelled), random: SystemRandom(), storage: ledger, digester: ledger.digester,
+      clock: SystemClock(isCancelled: isCancelled), random: SystemRandom(), storage: ledger, digester: ledger.digester, identity: ledger,
       author: .current(environment: ProcessInfo.processInfo.environment, directory: FileManager.default.currentDirectoryPath), isCancelled: isCancelled,
       progress: { if Output.isTerminal(STDERR_FILENO) { Output.standardError("\($0) …\n") } })
     return PlacementRun(options, environment)

@@ -73,7 +73,8 @@ struct Guards {
     let paid = orders.filter { !$0.new.isEmpty && !$0.isStopped }
     guard !paid.isEmpty, !limits.isEmpty || !budgets.isEmpty else { return [] }
     var stops: [String] = []
-    for order in paid where order.preview == nil {
+    // What the secrets stand for is known to apply, and then the price.
+    for order in paid where order.preview == nil && !order.needsSecretsForPrice {
       stops.append("\(order.order.name): its price is not known, and a limit or a budget holds for this run")
     }
     var totals: [String: Int64] = [:]

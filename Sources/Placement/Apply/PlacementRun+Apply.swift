@@ -9,6 +9,8 @@ extension PlacementRun {
     case stopped(RunPlan)
     /// The person, or the lack of one, said no; nothing was sent.
     case declined(RunPlan)
+    /// A saved plan that was applied before; nothing new was sent.
+    case used(UsedPlan)
     case applied(RunPlan, ApplyReport)
   }
 
@@ -18,9 +20,15 @@ extension PlacementRun {
   /// - Parameter confirm: asked once, with the plan, where something would be ordered.
   public func apply(_ paths: [String], confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
     let (entries, lint) = try load(paths)
+    return try apply(entries, lint, nil, confirm: confirm)
+  }
+
+  /// - Parameter saved: what was approved: nothing else is ordered.
+  func apply(_ entries: [Entry], _ lint: LintOutcome, _ saved: SavedPlan?, confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
     try checkAccounts(entries)
     for entry in entries { try settle(entry) }
-    let plan = try plan(entries, lint, resolvesSecrets: true)
+    var plan = try plan(entries, lint, resolvesSecrets: true, limits: saved?.limits ?? [])
+    if let saved, let ledger = entries.first?.engine.ledger.state { plan.stops += try differences(saved, plan, ledger) }
     // What could not be read because of it is no finding.
     guard !plan.isStopped || environment.isCancelled() else { return .stopped(plan) }
     // A reference of the last order that cannot be resolved is told before the first order is sent.
@@ -54,7 +62,7 @@ extension PlacementRun {
   }
 
   /// Finds out about what earlier runs left open.
-  private func settle(_ entry: Entry) throws {
+  func settle(_ entry: Entry) throws {
     let order = DeclaredOrder(entry.checked, path: entry.path)
     let planner = planner(entry, resolvesSecrets: true)
     try entry.engine.ledger.refresh()
@@ -86,13 +94,13 @@ extension PlacementRun {
     for row in planned.rows {
       guard case .adopt(let id) = row.mark else { continue }
       let evidence = row.availability.isEmpty ? "the account has it" : row.availability
-      try engine.ledger.record(
-        .adopted(
-          Adoption(
-            account: engine.account, target: planned.order.target, order: planned.order.name, path: planned.order.path,
-            item: Reservation.Item(
-              type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation, fields: engine.digests(row.item)),
-            providerID: id, evidence: evidence)))
+      let adoption = Adoption(
+        account: engine.account, target: planned.order.target, order: planned.order.name, path: planned.order.path,
+        item: Reservation.Item(
+          type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation, fields: engine.digests(row.item)),
+        providerID: id, evidence: evidence)
+      try engine.ledger.record(all: (unusedPlan.map { [.planUsed(digest: $0)] } ?? []) + [.adopted(adoption)])
+      unusedPlan = nil
     }
   }
 
@@ -122,10 +130,13 @@ extension PlacementRun {
       terms.limits = approved.limit.map { [$0] } ?? []
       terms.total = requests.count == 1 ? approved.preview?.total : nil
       for row in approved.rows { terms.lines[row.item.index] = row.line }
+      terms.planDigest = planDigest
+      terms.unusedPlan = unusedPlan
       environment.progress("ordering \(request.items.count) item\(request.items.count == 1 ? "" : "s") of \(approved.order.name) from \(entry.provider.name)")
       let sent: Engine.Sent
       do {
         sent = try entry.engine.send(request, key: key, of: approved.order, terms: terms)
+        unusedPlan = nil
       } catch let unrecorded as Engine.Unrecorded {
         report.notes.append("the provider answered, and the ledger could not take it down: \(unrecorded.answer)")
         throw unrecorded.failure

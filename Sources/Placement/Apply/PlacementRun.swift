@@ -10,6 +10,7 @@ public struct PlacementEnvironment {
   public var random: any RandomSource
   public var storage: any LedgerStorage
   public var digester: KeyedDigest
+  public var identity: any LedgerIdentity
   public var author: EventAuthor
   /// The run has been asked to stop.
   public var isCancelled: @Sendable () -> Bool
@@ -18,7 +19,7 @@ public struct PlacementEnvironment {
 
   public init(
     files: any FileAccess, transport: any Transport, clock: any PlacementClock, random: any RandomSource, storage: any LedgerStorage, digester: KeyedDigest,
-    author: EventAuthor, isCancelled: @escaping @Sendable () -> Bool = { false }, progress: @escaping (String) -> Void = { _ in }
+    identity: any LedgerIdentity, author: EventAuthor, isCancelled: @escaping @Sendable () -> Bool = { false }, progress: @escaping (String) -> Void = { _ in }
   ) {
     self.files = files
     self.transport = transport
@@ -26,6 +27,7 @@ public struct PlacementEnvironment {
     self.random = random
     self.storage = storage
     self.digester = digester
+    self.identity = identity
     self.author = author
     self.isCancelled = isCancelled
     self.progress = progress
@@ -38,6 +40,10 @@ public final class PlacementRun {
   let environment: PlacementEnvironment
   /// Two providers of the configuration can be one account over two of its APIs, or with two tokens.
   private var engines: [String: Engine] = [:]
+  /// The saved plan that this run places by.
+  var planDigest: String?
+  /// The same for as long as it is not used up: what is recorded first uses it.
+  var unusedPlan: String?
 
   /// An order of the run with the account that it goes to.
   struct Entry {
@@ -139,7 +145,8 @@ public final class PlacementRun {
     return plan
   }
 
-  func plan(_ entries: [Entry], _ lint: LintOutcome, resolvesSecrets: Bool) throws -> RunPlan {
+  /// - Parameter limits: beside those of the options.
+  func plan(_ entries: [Entry], _ lint: LintOutcome, resolvesSecrets: Bool, limits: [String] = []) throws -> RunPlan {
     var orders: [PlannedOrder] = []
     for entry in entries {
       environment.progress("asking \(entry.provider.name) about \(entry.checked.order.name?.value ?? entry.path)")
@@ -149,7 +156,7 @@ public final class PlacementRun {
     var stops: [String] = []
     if let engine = entries.first?.engine {
       stops = Guards.stops(
-        orders, limits: options.maxTotals, budgets: ScopedBudget.all(entries.map(\.checked.configuration)), ledger: engine.ledger.state,
+        orders, limits: options.maxTotals + limits, budgets: ScopedBudget.all(entries.map(\.checked.configuration)), ledger: engine.ledger.state,
         now: environment.clock.now())
     }
     return RunPlan(orders: orders, stops: stops, warnings: lint.report.findings)

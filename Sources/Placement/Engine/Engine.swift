@@ -181,7 +181,8 @@ public final class Engine {
   public func send(_ prepared: PreparedRequest, key: String?, of order: DeclaredOrder, terms: SendingTerms = SendingTerms()) throws -> Sent {
     let reservation = reservation(prepared, key, order, terms)
     guard reservation.items.count == prepared.items.count else { throw LedgerFailure.other("an item of the request has no name to be known by") }
-    let id = try ledger.record(.reserved(reservation))
+    try ledger.record(all: (terms.unusedPlan.map { [.planUsed(digest: $0)] } ?? []) + [.reserved(reservation)])
+    let id = ledger.state.head
     try ledger.record(.sending(request: id, providerTime: providerTime))
     let answer: OrderAnswer
     do {
@@ -300,6 +301,8 @@ public struct SendingTerms: Sendable {
   /// Lines before tax, by the item's place in the spec.
   public var lines: [Int: Money] = [:]
   public var planDigest: String?
+  /// A saved plan that the request uses up, in one transaction with its reservation.
+  public var unusedPlan: String?
 
   public init() {}
 }

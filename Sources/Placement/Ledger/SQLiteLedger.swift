@@ -11,7 +11,7 @@ import GRDB
 ///
 /// Each append is one transaction in a rollback journal with `synchronous = EXTRA`, so it is on the disk, directory entry included, when it returns
 /// (https://www.sqlite.org/pragma.html#pragma_synchronous).
-public final class SQLiteLedger: LedgerStorage {
+public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
   /// The layout of the tables; a file of another one is not read.
   static let formatVersion = "1"
 
@@ -158,6 +158,15 @@ public final class SQLiteLedger: LedgerStorage {
   public func headDigest() throws -> String {
     try Self.failing(path) {
       try database.read { try Row.fetchOne($0, sql: "SELECT digest FROM event ORDER BY sequence DESC LIMIT 1").map { Self.text($0, "digest") } ?? "" }
+    }
+  }
+
+  public func digest(ofEvent sequence: Int) throws -> String? {
+    guard sequence > 0 else { return sequence == 0 ? "" : nil }
+    return try Self.failing(path) {
+      try database.read {
+        try Row.fetchOne($0, sql: "SELECT digest FROM event WHERE sequence = ?", arguments: [sequence]).map { Self.text($0, "digest") }
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import Simulator
 @testable import Placement
 
 /// A life of a few spec files that are planned and applied as the commands do it: prices that change between looking and buying, limits, budgets, things that the account
-/// has already, renamed orders, and a person who sometimes says no; with the network, the disk and the crashes of `SimulatedWorld`.
+/// has already, renamed orders, saved plans that are applied late and more than once, and a person who sometimes says no; with the network, the disk and the crashes of `SimulatedWorld`.
 final class FlowScenario {
   private struct Thing {
     var name: String
@@ -31,11 +31,15 @@ final class FlowScenario {
     var stopped: [String: Int] = [:]
     var declined = 0
     var overcharged = 0
+    /// Requests that were sent by a saved plan, and plans that were applied a second time.
+    var byPlan = 0
+    var used = 0
 
     mutating func add(_ other: Tally) {
       (placed, adopted, declined, overcharged) = (
         placed + other.placed, adopted + other.adopted, declined + other.declined, overcharged + other.overcharged
       )
+      (byPlan, used) = (byPlan + other.byPlan, used + other.used)
       stopped.merge(other.stopped, uniquingKeysWith: +)
     }
   }
@@ -44,6 +48,7 @@ final class FlowScenario {
   private(set) var tally = Tally()
   private var specs: [String: Spec] = [:]
   private let budget: (amount: Int, period: String)?
+  private var kept: [SavedPlan] = []
   private var declaredGenerations: [String: Int] = [:]
   /// Ids that the account had from the start, by name.
   private let owned: [String: String]
@@ -139,7 +144,7 @@ final class FlowScenario {
     }
     let before = try LedgerState(world.storage.events(after: 0))
     do {
-      try apply(says: yes ?? !world.chance(150), before)
+      try apply(says: yes ?? !world.chance(150), before, usesPlans: yes == nil)
     } catch is Crash {
       world.storage.crash()
     } catch let failure as LedgerFailure {
@@ -147,17 +152,18 @@ final class FlowScenario {
       if case .corrupt(let reason) = failure { throw violation("the ledger does not fit: \(reason)") }
     } catch let failure as PlacementFailure {
       world.note("failure: \(failure)")
+      if case .guarded = failure { tally.stopped["guarded", default: 0] += 1 }
       if case .findings(let lint) = failure { tally.stopped[lint.report.findings.first?.code ?? "lint", default: 0] += 1 }
     }
     try check(before)
   }
 
-  private func apply(says yes: Bool, _ before: LedgerState) throws {
+  private func apply(says yes: Bool, _ before: LedgerState, usesPlans: Bool) throws {
     var options = PlacementOptions(lint: LintOptions(today: CalendarDate("2026-11-21")!))
     options.followLimit = 0
     let environment = PlacementEnvironment(
       files: files(), transport: SimulatedTransport(world: world), clock: SkewedClock(world: world), random: world, storage: world.storage,
-      digester: KeyedDigest(key: [1]), author: EventAuthor(actor: "simulation"))
+      digester: KeyedDigest(key: [1]), identity: world.storage, author: EventAuthor(actor: "simulation"))
     let run = PlacementRun(options, environment)
     let paths = specs.keys.sorted().map(MemoryFiles.path)
     if world.chance(200) {
@@ -167,15 +173,22 @@ final class FlowScenario {
       if try world.storage.events(after: 0).count != events { throw violation("plan wrote into the ledger") }
     }
     var approved: [String: Money] = [:]
-    let result = try run.apply(paths) { plan in
+    func confirm(_ plan: RunPlan) throws -> Bool {
       try world.point("at the question")
       for order in plan.orders { approved[order.order.name] = order.preview?.total }
       return yes
     }
+    let saved = usesPlans && world.chance(400) ? try savedPlan(run, paths) : nil
+    let result: PlacementRun.ApplyResult
+    if let saved { result = try run.apply(saved, confirm: confirm) } else { result = try run.apply(paths, confirm: confirm) }
     switch result {
+    case .used(let used):
+      tally.used += 1
+      world.note("used: \(used)")
+      try expectNothingReserved(since: before, "a plan that was used before")
     case .stopped(let plan):
       for finding in plan.findings where finding.severity == .error { tally.stopped[finding.code, default: 0] += 1 }
-      for _ in plan.stops { tally.stopped["run", default: 0] += 1 }
+      for _ in plan.stops { tally.stopped[saved == nil ? "run" : "plan", default: 0] += 1 }
       world.note("stopped: \(plan.findings.map { "\($0.code) \($0.message)" }) \(plan.stops)")
       try expectNothingReserved(since: before, "a run that was stopped")
     case .declined:
@@ -189,6 +202,16 @@ final class FlowScenario {
       throw violation(
         "request \(request.id) was sent for \(request.reservation.planned as Any), and \(approved[request.reservation.order] as Any) was approved")
     }
+  }
+
+  /// A new plan, or one that was kept, whatever has become of it.
+  private func savedPlan(_ run: PlacementRun, _ paths: [String]) throws -> SavedPlan? {
+    guard kept.isEmpty || world.chance(500) else { return kept[world.number(0..<kept.count)] }
+    let plan = try run.plan(paths)
+    guard !plan.isStopped, plan.orders.allSatisfy(\.decision.openRequests.isEmpty) else { return nil }
+    let saved = try run.save(plan, lifetime: Int64(world.number(1..<48)) * 3_600_000)
+    kept.append(try SavedPlan(Array(saved.text.utf8), name: "a plan"))
+    return world.chance(700) ? kept.last : nil
   }
 
   private func expectNothingReserved(since before: LedgerState, _ what: String) throws {
@@ -217,8 +240,28 @@ final class FlowScenario {
         throw violation("\(item.names[0]) was adopted as \(item.providerID as Any)")
       }
     }
+    try checkPlans(state, before)
     try checkMoney(state, before)
     tally.placed = world.provider.placements.count
+  }
+
+  /// By a plan is ordered what it says, for what it says, once.
+  private func checkPlans(_ state: LedgerState, _ before: LedgerState) throws {
+    let planned = state.requests.values.filter { $0.reservation.planDigest != nil }
+    for request in planned {
+      let reservation = request.reservation
+      guard let plan = kept.first(where: { $0.digest == reservation.planDigest }), state.usedPlans.contains(plan.digest),
+        let order = plan.orders.first(where: { $0.name == reservation.order })
+      else { throw violation("request \(request.id) was sent by no plan that is used") }
+      let items = order.items.filter { $0.mark == .new }
+      guard reservation.planned == order.price?.total, reservation.items.map(\.names) == items.map(\.names),
+        reservation.items.map(\.generation) == items.map(\.generation)
+      else { throw violation("request \(request.id) is not what its plan says") }
+      if request.id > before.head { tally.byPlan += 1 }
+    }
+    for requests in Dictionary(grouping: planned, by: { "\($0.reservation.planDigest!) \($0.reservation.order)" }).values where requests.count > 1 {
+      throw violation("one plan ordered \(requests[0].reservation.order) \(requests.count) times")
+    }
   }
 
   /// Limits and budgets, counted anew from what was sent.

@@ -1,7 +1,7 @@
 import Placement
 
 /// A ledger's storage in memory that can lose what was not synced, as a disk does.
-final class SimulatedStorage: LedgerStorage {
+final class SimulatedStorage: LedgerStorage, LedgerIdentity {
   /// What a mutation takes away, to see that the suite notices.
   enum Mutation: CaseIterable {
     /// Appends are not synced: a crash loses the last ones.
@@ -32,6 +32,13 @@ final class SimulatedStorage: LedgerStorage {
   var coin: () -> Bool = { true }
 
   init(mutation: Mutation? = nil) { self.mutation = mutation }
+
+  let id = "ledger_simulated"
+
+  func digest(ofEvent sequence: Int) throws -> String? {
+    guard sequence > 0 else { return "" }
+    return sequence <= entries.count ? "\(entries[sequence - 1].event)" : nil
+  }
 
   func events(after sequence: Int) throws -> [LedgerEvent] { entries.dropFirst(sequence).map(\.event) }
 

@@ -35,7 +35,7 @@ import Testing
     #expect(failing > 0 || placements > runs * 2)
   }
 
-  /// Plans, prices, limits, budgets and adoption, by way of the specs; `ORDERSPEC_FLOW_SEED=N` runs one alone.
+  /// Plans, saved ones too, prices, limits, budgets and adoption, by way of the specs; `ORDERSPEC_FLOW_SEED=N` runs one alone.
   @Test(arguments: 0..<parts)
   func noBrakeIsPassed(part: UInt64) throws {
     if let seed = Self.environment["ORDERSPEC_FLOW_SEED"].flatMap(UInt64.init) {
@@ -59,8 +59,10 @@ import Testing
     }
     guard failing == 0 else { return }
     // A simulation in which no brake is pulled proves little.
-    #expect(tally.placed > 50 && tally.adopted > 0 && tally.declined > 0 && tally.overcharged > 0, "\(tally)")
-    for code in ["budget_exceeded", "already_owned", "existing_not_found", "domain_not_available", "order_renamed", "generation_not_next", "run"] {
+    #expect(tally.placed > 50 && tally.adopted > 0 && tally.declined > 0 && tally.overcharged > 0 && tally.byPlan > 3 && tally.used > 0, "\(tally)")
+    for code in [
+      "budget_exceeded", "already_owned", "existing_not_found", "domain_not_available", "order_renamed", "generation_not_next", "run", "plan", "guarded",
+    ] {
       #expect(tally.stopped[code] ?? 0 > 0, "\(code): \(tally)")
     }
   }

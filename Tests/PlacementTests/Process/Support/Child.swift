@@ -44,11 +44,11 @@ final class Child {
   private let identifier: pid_t
   private var ended: Int32?
 
-  /// Starts `orderspec` in a folder, by `posix_spawn`, since Foundation's `Process` is not safe to run on several threads at once on Linux.
-  init(_ arguments: [String], in folder: String, environment: [String: String] = [:]) throws {
+  /// Starts `orderspec`, or another program, in a folder, by `posix_spawn`, since Foundation's `Process` is not safe to run on several threads at once on Linux.
+  init(_ arguments: [String], in folder: String, environment: [String: String] = [:], program: String = Child.orderspec) throws {
     streams = try Folder(["output": "", "error": ""])
     // A shell changes the directory: not every libc lets `posix_spawn` do that.
-    let arguments = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Self.orderspec] + arguments
+    let arguments = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments
     let variables = Self.surroundings.merging(environment) { $1 }.map { "\($0)=\($1)" }
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
