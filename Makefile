@@ -7,7 +7,7 @@ export ORDERSPEC_PLACEMENT := 1
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev git binutils
 RELEASE := .build/release/orderspec
 
-.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations bench bench-quick peers packages python-packages integration-tools clean
+.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick peers packages python-packages integration-tools clean
 
 build: packages
 	for product in orderspec orderspec-placement; do \
@@ -57,8 +57,12 @@ wheel: build integration-tools
 	@cd .build/wheel && sha256sum *.whl | sed 's/\(.*\)  \(.*\)/.build\/wheel\/\2#sha256=\1/'
 
 # orderspec where people meet it: installed, in hooks, in pipelines; `make test-integrations ONLY="wheel prek"` runs some.
-test-integrations: build integration-tools
+test-integrations: build integration-tools browser
 	Tests/integrations/run.sh .build/release .build/integrations $(ONLY)
+
+# The pages of `plan --html` in a headless Chromium.
+test-plan-page: build browser
+	Tests/integrations/plan-page.py $(RELEASE)
 
 bench: build peers
 	PEERS=.build/bench Tests/Benchmark/run.sh $(RELEASE)
@@ -78,6 +82,12 @@ packages:
 	if [ -n "$$missing" ]; then echo "installing$$missing"; \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+
+# A headless Chromium of Debian's, about 220 MB; nothing where there is one already.
+browser:
+	@command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null || { \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null; }
 
 # The validator that the schema tests use, in a virtual environment of this folder.
 python-packages:

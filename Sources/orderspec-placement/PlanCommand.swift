@@ -40,7 +40,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES:
         orderspec plan orders/
         orderspec plan --all --format markdown .
-        orderspec plan orders/ -o launch.plan
+        orderspec plan orders/ -o launch.plan --html launch.html
 
       Exit codes: 0 sound, 1 errors, 2 usage, 24 ledger trouble; with --detailed-exit-code 0 nothing to buy, 10 something to buy.
       """)
@@ -56,6 +56,9 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How long a saved plan holds: 30m, 24h, 7d.", valueName: "time"))
   var expires: String = "24h"
 
+  @Option(help: ArgumentHelp("Draw the plan as a page of its own.", valueName: "file"))
+  var html: String?
+
   @Flag(help: "0: nothing to buy, 10: something to buy.")
   var detailedExitCode = false
 
@@ -66,10 +69,12 @@ struct PlanCommand: ParsableCommand {
     try Session.ending {
       let session = try shared.session()
       try outFile.map(PlanFile.check)
+      try html.map(PlanFile.checkPage)
       let run = try session.run(on: session.location().open())
       let plan = try run.plan(session.paths, listsAll: all)
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
+      if let html, let failure = Output.writeFile(Array(PlanHTML.render(plan).utf8), to: html) { return Session.complain("\(html): \(failure)", 2) }
       if plan.isStopped {
         if outFile != nil { Output.standardError("orderspec: no plan was saved: what stands against the order comes first\n") }
         return 1

@@ -1,0 +1,87 @@
+import Placement
+
+extension PlanHTML {
+  private static let columns = ["", "Item", "Action", "Period", "Price", "Renews / year", "Holder", "Availability", "Declared at"]
+
+  /// The price table. On a narrow screen its rows are cards, so the roles are named: a browser drops them with the layout of a table.
+  func table(of order: PlannedOrder) -> String {
+    guard !order.rows.isEmpty || !order.undeclared.isEmpty else { return "<p class=\"quiet\">The order declares no items.</p>" }
+    let head = Self.columns.enumerated().map { index, name in
+      let number = index == 4 || index == 5 ? " class=\"number\"" : ""
+      return "<th scope=\"col\" role=\"columnheader\"\(number)>\(name.isEmpty ? "<span class=\"unseen\">State</span>" : name)</th>"
+    }.joined()
+    return """
+      <table role="table">
+      <caption>What is to be ordered, and its price before tax\(order.preview.map { ", in \(HTML.text($0.total.currency))" } ?? "")</caption>
+      <thead role="rowgroup"><tr role="row">\(head)</tr></thead>
+      <tbody role="rowgroup">
+      \((order.rows.map(line) + order.undeclared.map { gone($0.title) }).joined(separator: "\n"))
+      </tbody>
+      \(foot(of: order))
+      </table>
+      """
+  }
+
+  private func line(_ row: PlannedOrder.Row) -> String {
+    let mark = PlanPages.mark(row.mark)
+    let other = row.unicodeTitle.map { _ in "<span class=\"other alabel\">\(HTML.text(row.title))</span>" } ?? ""
+    let name =
+      "<b>\(HTML.isolated(row.unicodeTitle ?? row.title))</b>\(row.item.type == "domain" ? "" : " <span class=\"other\">\(HTML.text(Self.word(row.item.type)))</span>")\(other)"
+    let price = row.line.map(HTML.amount) ?? (row.mark == .new ? "not known" : "")
+    let place = PlanPages.location(row.place)
+    var availability = HTML.text(row.availability)
+    if row.isPremium { availability += (availability.isEmpty ? "" : " ") + "<b class=\"badge\">premium</b>" }
+    return "<tr role=\"row\" class=\"\(Self.word(ofMark: mark).style)\">"
+      + cell(
+        "",
+        "<span class=\"mark\" title=\"\(Self.word(ofMark: mark).text)\" aria-hidden=\"true\">\(mark == "=" ? "✓" : mark)</span><span class=\"state\">\(Self.word(ofMark: mark).text)</span>"
+      )
+      + "<th scope=\"row\" role=\"rowheader\">\(name)</th>" + cell("Action", row.item.action.map { HTML.text($0) } ?? "order", "word")
+      + cell("Period", HTML.text(row.period), "word")
+      + cell("Price", price, "number") + cell("Renews / year", row.renewal.map(HTML.amount) ?? "", "number")
+      + cell("Holder", row.holder.isEmpty ? "" : row.holder == "ACCOUNT OWNER" ? "account owner" : HTML.isolated(row.holder))
+      + cell("Availability", availability, "word")
+      + cell("Declared at", "<code>\(place.count <= 26 ? HTML.text(place) : HTML.path(place))</code>", place.count <= 26 ? "word" : "") + "</tr>"
+  }
+
+  private func gone(_ title: String) -> String {
+    "<tr role=\"row\" class=\"gone\">" + cell("", "<span class=\"mark\" aria-hidden=\"true\">−</span><span class=\"state\">no longer declared</span>")
+      + "<th scope=\"row\" role=\"rowheader\"><b>\(HTML.isolated(title))</b></th><td role=\"cell\" colspan=\"7\">no longer declared; still billed</td></tr>"
+  }
+
+  /// An empty cell takes no room in a card.
+  private func cell(_ label: String, _ content: String, _ style: String = "") -> String {
+    let styles = [style, content.isEmpty ? "empty" : "", label.isEmpty ? "first" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    return "<td role=\"cell\"\(styles.isEmpty ? "" : " class=\"\(styles)\"")\(label.isEmpty ? "" : " data-label=\"\(label)\"")>\(content)</td>"
+  }
+
+  private static func word(ofMark mark: String) -> (text: String, style: String) {
+    switch mark {
+    case "+": ("to order", "new")
+    case "a": ("to adopt", "adopt")
+    case "~": ("placed, declared otherwise", "changed")
+    case "?": ("not known", "unknown")
+    default: ("placed", "placed")
+    }
+  }
+
+  private func foot(of order: PlannedOrder) -> String {
+    guard let preview = order.preview else {
+      return order.new.isEmpty
+        ? ""
+        : "<tfoot role=\"rowgroup\"><tr role=\"row\"><th scope=\"row\" role=\"rowheader\" colspan=\"4\">Total</th><td role=\"cell\" class=\"number\">not known</td><td role=\"cell\" colspan=\"4\" class=\"empty\"></td></tr></tfoot>"
+    }
+    let rate = preview.taxRate.flatMap { Money(decimal: $0, currency: "") }
+    let tax = preview.isReverseCharge ? "Tax, reverse charge" : "Tax" + (rate.map { " \($0.minorUnits)\u{A0}%" } ?? "")
+    let rows: [(String, String, String, String)] = [
+      ("", "Subtotal", HTML.amount(preview.subtotal), order.yearlyRenewal.map(HTML.amount) ?? ""),
+      ("", tax, preview.tax.map(HTML.amount) ?? (preview.isReverseCharge ? "" : "not known"), ""),
+      ("total", "Total", HTML.money(preview.total), ""),
+    ]
+    let lines = rows.map { row in
+      "<tr role=\"row\"\(row.0.isEmpty ? "" : " class=\"\(row.0)\"")><th scope=\"row\" role=\"rowheader\" colspan=\"4\">\(row.1)</th><td role=\"cell\" class=\"number\">\(row.2)</td>"
+        + "<td role=\"cell\" class=\"number\(row.3.isEmpty ? " empty" : "")\" data-label=\"Renews / year\">\(row.3)</td><td role=\"cell\" colspan=\"3\" class=\"empty\"></td></tr>"
+    }
+    return "<tfoot role=\"rowgroup\">\n\(lines.joined(separator: "\n"))\n</tfoot>"
+  }
+}
