@@ -32,6 +32,7 @@ public enum CommandIndex {
     CommandEntry("preview", "show the provider's price preview", .placement),
     CommandEntry("apply", "place orders, once", .placement),
     CommandEntry("status", "show what became of placed items", .placement),
+    CommandEntry("cancel", "cancel a provider order, after showing what goes with it", .placement),
     CommandEntry("ledger", "keep the record of what was placed", .placement),
     CommandEntry("simulate", "run a provider on this machine, to try apply without an account", .placement),
     CommandEntry("catalog", "show or compare the products and TLD rules that lint and compile use"),

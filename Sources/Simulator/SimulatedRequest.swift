@@ -20,7 +20,17 @@ public struct SimulatedRequest: Sendable {
     headers.first { $0.name == name || ASCIIText.equalsFolded($0.name, name) }?.value
   }
 
-  /// Asks a provider to place an order: what the faults go for unless they are told otherwise.
+  /// Asks a provider to cancel an order.
+  public var cancelsOrder: Bool {
+    let path = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+    switch method {
+    case "POST": return path.hasSuffix("/cancel") && (path.hasPrefix("/api/v2/orders/") || path.hasPrefix("/api/billing/order/"))
+    case "DELETE": return path.hasPrefix("/api/orders/")
+    default: return false
+    }
+  }
+
+  /// Asks a provider to place an order: what the faults go for unless they are told otherwise, beside cancelling one.
   public var placesOrder: Bool {
     guard method == "POST" else { return false }
     switch path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).first {

@@ -1,14 +1,7 @@
 import ArgumentParser
 import Console
 import Diagnostics
-import Foundation
 import Placement
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 struct ApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -57,13 +50,12 @@ struct ApplyCommand: ParsableCommand {
       Session.show(plan.findings)
       wasAsked = true
       if yes || simulate { return true }
-      guard isatty(STDIN_FILENO) == 1 else {
+      guard Prompt.canAsk else {
         if saved != nil { return true }
         Output.standardError("orderspec: nobody can be asked here: give `--yes` or a saved plan to order this\n")
         return false
       }
-      Output.standardError("Order this? Type `yes`: ")
-      return readLine()?.trimmingCharacters(in: .whitespaces) == "yes"
+      return Prompt.confirms("Order this?")
     }
     switch try saved.map({ try run.apply($0, confirm: confirm) }) ?? run.apply(session.paths, confirm: confirm) {
     case .used(let used): return PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? [])
@@ -74,7 +66,7 @@ struct ApplyCommand: ParsableCommand {
       return plan.stopExit.rawValue
     case .declined:
       Output.standardError("orderspec: nothing was sent\n")
-      return yes ? 23 : wasAsked && isatty(STDIN_FILENO) == 1 ? 23 : 2
+      return yes ? 23 : wasAsked && Prompt.canAsk ? 23 : 2
     case .applied(let plan, let report):
       Output.standardOutput(ApplyPages.render(report, pages))
       if !wasAsked, !report.isInterrupted { Session.show(plan.findings) }

@@ -54,7 +54,7 @@ struct LedgerShowCommand: ParsableCommand {
     let format = try FlagWord.one(format, of: ["text", "json"], "--format")
     let open = try options.open()
     let item = try open.item(name)
-    let events = try Trouble.ends { try open.storage.events(after: 0) }.filter { $0.speaks(of: item) }
+    let events = try Trouble.ends { try open.storage.events(after: 0) }.filter { $0.speaks(of: item, in: open.state) }
     Output.standardOutput(
       format == "json" ? LedgerJSON.show(item, open.state, events, open.storage.id) : Array(LedgerPages.show(item, open.state, events).utf8))
   }
@@ -84,7 +84,7 @@ struct LedgerLogCommand: ParsableCommand {
     let format = try FlagWord.one(format, of: ["text", "json"], "--format")
     let open = try options.open()
     var events = try Trouble.ends { try open.storage.events(after: 0) }
-    if let item = try name.map({ try open.item($0) }) { events = events.filter { $0.speaks(of: item) } }
+    if let item = try name.map({ try open.item($0) }) { events = events.filter { $0.speaks(of: item, in: open.state) } }
     Output.standardOutput(format == "json" ? LedgerJSON.log(events, open.storage.id) : Array(LedgerPages.log(events, open.state).utf8))
   }
 }
@@ -159,10 +159,13 @@ struct LedgerExportCommand: ParsableCommand {
 }
 
 extension LedgerEvent {
-  /// The event is about the item, its request, or its order's name.
-  func speaks(of item: LedgerState.Item) -> Bool {
+  /// The event is about the item, its request, its provider order, or its order's name.
+  func speaks(of item: LedgerState.Item, in state: LedgerState) -> Bool {
     if sequence == item.id.event || change.item == item.id { return true }
     if let request = item.request, change.request == request { return true }
+    if let cancellation = change.cancellation.map({ state.cancellations[$0 ?? sequence] }) {
+      return cancellation.map { state.items(ofOrder: $0.order, at: $0.account).contains { $0.id == item.id } } ?? false
+    }
     if case .renamed(let account, _, _, _, _) = change, account == item.account, sequence > item.id.event {
       return change.facts.contains { ["order", "to"].contains($0.name) && $0.values == [item.order] }
     }

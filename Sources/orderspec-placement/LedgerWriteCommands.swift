@@ -39,7 +39,7 @@ struct LedgerResolveCommand: ParsableCommand {
     let before = try writing.options.open()
     let item = try before.item(name) { $0.state.isUncertain }
     if item.state.isUncertain {
-      let events = try Trouble.ends { try before.storage.events(after: 0) }.filter { $0.speaks(of: item) }
+      let events = try Trouble.ends { try before.storage.events(after: 0) }.filter { $0.speaks(of: item, in: before.state) }
       Output.standardError(LedgerPages.situation(item, before.state, events))
       guard placed != nil || notPlaced else {
         throw ValidationError("say --placed ORDER_ID, or --not-placed --reason TEXT")

@@ -62,13 +62,14 @@ struct Session {
   }
 
   /// Everything that has an effect, over one ledger.
-  func run(on ledger: SQLiteLedger) -> PlacementRun {
+  /// - Parameter isQuiet: tells nothing of what goes on, at a terminal either.
+  func run(on ledger: SQLiteLedger, isQuiet: Bool = false) -> PlacementRun {
     let isCancelled: @Sendable () -> Bool = { interruption.load(ordering: .relaxed) }
     let environment = PlacementEnvironment(
       files: LocalFiles(), transport: CurlTransport(userAgent: "orderspec/\(BuildInformation.version)", isCancelled: isCancelled),
       clock: SystemClock(isCancelled: isCancelled), random: SystemRandom(), storage: ledger, digester: ledger.digester, identity: ledger,
       author: .current(environment: ProcessInfo.processInfo.environment, directory: FileManager.default.currentDirectoryPath), isCancelled: isCancelled,
-      progress: { if Output.isTerminal(STDERR_FILENO) { Output.standardError("\($0) …\n") } })
+      progress: { if !isQuiet, Output.isTerminal(STDERR_FILENO) { Output.standardError("\($0) …\n") } })
     return PlacementRun(options, environment)
   }
 

@@ -1,25 +1,33 @@
 import ArgumentParser
 import Console
-import JSON
+import Diagnostics
 import Placement
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec status", abstract: "Show what became of placed items.",
     discussion: """
-      Reads the ledger, asks the providers of its accounts what has changed, and records that.
+      Reads the ledger, asks the providers of its accounts what has changed, and records that. Where a provider tells, it shows when an item runs out and whether it renews \
+      itself. --watch looks again until nothing more is to come: on a terminal the table is drawn anew, elsewhere a line is written for each change.
 
       EXAMPLES:
-        orderspec status
-        orderspec status acme-launch --format json
+        orderspec status acme-launch --watch
+        orderspec status --expiring 60d --format json
 
-      Exit codes: 0 settled, 10 pending, 20 something failed, 21 unknown, 22 a person must act, 24 ledger trouble.
+      Exit codes: 0 settled, 10 pending, 20 something failed, 21 unknown, 22 a person must act, 24 ledger trouble. With --expiring: 22 where something shown does not renew \
+      itself, 21 where it could not be read what runs out.
       """)
 
   @Argument(help: ArgumentHelp("An order or an item.", valueName: "name"))
   var name: String?
 
-  @Option(help: "Output: text, json or markdown.")
+  @Flag(help: "Look again until all is at its end.")
+  var watch = false
+
+  @Option(help: ArgumentHelp("Show only what runs out within so many days: 60d.", valueName: "days"))
+  var expiring: String?
+
+  @Option(help: "Output: text, json or markdown; with --watch, json and markdown are written once, at the end.")
   var format: String = "text"
 
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
@@ -30,92 +38,39 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     guard let pages = PlanPages.Format(rawValue: format) else { throw ValidationError("--format takes text, json or markdown, not `\(format)`") }
+    let days = try expiring.map { try Self.days($0) }
+    if watch, days != nil { throw ValidationError("--watch and --expiring do not go together: what runs out does not change while one looks") }
     let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lockTimeout, config: config)
     Session.catchSignals()
     try Session.ending {
-      let ledger = try session.location().open()
-      let lock = try session.lock(ledger.path)
-      defer { withExtendedLifetime(lock) {} }
-      let report = try session.run(on: ledger).status(name, configuration: session.configuration)
+      let location = try session.location()
+      if watch { return try StatusWatch(name, session, location, pages).run() }
+      var report = try Self.report(name, session, location)
       if let name, report.rows.isEmpty { return Session.complain("the ledger has no order or item `\(name)`", 2) }
-      Output.standardOutput(StatusPages.render(report, pages))
+      var code = report.exitCode
+      if let days {
+        report.keep(expiringUntil: CalendarDate(unixTime: Int(SystemClock().now() / 1000) + days * 86_400))
+        code = report.lacksExpiries ? 21 : report.rows.contains { $0.renewsItself != true } ? 22 : 0
+      }
+      Output.standardOutput(StatusPages.render(report, pages, code, isExpiring: days != nil))
       for note in report.notes { Output.standardError("orderspec: \(note)\n") }
-      return report.exitCode
-    }
-  }
-}
-
-/// A status report as people and programs read it.
-enum StatusPages {
-  private static let columns = ["ITEM", "ORDER", "STATE", "PROVIDER ID", "SINCE"]
-
-  static func render(_ report: StatusReport, _ format: PlanPages.Format) -> String {
-    switch format {
-    case .text: text(report)
-    case .markdown: markdown(report)
-    case .json: json(report)
+      return code
     }
   }
 
-  private static func cells(_ row: StatusReport.Row) -> [String] {
-    let state = row.item.state.rawValue + (row.status.map { $0 == row.item.state.rawValue ? "" : " (\($0))" } ?? "")
-    return [row.item.names.first ?? "\(row.item.id)", row.item.order, state, row.item.providerID ?? "", Timestamp.text(row.item.since)]
+  /// Under the ledger's lock, so that no run writes in between.
+  /// - Parameter isWatch: one look of many: only what can change, and without a word of what goes on.
+  static func report(_ name: String?, isWatch: Bool = false, _ session: Session, _ location: LedgerLocation) throws -> StatusReport {
+    let ledger = try location.open()
+    let lock = try session.lock(ledger.path)
+    defer { withExtendedLifetime(lock) {} }
+    return try session.run(on: ledger, isQuiet: isWatch).status(name, readsExpiries: !isWatch, configuration: session.configuration)
   }
 
-  private static func text(_ report: StatusReport) -> String {
-    guard !report.rows.isEmpty else { return "nothing has been placed\n" }
-    let rows = [columns] + report.rows.map(cells)
-    let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    var text = ""
-    for row in rows {
-      text += zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined(separator: "  ").trimmingTrailingSpaces + "\n"
-    }
-    for link in Set(report.rows.filter { $0.item.state == .awaitingPayment || $0.item.state == .needsHuman }.compactMap(\.paymentURL)).sorted() {
-      text += "pay at \(link)\n"
-    }
-    return text
-  }
-
-  private static func markdown(_ report: StatusReport) -> String {
-    var text = "| \(columns.joined(separator: " | ")) |\n|\(columns.map { _ in "---" }.joined(separator: "|"))|\n"
-    for row in report.rows { text += "| \(cells(row).joined(separator: " | ")) |\n" }
-    return text
-  }
-
-  private static func json(_ report: StatusReport) -> String {
-    var json = JSONWriter(style: .pretty)
-    func put(_ key: String, _ value: String?) {
-      guard let value else { return }
-      json.key(key)
-      json.string(value)
-    }
-    json.beginObject()
-    json.key("formatVersion")
-    json.integer(1)
-    json.key("exitCode")
-    json.integer(Int(report.exitCode))
-    json.key("items")
-    json.beginArray()
-    for row in report.rows {
-      json.beginObject()
-      put("name", row.item.names.first)
-      put("item", "\(row.item.id)")
-      put("order", row.item.order)
-      json.key("generation")
-      json.integer(row.item.generation)
-      put("account", row.item.account.account)
-      put("origin", row.item.account.origin)
-      put("state", row.item.state.rawValue)
-      put("providerStatus", row.status)
-      put("id", row.item.providerID)
-      put("amount", row.amount?.decimal)
-      put("currency", row.amount?.currency)
-      put("paymentURL", row.paymentURL)
-      put("since", Timestamp.text(row.item.since))
-      json.endObject()
-    }
-    json.endArray()
-    json.endObject()
-    return String(decoding: json.finish(), as: UTF8.self)
+  /// `60d`.
+  private static func days(_ text: String) throws -> Int {
+    guard text.hasSuffix("d"), text.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }), let days = Int(text.dropLast()), (1...3650).contains(days)
+    else { throw ValidationError("--expiring takes a number of days from 1d to 3650d, such as 60d, not `\(text)`") }
+    return days
   }
 }

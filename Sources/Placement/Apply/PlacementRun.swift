@@ -109,25 +109,31 @@ public final class PlacementRun {
   /// - Throws: `PlacementFailure.guarded` where it is another account's, `.usage` where the token is turned away.
   func checkAccounts(_ entries: [Entry]) throws {
     var seen: Set<ObjectIdentifier> = []
-    for entry in entries where seen.insert(ObjectIdentifier(entry.engine)).inserted {
-      try entry.engine.checkClock()
-      switch try entry.engine.readAccount() {
-      case .account(let account, _):
-        guard account == entry.provider.account.account else {
-          throw PlacementFailure.guarded(
-            "the token of provider `\(entry.provider.name)` belongs to account \(account), and the configuration names \(entry.provider.account.account): nothing is sent"
-          )
-        }
-      case .cannotTell: break
-      case .refused(let refusal):
-        let scope =
-          refusal.status == 403 ? "it lacks a scope (`write:orders` to order, `read:orders` and `read:domains` to look)" : "it is wrong or has expired"
-        throw PlacementFailure.usage("provider `\(entry.provider.name)` turned the token away (\(refusal.status) \(refusal.code)): \(scope)")
-      case .unavailable(let reason):
-        guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
-        throw PlacementFailure.usage("provider `\(entry.provider.name)`: \(reason); nothing is sent")
+    for entry in entries where seen.insert(ObjectIdentifier(entry.engine)).inserted { try checkAccount(entry.provider, entry.engine) }
+  }
+
+  /// Asks a provider whose token it is.
+  func checkAccount(_ provider: ResolvedProvider, _ engine: Engine) throws {
+    try engine.checkClock()
+    switch try engine.readAccount() {
+    case .account(let account, _):
+      guard account == provider.account.account else {
+        throw PlacementFailure.guarded(
+          "the token of provider `\(provider.name)` belongs to account \(TextLines.line(account)), and the configuration names \(provider.account.account): nothing is sent"
+        )
       }
+    case .cannotTell: break
+    case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal))
+    case .unavailable(let reason):
+      guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
+      throw PlacementFailure.usage("provider `\(provider.name)`: \(reason); nothing is sent")
     }
+  }
+
+  static func turnedAway(_ provider: ResolvedProvider, _ refusal: Refusal) -> String {
+    let scope =
+      refusal.status == 403 ? "it lacks a scope (`write:orders` to order, `read:orders` and `read:domains` to look)" : "it is wrong or has expired"
+    return "provider `\(provider.name)` turned the token away (\(refusal.status) \(refusal.code)): \(scope)"
   }
 
   // MARK: Planning

@@ -13,6 +13,8 @@ public final class Engine {
   public var ledger: Ledger
   /// The provider's time against the clock that nobody can set, from the last answer that told.
   private var providerOffset: Int64?
+  /// How long the provider has asked to be left alone by its last answer, in milliseconds.
+  public private(set) var askedToWait: Int64?
 
   public init(
     account: ProviderAccount, api: any ProviderAPI, ledger: Ledger, transport: any Transport, clock: any PlacementClock, random: any RandomSource,
@@ -49,8 +51,13 @@ public final class Engine {
       do {
         let response = try transport.send(request)
         noteTime(of: response)
+        askedToWait = nil
         guard response.status == 429 || response.status >= 500 else { return response }
-        asked = response[header: "Retry-After"].flatMap { Int64($0) }.map { min(max($0, 0), 30) * 1000 }
+        let seconds = response[header: "Retry-After"].flatMap { Int64($0) }.map { max($0, 0) }
+        askedToWait = seconds.map { min($0, 3600) * 1000 }
+        // Who asks for more is left alone: the caller knows whether it can wait.
+        if let seconds, seconds > 30 { return response }
+        asked = seconds.map { $0 * 1000 }
         if attempt == 3 { return response }
       } catch is TransportFailure {
         if attempt == 3 { return nil }
@@ -71,6 +78,13 @@ public final class Engine {
 
   /// Asks whose token it is.
   public func readAccount() throws -> AccountAnswer { try api.account(read: read) }
+
+  /// Sends the request that cancels an order.
+  func send(cancelling order: String) throws -> HTTPResponse {
+    let response = try transport.send(api.cancel(order))
+    noteTime(of: response)
+    return response
+  }
 
   // MARK: Deciding
 

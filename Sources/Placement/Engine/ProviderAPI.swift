@@ -1,5 +1,5 @@
 /// How one target is spoken to: requests to send, and what its answers mean. It has no state and sends nothing itself.
-public protocol ProviderAPI: Sendable {
+public protocol ProviderAPI: ProviderOrders {
   /// `hostup-v2`, …
   var target: String { get }
   /// How long the provider keeps a key, where it documents that: within it, the same bytes under the same key place nothing twice.

@@ -1,3 +1,5 @@
+public import OrderLanguage
+
 /// What a plan asks a provider; a provider that cannot tell says so.
 public protocol ProviderReads: ProviderAPI {
   /// The price of a request that is not sent.
@@ -7,8 +9,9 @@ public protocol ProviderReads: ProviderAPI {
   func availability(_ names: [String], read: Reader, wait: () throws -> Void) throws -> [String: Availability]
   /// Whether the account has an item already.
   func ownership(_ item: DeclaredItem, read: Reader) throws -> Ownership
-  /// Cancels a provider order.
-  func cancel(_ order: String) -> HTTPRequest?
+  /// Items of a type that the account holds.
+  /// - Parameter name: only this one (an A-label), where the provider can look for one.
+  func held(_ type: ItemType, named name: String?, read: Reader) throws -> HeldAnswer
 }
 
 /// The provider's word on a name.

@@ -50,6 +50,7 @@ extension LedgerChange {
     case .contentAccepted: "content_accepted"
     case .planUsed: "plan_used"
     case .cancelRequested: "cancel_requested"
+    case .cancelEnded: "cancel_ended"
     }
   }
 
@@ -59,6 +60,15 @@ extension LedgerChange {
     case .sending(let request, _), .notSent(let request, _), .replaying(let request, _), .accepted(let request, _, _), .refused(let request, _, _, _),
       .unclear(let request, _), .checked(let request, _), .followed(let request, _), .overcharged(let request, _, _):
       request
+    default: nil
+    }
+  }
+
+  /// The cancellation that it speaks of; nil within where it begins one, nil where it speaks of none.
+  public var cancellation: Int?? {
+    switch self {
+    case .cancelRequested: .some(nil)
+    case .cancelEnded(let cancel, _, _): cancel
     default: nil
     }
   }
@@ -98,7 +108,10 @@ extension LedgerChange {
     case .itemRenamed(_, let names, _, let reason): [LedgerFact("names", names)] + Self.reason(reason)
     case .contentAccepted(_, let fields, let reason): [LedgerFact("fields", fields.keys.sorted())] + Self.reason(reason)
     case .planUsed(let digest): [LedgerFact("plan", digest)]
-    case .cancelRequested(let order, let reason): [LedgerFact("provider id", order)] + Self.reason(reason)
+    case .cancelRequested(let account, let target, let order, let reason):
+      [LedgerFact("provider id", order), LedgerFact("account", "\(account)"), LedgerFact("target", target)] + Self.reason(reason)
+    case .cancelEnded(let cancel, let outcome, let evidence):
+      [LedgerFact("cancellation", String(cancel)), LedgerFact("outcome", outcome.rawValue)] + (evidence.isEmpty ? [] : [LedgerFact("evidence", evidence)])
     }
   }
 

@@ -38,8 +38,29 @@ public enum LedgerChange: Codable, Equatable, Sendable {
   /// The declared content is the known one from here on.
   case contentAccepted(item: ItemID, fields: [String: String], reason: String)
   case planUsed(digest: String)
-  /// A provider order was cancelled by a person.
-  case cancelRequested(order: String, reason: String)
+  /// The intent to cancel a provider order: a request for it may be sent from here on.
+  case cancelRequested(account: ProviderAccount, target: String, order: String, reason: String)
+  /// What is known of a cancellation from here on; while it is not over, a later reading can tell more.
+  case cancelEnded(cancel: Int, outcome: CancelOutcome, evidence: String)
+}
+
+/// What became of a request to cancel a provider order.
+public enum CancelOutcome: String, Codable, CaseIterable, Sendable {
+  /// The provider has said that the order is cancelled.
+  case cancelled
+  /// The provider has taken the request, and has not said that the order is cancelled.
+  case accepted
+  /// The provider said no.
+  case refused
+  /// The request never left.
+  case notSent = "not_sent"
+  /// The request may have been carried out.
+  case unclear
+  /// The order went on, long after the request.
+  case withoutEffect = "without_effect"
+
+  /// A later reading can tell more.
+  public var isOpen: Bool { self == .unclear || self == .accepted }
 }
 
 /// A request that is going to be sent, and the items that it orders.

@@ -45,11 +45,30 @@ public struct LedgerState: Sendable {
     public var items: [ItemID] { reservation.items.indices.map(item) }
   }
 
+  /// A request to cancel a provider order.
+  public struct Cancellation: Equatable, Sendable {
+    /// The event that tells of the intent.
+    public let id: Int
+    public let account: ProviderAccount
+    public let target: String
+    public let order: String
+    public let since: Int64
+    /// nil: the run ended before an outcome was recorded.
+    public internal(set) var outcome: CancelOutcome?
+    public internal(set) var evidence: [String] = []
+
+    /// Whether the order is cancelled is not settled.
+    public var isOpen: Bool { outcome?.isOpen ?? true }
+    /// It may have been carried out, and nobody has said so.
+    public var isUncertain: Bool { outcome == nil || outcome == .unclear }
+  }
+
   public private(set) var head = 0
   public private(set) var lastTime: Int64 = 0
   public private(set) var items: [ItemID: Item] = [:]
   public private(set) var requests: [Int: Request] = [:]
   public private(set) var usedPlans: Set<String> = []
+  public private(set) var cancellations: [Int: Cancellation] = [:]
   /// The items that hold a name, by its generations.
   private var holders: [Name: [Int: ItemID]] = [:]
 
@@ -104,6 +123,20 @@ public struct LedgerState: Sendable {
   /// The items of an order that hold names and are not retired, in the order in which they came.
   public func placed(in order: String, at account: ProviderAccount) -> [Item] {
     items.values.filter { $0.order == order && $0.account == account && $0.state.holdsNames && !$0.isRetired }.sorted { $0.id < $1.id }
+  }
+
+  /// Cancellations of an account whose end is not known, in the order in which they were sent.
+  public func openCancellations(at account: ProviderAccount) -> [Cancellation] {
+    cancellations.values.filter { $0.isOpen && $0.account == account }.sorted { $0.id < $1.id }
+  }
+
+  /// The items that came with a provider order, in the order in which they were placed.
+  public func items(ofOrder order: String, at account: ProviderAccount) -> [Item] {
+    items.values.filter { item in
+      guard item.account == account, item.state.holdsNames else { return false }
+      if item.providerID == order { return true }
+      return item.request.flatMap { requests[$0] }?.orders.contains { $0.id == order && $0.items?.contains(item.id.index) ?? true } ?? false
+    }.sorted { $0.id < $1.id }
   }
 
   // MARK: Applying
@@ -181,7 +214,14 @@ public struct LedgerState: Sendable {
     case .contentAccepted(let item, let fields, _): try holding(item, event) { $0.fields = fields }
     case .planUsed(let digest):
       guard usedPlans.insert(digest).inserted else { throw LedgerFailure.corrupt("event \(event.sequence) uses a plan that is used already") }
-    case .cancelRequested: break
+    case .cancelRequested(let account, let target, let order, _):
+      cancellations[event.sequence] = Cancellation(id: event.sequence, account: account, target: target, order: order, since: event.time)
+    case .cancelEnded(let id, let outcome, let evidence):
+      guard cancellations[id]?.isOpen == true else {
+        throw LedgerFailure.corrupt("event \(event.sequence) speaks of cancellation \(id), which is \(cancellations[id] == nil ? "not there" : "over")")
+      }
+      cancellations[id]?.outcome = outcome
+      if !evidence.isEmpty { cancellations[id]?.evidence.append(evidence) }
     }
     for name in changes.freeing { holders[Name(account: name.account, name: name.name)]?[name.generation] = nil }
     for (name, item) in zip(changes.taking, changes.takers) {

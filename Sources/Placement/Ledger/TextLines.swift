@@ -2,6 +2,22 @@
 public enum TextLines {
   public static let width = 80
 
+  /// Somebody else's text for people: in one line, without what steers a terminal or turns the direction of writing, and not a long one.
+  public static func line(_ text: String) -> String { line(text, limit: 500) }
+
+  /// - Parameter limit: the most characters (Unicode scalars) that are shown.
+  static func line(_ text: String, limit: Int) -> String {
+    let shown = text.unicodeScalars.prefix(limit).map { scalar -> Unicode.Scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: " "
+      // Direction marks, zero-width characters and the like.
+      case .format, .surrogate: "\u{FFFD}"
+      default: scalar
+      }
+    }
+    return String(String.UnicodeScalarView(shown)) + (text.unicodeScalars.count > limit ? "…" : "")
+  }
+
   /// A text after a head, broken at blanks; a word that is longer than a line stays whole. What follows the first line stands under the text.
   public static func wrapped(_ text: String, _ head: String) -> String {
     let indent = String(repeating: " ", count: head.count)

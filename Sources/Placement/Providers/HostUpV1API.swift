@@ -23,10 +23,10 @@ public struct HostUpV1API: ProviderAPI {
       // Older pages wrap the fields in `data`, the current one does not; `success` is a text there.
       let data = body?["data"] ?? body
       let isSuccess = [body?["success"], data?["success"]].compactMap(\.self).allSatisfy { $0.boolean ?? ($0.string == "true") }
-      let (order, invoice) = (data?["orderId"]?.identifier, data?["invoiceId"]?.identifier)
+      let (order, invoice) = (data?["orderId"]?.plainIdentifier, data?["invoiceId"]?.plainIdentifier)
       guard isSuccess, let id = order ?? invoice else { return .unclear(evidence: "\(response.status) without an order that can be read", nil) }
       return .accepted(
-        [ProviderOrder(id: id, status: "pending", state: .accepted, invoice: invoice, paymentURL: data?["paymentUrl"]?.string.map(connection.absolute))],
+        [ProviderOrder(id: id, status: "pending", state: .accepted, invoice: invoice, paymentURL: data?["paymentUrl"]?.link.map(connection.absolute))],
         isReplay: false)
     case 400..<500:
       guard let problem = Self.problem(response.status, body) else { return .unclear(evidence: "\(response.status) without an error that can be read", nil) }
@@ -38,12 +38,12 @@ public struct HostUpV1API: ProviderAPI {
 
   /// `{error, message, code, details: [{field, message}]}`.
   static func problem(_ status: Int, _ body: JSONValue?) -> Refusal? {
-    guard let body, body.isObject, let message = body["message"]?.string ?? body["error"]?.string else { return nil }
-    let code = body["code"]?.string ?? "unnamed"
+    guard let body, body.isObject, let message = body["message"]?.line ?? body["error"]?.line else { return nil }
+    let code = body["code"]?.line ?? "unnamed"
     let complaints = (body["details"]?.elements ?? []).map { row in
-      Refusal.Complaint(pointer: pointer(row["field"]?.string ?? ""), code: code, detail: row["message"]?.string ?? message)
+      Refusal.Complaint(pointer: pointer(row["field"]?.string ?? ""), code: code, detail: row["message"]?.line ?? message)
     }
-    return Refusal(status: status, code: code, detail: message, requestID: body["requestId"]?.string, complaints: complaints)
+    return Refusal(status: status, code: code, detail: message, requestID: body["requestId"]?.line, complaints: complaints)
   }
 
   /// `cartItems[0].domain` and `cartItems.0.domain` as JSON Pointers.
@@ -71,7 +71,7 @@ public struct HostUpV1API: ProviderAPI {
   /// The fields of `GET /api/billing/order/{id}` are not documented beyond its path; `status` is assumed.
   public func follow(_ order: ProviderOrder, read: Reader) throws -> ProviderOrder? {
     guard let response = try read(connection.read("/api/billing/order/\(order.id.queryEscaped)", .apiKey)), response.status == 200,
-      let body = JSONValue(response.body), let status = (body["data"]?["order"] ?? body["data"] ?? body)["status"]?.string
+      let body = JSONValue(response.body), let status = (body["data"]?["order"] ?? body["data"] ?? body)["status"]?.line
     else { return nil }
     var order = order
     order.status = status

@@ -102,8 +102,6 @@ extension HostUpV2API: ProviderReads {
     // `GET /api/v2/vps` gives no host name, and add-ons have no list (documented).
     return .unknown("HostUp lists no names of this kind of item")
   }
-
-  public func cancel(_ order: String) -> HTTPRequest? { connection.post("/api/v2/orders/\(order.queryEscaped)/actions/cancel", body: [], .bearer) }
 }
 
 extension HostUpV1API: ProviderReads {
@@ -115,7 +113,6 @@ extension HostUpV1API: ProviderReads {
     try v2.availability(names, read: read, wait: wait)
   }
   public func ownership(_ item: DeclaredItem, read: Reader) throws -> Ownership { try v2.ownership(item, read: read) }
-  public func cancel(_ order: String) -> HTTPRequest? { connection.post("/api/billing/order/\(order.queryEscaped)/cancel", body: [], .apiKey) }
 }
 
 extension SuperSpaceAPI: ProviderReads {
@@ -128,11 +125,5 @@ extension SuperSpaceAPI: ProviderReads {
     guard let site = item.names.compactMap({ $0.suffix(after: "site:") }).first else { return .unknown("SuperSpace documents no list of domains") }
     guard let sites = try list("/api/sites", "sites", read) else { return .unknown("the sites of the account cannot be read") }
     return sites.first { $0["name"]?.string == site }?["id"]?.identifier.map { .owned(id: $0) } ?? .notOwned
-  }
-
-  public func cancel(_ order: String) -> HTTPRequest? {
-    var request = get("/api/orders/\(order.queryEscaped)")
-    request.method = .delete
-    return request
   }
 }

@@ -32,16 +32,16 @@ public struct HostUpV2API: ProviderAPI {
 
   /// An order, as creation, `GET /orders/{id}` and cancel give it.
   func order(_ body: JSONValue) -> ProviderOrder? {
-    guard let id = body["id"]?.string, !id.isEmpty, let status = body["status"]?.string else { return nil }
+    guard let id = body["id"]?.plainIdentifier, let status = body["status"]?.line else { return nil }
     let invoice = body["invoice"]
     let currency = invoice?["currencyCode"]?.string ?? body["billing"]?["currencyCode"]?.string
     let amount = (invoice?["amount"] ?? body["billing"]?["amount"])?.numberText
-    let link = invoice?["paymentUrl"]?.string ?? body["checkoutUrl"]?.string
+    let link = invoice?["paymentUrl"]?.link ?? body["checkoutUrl"]?.link
     return ProviderOrder(
       id: id, status: status, state: Self.state(status, payment: body["paymentStatus"]?["status"]?.string),
-      invoice: invoice?["number"]?.identifier ?? body["invoiceId"]?.identifier,
+      invoice: (invoice?["number"] ?? body["invoiceId"])?.identifier.map(TextLines.line),
       amount: amount.flatMap { amount in currency.flatMap { Money(decimal: amount, currency: $0) } },
-      dueAt: invoice?["dueAt"]?.string, paymentURL: link.map(connection.absolute))
+      dueAt: invoice?["dueAt"]?.line, paymentURL: link.map(connection.absolute))
   }
 
   /// Accepted is not paid, and paid is not registered.
@@ -57,12 +57,12 @@ public struct HostUpV2API: ProviderAPI {
 
   /// An RFC 7807 problem.
   static func problem(_ status: Int, _ body: JSONValue?) -> Refusal? {
-    guard let body, body.isObject, let code = body["code"]?.string else { return nil }
+    guard let body, body.isObject, let code = body["code"]?.line else { return nil }
     let complaints = (body["errors"]?.elements ?? []).map { row in
-      Refusal.Complaint(pointer: row["pointer"]?.string ?? "", code: row["code"]?.string ?? code, detail: row["detail"]?.string ?? "")
+      Refusal.Complaint(pointer: row["pointer"]?.string ?? "", code: row["code"]?.line ?? code, detail: row["detail"]?.line ?? "")
     }
     return Refusal(
-      status: status, code: code, detail: body["detail"]?.string ?? body["title"]?.string ?? code, requestID: body["requestId"]?.string, complaints: complaints)
+      status: status, code: code, detail: body["detail"]?.line ?? body["title"]?.line ?? code, requestID: body["requestId"]?.line, complaints: complaints)
   }
 
   // MARK: Reads
@@ -133,22 +133,6 @@ public struct HostUpV2API: ProviderAPI {
       }
       return
     }
-  }
-
-  /// All rows of a list; nil where it cannot be read to its end.
-  func list(_ path: String, _ read: Reader) throws -> [JSONValue]? {
-    var rows: [JSONValue] = []
-    var cursor: String?
-    for _ in 0..<200 {
-      let next = cursor.map { path + (path.contains("?") ? "&" : "?") + "cursor=" + $0.queryEscaped } ?? path
-      guard let response = try read(get(next)), response.status == 200, let body = JSONValue(response.body), let data = body["data"]?.elements else {
-        return nil
-      }
-      rows += data
-      guard let following = body["nextCursor"]?.string else { return rows }
-      cursor = following
-    }
-    return nil
   }
 }
 

@@ -21,6 +21,10 @@ struct JSONValue {
   var isObject: Bool { document.kind(of: node) == .object }
   var isNull: Bool { document.kind(of: node) == .null }
   var string: String? { document.string(of: node) }
+  /// A text for people: in one line, without what steers a terminal or turns the direction of writing, and not a long one.
+  var line: String? { string.map(TextLines.line) }
+  /// A link for people. It is whole, or it is none.
+  var link: String? { string.flatMap { TextLines.line($0, limit: 4000) == $0 ? $0 : nil } }
   var numberText: String? { document.numberText(of: node) }
   var integer: Int? { numberText.flatMap { Int($0) } }
   var boolean: Bool? {
@@ -33,4 +37,6 @@ struct JSONValue {
   var elements: [JSONValue]? { document.kind(of: node) == .array ? document.elements(of: node).map { JSONValue(document, $0) } : nil }
   /// A text, or a number as it is spelled: providers write ids both ways.
   var identifier: String? { string ?? numberText }
+  /// An identifier for people; one that would be shown otherwise than it is, is none.
+  var plainIdentifier: String? { identifier.flatMap { $0.isEmpty || TextLines.line($0) != $0 ? nil : $0 } }
 }

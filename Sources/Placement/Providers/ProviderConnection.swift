@@ -32,6 +32,10 @@ public struct ProviderConnection: Sendable {
       method: .post, url: baseURL + path, headers: headers(isRead ? readToken : token, credential) + [("Content-Type", "application/json")], body: body)
   }
 
+  func delete(_ path: String, _ credential: Credential) -> HTTPRequest {
+    HTTPRequest(method: .delete, url: baseURL + path, headers: headers(token, credential))
+  }
+
   private func headers(_ token: String, _ credential: Credential) -> [(name: String, value: String)] {
     var headers = [(name: "Accept", value: "application/json")]
     switch credential {

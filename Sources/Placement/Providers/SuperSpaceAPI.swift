@@ -33,16 +33,16 @@ public struct SuperSpaceAPI: ProviderAPI {
 
   /// The envelope of a create and of a cart: the order's id may still be missing.
   func envelope(_ body: JSONValue) -> ProviderOrder? {
-    guard let token = body["cart"]?["token"]?.string, !token.isEmpty else { return nil }
+    guard let token = body["cart"]?["token"]?.plainIdentifier else { return nil }
     let order = body["orders"]?.elements?.first
-    let status = order?["status"]?.string ?? body["cart"]?["rollup_status"]?.string ?? "pending"
-    var result = ProviderOrder(id: order?["id"]?.identifier ?? "", status: status, state: Self.state(status), cart: token)
+    let status = order?["status"]?.line ?? body["cart"]?["rollup_status"]?.line ?? "pending"
+    var result = ProviderOrder(id: order?["id"]?.plainIdentifier ?? "", status: status, state: Self.state(status), cart: token)
     addPayment(body["payment"], to: &result)
     return result
   }
 
-  private func addPayment(_ payment: JSONValue?, to order: inout ProviderOrder) {
-    if let link = payment?["hosted_invoice_url"]?.string { order.paymentURL = connection.absolute(link) }
+  func addPayment(_ payment: JSONValue?, to order: inout ProviderOrder) {
+    if let link = payment?["hosted_invoice_url"]?.link { order.paymentURL = connection.absolute(link) }
     if payment?["status"]?.string == "awaiting_authentication", !order.state.isSettled { order.state = .needsHuman }
     // The currency of the account is in no answer: amounts are told in hundredths of it (`amount_charged_cents`), and not compared.
   }
@@ -59,8 +59,8 @@ public struct SuperSpaceAPI: ProviderAPI {
 
   /// `{"errors": ["…"], "code": "…"}`; the code may be missing.
   static func problem(_ status: Int, _ body: JSONValue?) -> Refusal? {
-    guard let body, body.isObject, let errors = body["errors"]?.elements?.compactMap(\.string) else { return nil }
-    let code = body["code"]?.string ?? "unnamed"
+    guard let body, body.isObject, let errors = body["errors"]?.elements?.compactMap(\.line) else { return nil }
+    let code = body["code"]?.line ?? "unnamed"
     let detail = errors.joined(separator: "; ")
     return Refusal(
       status: status, code: code, detail: detail, complaints: [Refusal.Complaint(pointer: pointer(of: code), code: code, detail: detail)])
@@ -102,7 +102,7 @@ public struct SuperSpaceAPI: ProviderAPI {
       order = later
     }
     guard let response = try read(get("/api/orders/\(order.id.queryEscaped)")), response.status == 200, let body = JSONValue(response.body),
-      let status = body["order"]?["status"]?.string
+      let status = body["order"]?["status"]?.line
     else { return nil }
     order.status = status
     order.state = Self.state(status)
@@ -142,16 +142,25 @@ public struct SuperSpaceAPI: ProviderAPI {
   }
 
   /// All rows of a list; a page that is not full is the last (no total is documented).
-  func list(_ path: String, _ key: String, _ read: Reader) throws -> [JSONValue]? {
+  func pages(_ path: String, _ key: String, _ read: Reader) throws -> Result<[JSONValue], ListFailure> {
     var rows: [JSONValue] = []
-    for page in 1...100 {
-      guard let response = try read(get("\(path)?page=\(page)&per_page=100")), response.status == 200, let page = JSONValue(response.body)?[key]?.elements
-      else {
-        return nil
-      }
+    var first: String?
+    for page in 1...10_000 {
+      guard let response = try read(get("\(path)?page=\(page)&per_page=100")) else { return .failure(ListFailure(path, "has no answer")) }
+      let body = JSONValue(response.body)
+      guard response.status == 200 else { return .failure(ListFailure(path, response.status, Self.problem(response.status, body))) }
+      guard let page = body?[key]?.elements else { return .failure(ListFailure(path, "answered with nothing that can be read")) }
       rows += page
-      if page.count < 100 { return rows }
+      if page.count < 100 { return .success(rows) }
+      let start = page.first?["id"]?.identifier
+      guard start == nil || start != first else { return .failure(ListFailure(path, "gives the same page again and again")) }
+      first = start
     }
-    return nil
+    return .failure(ListFailure(path, "has no end"))
+  }
+
+  /// All rows of a list; nil where it cannot be read to its end.
+  func list(_ path: String, _ key: String, _ read: Reader) throws -> [JSONValue]? {
+    if case .success(let rows) = try pages(path, key, read) { rows } else { nil }
   }
 }

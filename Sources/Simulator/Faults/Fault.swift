@@ -13,7 +13,7 @@ public struct Fault: Hashable, Sendable {
   public var probability: Double
   /// How often it strikes at most; nil: without end.
   public var count: Int?
-  /// Strikes only what places an order; `price-change` previews too.
+  /// Strikes only what places or cancels an order; `price-change` previews too.
   public var onlyOrders: Bool
   /// How long it lasts in milliseconds: until the answer (`delay`), the effect (`late-effect`), the listing (`list-lag`), the end of the limit (`429`); for
   /// each byte (`slow`).
@@ -55,7 +55,7 @@ public struct Fault: Hashable, Sendable {
 
   /// Whether it may strike a request at all.
   public func applies(to request: SimulatedRequest) -> Bool {
-    guard onlyOrders, !request.placesOrder else { return true }
+    guard onlyOrders, !request.placesOrder, !request.cancelsOrder else { return true }
     return name == .priceChange && request.method == "POST" && request.path.hasPrefix("/api/v2/orders/preview")
   }
 }

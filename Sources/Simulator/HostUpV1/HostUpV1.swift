@@ -10,8 +10,22 @@ extension SimulatedProvider {
     case ("GET", "account", 2) where path[1] == "details": return details(call)
     case ("GET", "account", 2) where path[1] == "pending-orders": return pendingOrders(call)
     case ("GET", "billing", 3) where path[1] == "order": return billingOrder(path[2], call)
+    case ("POST", "billing", 4) where path[1] == "order" && path[3] == "cancel": return cancelV1(path[2], call)
     default: return call.errorV1(404, "NOT_FOUND", "Not Found", "There is no such resource.")
     }
+  }
+
+  /// `POST /api/billing/order/{id}/cancel`: the path is documented, the answer is assumed.
+  private mutating func cancelV1(_ id: String, _ call: Call) -> SimulatedResponse {
+    if let refusal = call.refusalV1(unless: Self.orderScopes) { return refusal }
+    guard let place = hostUpPlace(id, call), String(state.hostUpOrders[place].number) == id else {
+      return call.errorV1(404, "NOT_FOUND", "Not Found", "There is no such order.")
+    }
+    guard state.hostUpOrders[place].status == .pending else {
+      return call.errorV1(409, "CONFLICT", "Conflict", "The order is \(state.hostUpOrders[place].status.rawValue) and cannot be cancelled.")
+    }
+    settleHostUp(place, as: .cancelled)
+    return call.successV1 { $0.put("message", "Order cancelled") }
   }
 
   // MARK: Placing

@@ -12,6 +12,7 @@ extension SimulatedProvider {
     case ("GET", "domains", "availability") where rest.count == 1: return availability(of: call)
     case ("POST", "domains", "availability") where rest.count == 1: return bulkAvailability(call)
     case ("GET", "domains", "availability") where rest.count == 2: return availabilityJob(rest.last ?? "", call)
+    case ("GET", "domains", let id?) where rest.count == 1: return domain(id, call)
     case ("GET", "shared-hosting", nil): return hostingAccounts(call)
     case ("GET", "vps", nil): return servers(call)
     case ("GET", "products", _): return catalog(call, rest)
@@ -49,12 +50,30 @@ extension SimulatedProvider {
     if let refusal = call.refusal(unless: ["read:domains", "read:all"]) { return refusal }
     let wanted = call.target["name"].map(ASCIIText.name)
     let owned = services(.domain, of: call.account, at: .hostup).filter { wanted == nil || $0.name == wanted }
+    // Whether a list tells when a name runs out is not documented: here only a list of all does.
     return list(owned, call) { json, service in
-      json.put("id", service.id)
-      json.put("name", service.name)
-      json.put("orderId", service.orderID)
-      json.put("serviceStatus", "active")
-      json.object("lifecycle") { $0.put("autoRenewEnabled", true) }
+      Self.write(service, to: &json)
+      if wanted == nil { json.put("expiresAt", service.expiresAt.map(Timestamp.iso)) }
+    }
+  }
+
+  private static func write(_ service: OwnedService, to json: inout JSONWriter) {
+    json.put("id", service.id)
+    json.put("name", service.name)
+    json.put("orderId", service.orderID)
+    json.put("serviceStatus", "active")
+    json.object("lifecycle") { $0.put("autoRenewEnabled", service.renewsItself ?? true) }
+  }
+
+  /// `GET /api/v2/domains/{id}`: that the call exists, and `expiresAt`, are seen in HostUp's own client.
+  private func domain(_ id: String, _ call: Call) -> SimulatedResponse {
+    if let refusal = call.refusal(unless: ["read:domains", "read:all"]) { return refusal }
+    guard let service = services(.domain, of: call.account, at: .hostup).first(where: { $0.id == id }) else { return call.notFound() }
+    return call.json(200) {
+      $0.object {
+        Self.write(service, to: &$0)
+        $0.put("expiresAt", service.expiresAt.map(Timestamp.iso))
+      }
     }
   }
 

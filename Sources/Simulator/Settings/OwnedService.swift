@@ -20,6 +20,10 @@ public struct OwnedService: Codable, Hashable, Sendable {
   public var id: String
   public var orderID: String?
   public var product: String?
+  /// Unix milliseconds; nil: it does not run out.
+  public var expiresAt: Int64?
+  /// nil: it does.
+  public var renewsItself: Bool?
 
   public init(account: String, kind: Kind, name: String, id: String, orderID: String? = nil, product: String? = nil, provider: Provider = .hostup) {
     self.provider = provider

@@ -60,8 +60,9 @@ extension SimulatedProvider {
       let prefixes: [OwnedService.Kind: String] = [.domain: "dom_", .vps: "vps_", .sharedHosting: "acct_", .addon: "addon_"]
       for line in order.lines {
         let id = state.identifiers.next(prefixes[line.kind] ?? "svc_")
-        state.owned.append(
-          OwnedService(account: order.account, kind: line.kind, name: line.name ?? "", id: id, orderID: order.id, product: line.product))
+        var service = OwnedService(account: order.account, kind: line.kind, name: line.name ?? "", id: id, orderID: order.id, product: line.product)
+        if line.kind == .domain { service.expiresAt = order.createdAt + Int64(line.years ?? 1) * 365 * 86_400_000 }
+        state.owned.append(service)
       }
     case .failed: order.status = .failed
     case .cancelled: order.status = .cancelled

@@ -79,7 +79,9 @@ enum Sample {
     .renamed(account: account, order: "acme", to: "acme2", path: "p.order.yaml", reason: "r"),
     .itemRenamed(item: ItemID(event: 1, index: 0), names: ["vps:b"], fields: ["name": "0a"], reason: "r"),
     .retired(item: ItemID(event: 1, index: 0), reason: "r"), .contentAccepted(item: ItemID(event: 1, index: 0), fields: ["product": "0b"], reason: "r"),
-    .planUsed(digest: "d1"), .cancelRequested(order: "ord_1", reason: "r"),
+    .planUsed(digest: "d1"),
+    .cancelRequested(account: account, target: "hostup-v2", order: "ord_1", reason: "r"),
+    .cancelEnded(cancel: 1, outcome: .withoutEffect, evidence: "the order is completed"),
   ]
 
   static func event(_ sequence: Int, _ change: LedgerChange = .planUsed(digest: "d")) -> LedgerEvent {

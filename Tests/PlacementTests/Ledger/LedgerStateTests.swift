@@ -105,6 +105,25 @@ import Testing
     #expect(state.usedPlans == ["p"])
   }
 
+  @Test func cancellationsEndOnce() throws {
+    let intent = LedgerChange.cancelRequested(account: Sample.account, target: "hostup-v2", order: "ord_1", reason: "")
+    #expect(throws: LedgerFailure.self) { try apply(.cancelEnded(cancel: 1, outcome: .cancelled, evidence: ""), to: LedgerState()) }
+    for outcome in CancelOutcome.allCases {
+      var state = LedgerState()
+      _ = try state.apply(Sample.event(1, intent))
+      #expect(state.openCancellations(at: Sample.account).map(\.isUncertain) == [true], "nobody knows yet")
+      _ = try state.apply(Sample.event(2, .cancelEnded(cancel: 1, outcome: outcome, evidence: "e")))
+      #expect(state.openCancellations(at: Sample.account).isEmpty == !outcome.isOpen)
+      let before = state
+      if outcome.isOpen {
+        _ = try state.apply(Sample.event(3, .cancelEnded(cancel: 1, outcome: .cancelled, evidence: "")))
+        #expect(state.cancellations[1]?.outcome == .cancelled)
+      } else {
+        #expect(throws: LedgerFailure.self) { try apply(.cancelEnded(cancel: 1, outcome: .refused, evidence: ""), to: before) }
+      }
+    }
+  }
+
   @Test func whatIsNotHeldCannotBeChanged() throws {
     for from in [ItemState.refused, .notSent, .notPlaced] {
       let before = try state(way(to: from))

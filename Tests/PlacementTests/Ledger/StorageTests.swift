@@ -36,7 +36,7 @@ enum StorageKind: CaseIterable {
     let storage = try kind.make(folder)
     #expect(try storage.first.events(after: 0) == [])
     let events = Sample.everyKind.enumerated().map { Sample.event($0.offset + 1, $0.element) }
-    #expect(Set(Sample.everyKind.map(\.kind)).count == 21, "every kind of change is among them")
+    #expect(Set(Sample.everyKind.map(\.kind)).count == 22, "every kind of change is among them")
     try storage.first.append([events[0]], taking: [], freeing: [], expecting: 0)
     try storage.first.append(Array(events[1...]), taking: [], freeing: [], expecting: 1)
     #expect(try storage.first.events(after: 0) == events)

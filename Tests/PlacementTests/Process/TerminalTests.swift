@@ -1,0 +1,38 @@
+import Foundation
+import Placement
+import Testing
+
+@testable import Simulator
+
+/// At a terminal: apply asks, tells what goes on, and sums up what was really done; in a pipe it is quiet.
+@Suite struct TerminalTests {
+  private static let question = "Order this? Type `yes`: "
+
+  @Test func applyAsks() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    for answer in ["no\\n", "\\n", "YES\\n", "yes!\\n", "\\x04", "\\x03"] {
+      let run = try shop.type("apply", steps: [(Self.question, answer)])
+      #expect(run.code == 23 && run.output.contains("orderspec: nothing was sent\n") && run.output.contains("acme-one.com"), "\(answer): \(run)")
+    }
+    #expect(try shop.seller.placed.isEmpty)
+    #expect(try shop.events.isEmpty)
+    let run = try shop.type("apply", steps: [(Self.question, " yes \\n")])
+    #expect(run.code == 0, "\(run)")
+    // What goes on, and what was done.
+    #expect(run.output.contains("asking shop about launch …\n") && run.output.contains("ordering 1 item of launch from shop …\n"), "\(run)")
+    #expect(run.output.contains("not registered until paid\n") && run.output.hasSuffix("1 placed\n"), "\(run)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+    // There is nothing to ask about now.
+    let again = try shop.type("apply")
+    #expect(again.code == 0 && !again.output.contains(Self.question) && again.output.hasSuffix("0 placed, 1 already placed\n"), "\(again)")
+    try shop.check()
+  }
+
+  @Test func quietInAPipe() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    let run = try shop.apply()
+    #expect(run.code == 0 && !run.text.contains("…") && run.error.isEmpty, "\(run)")
+  }
+}
