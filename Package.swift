@@ -66,7 +66,7 @@ let placementTargets: [Target] =
     .target(
       name: "Placement",
       dependencies: [
-        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics",
+        "CLibCurl", "CLibCrypto", "Compiler", "Backends", "Rules", "Catalog", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings + simulated),
     .target(

@@ -27,7 +27,7 @@ public enum CommandIndex {
     CommandEntry("explain", "explain a rule, with examples"),
     CommandEntry("rules", "list all rules"),
     CommandEntry("schema", "print a JSON Schema"),
-    CommandEntry("import", "write the order spec of a provider's request"),
+    CommandEntry("import", "write the order spec of a provider's request, or of what an account holds"),
     CommandEntry("plan", "show what apply would order, and at what price", .placement),
     CommandEntry("preview", "show the provider's price preview", .placement),
     CommandEntry("apply", "place orders, once", .placement),
@@ -35,7 +35,7 @@ public enum CommandIndex {
     CommandEntry("cancel", "cancel a provider order, after showing what goes with it", .placement),
     CommandEntry("ledger", "keep the record of what was placed", .placement),
     CommandEntry("simulate", "run a provider on this machine, to try apply without an account", .placement),
-    CommandEntry("catalog", "show or compare the products and TLD rules that lint and compile use"),
+    CommandEntry("catalog", "show, sync or compare the products and TLD rules that lint and compile use"),
   ]
 
   public static func entry(named name: String) -> CommandEntry? { all.first { $0.name == name } }

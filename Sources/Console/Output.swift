@@ -52,6 +52,19 @@ public enum Output {
     return nil
   }
 
+  /// Writes a file where there is none, in one go. The result is the system's word for a failure; that something is there already is one.
+  public static func writeNewFile(_ bytes: [UInt8], to path: String) -> String? {
+    let temporary = "\(path).orderspec-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return systemError() }
+    defer { unlink(temporary) }
+    let isWritten = write(bytes, to: descriptor)
+    let isClosed = close(descriptor) == 0
+    // A link is made only where nothing stands, also where somebody else writes there at the same time.
+    guard isWritten, isClosed, link(temporary, path) == 0 else { return systemError() }
+    return nil
+  }
+
   private static func writeThrough(_ bytes: [UInt8], to path: String) -> String? {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return systemError() }

@@ -22,6 +22,8 @@ enum Main {
     case "apply": CommandRunner.run(ApplyCommand.self, rest)
     case "preview": CommandRunner.run(PreviewCommand.self, rest)
     case "status": CommandRunner.run(StatusCommand.self, rest)
+    case "import": CommandRunner.run(AccountImportCommand.self, rest)
+    case "catalog" where rest.first == "sync": CommandRunner.run(CatalogSyncCommand.self, Array(rest.dropFirst()))
     case "cancel": CommandRunner.run(CancelCommand.self, rest)
     case "simulate": CommandRunner.run(SimulateCommand.self, rest)
     case "ledger": CommandRunner.run(LedgerCommand.self, rest)

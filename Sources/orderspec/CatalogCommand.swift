@@ -9,17 +9,18 @@ import Reporting
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec catalog",
-    abstract: "Show the products and TLD rules that lint and compile use, or what differs between two catalogs.",
+    abstract: "Show the products and TLD rules that lint and compile use, what differs between two catalogs, or write one of what a provider publishes.",
     discussion: """
       A catalog file (`orderspec schema catalog`) is laid over the built-in catalog: with `--catalog FILE`, or `catalog: [FILE]` in .orderspec.yaml.
 
       EXAMPLES:
         orderspec catalog show vps-med se
+        orderspec catalog sync
         orderspec catalog diff old.catalog.yaml new.catalog.yaml
       """,
-    subcommands: [CatalogShowCommand.self, CatalogDiffCommand.self])
+    subcommands: [CatalogShowCommand.self, CatalogSyncCommand.self, CatalogDiffCommand.self])
 
-  func run() throws { throw ValidationError("catalog takes show or diff; `orderspec help catalog` tells more") }
+  func run() throws { throw ValidationError("catalog takes show, sync or diff; `orderspec help catalog` tells more") }
 }
 
 struct CatalogShowCommand: ParsableCommand {
@@ -68,6 +69,16 @@ struct CatalogShowCommand: ParsableCommand {
     }
     return all.filter { wanted.contains($0.name) }
   }
+}
+
+/// Stands here for the list of subcommands: it is in the executable that talks to providers.
+struct CatalogSyncCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "sync", abstract: "Write a catalog file of what HostUp publishes of its products and TLDs.")
+
+  @Argument(parsing: .captureForPassthrough)
+  var arguments: [String] = []
+
+  func run() throws { HandOver.run(["catalog", "sync"] + arguments) }
 }
 
 struct CatalogDiffCommand: ParsableCommand {

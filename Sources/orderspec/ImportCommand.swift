@@ -12,12 +12,14 @@ struct ImportCommand: ParsableCommand {
     abstract: "Write the order spec of a provider's request.",
     discussion: """
       Reads a request body, or the file that `compile --emit requests` writes. Fields that the language does not know go to `extra`. Secrets in plain \
-      text become references; standard error names them.
+      text become references; standard error names them. With --from-account, what the account of a provider of the configuration holds becomes specs instead, each \
+      item with `existing`: `orderspec import --from-account PROVIDER --help` tells more.
 
       EXAMPLES:
         orderspec import request.json
         orderspec import acme.json --name acme-launch --provider hostup-prod -o acme.order.yaml
         orderspec import - --from hostup-v1 < request.json
+        orderspec import --from-account hostup-prod --out-dir orders
 
       Exit codes: 0 clean, 1 the file is no request that a spec can say, 2 usage or unreadable input.
       """)

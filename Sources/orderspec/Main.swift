@@ -16,6 +16,9 @@ enum Main {
     switch word {
     case "lint" where !rest.isEmpty && rest.allSatisfy({ !$0.hasPrefix("-") }):
       Output.exit(LintInvocation(paths: rest).run())
+    // What reads an account or a provider's catalog is in the other executable.
+    case "import" where rest.contains { $0 == "--from-account" || $0.hasPrefix("--from-account=") }: HandOver.run(arguments)
+    case "catalog" where rest.first == "sync": HandOver.run(arguments)
     case "lint", "compile", "parse", "explain", "rules", "schema", "import", "catalog": CommandLineEntry.run(word: word, rest)
     case "help" where !rest.isEmpty && !rest[0].hasPrefix("-"):
       guard let entry = CommandIndex.entry(named: rest[0]) else { unknown(rest[0]) }

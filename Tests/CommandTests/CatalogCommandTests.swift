@@ -193,7 +193,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["catalog"], "catalog takes show or diff"), (["catalog", "shwo"], "Unexpected argument 'shwo'"),
+    (["catalog"], "catalog takes show, sync or diff"), (["catalog", "shwo"], "Unexpected argument 'shwo'"),
     (["catalog", "diff"], "Missing expected argument '<file> ...'"), (["catalog", "diff", "a", "b", "c"], "catalog diff takes one file or two, not 3"),
     (["catalog", "diff", "gone.yaml"], "gone.yaml: no such file or directory"),
     (["catalog", "show", "--format", "jsn"], "--format takes text, json, not `jsn`"),

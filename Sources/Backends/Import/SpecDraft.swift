@@ -23,7 +23,9 @@ enum SpecDraft {
     var names = SpecNames()
     for index in items.indices {
       let item = items[index]
-      guard item.type == .addon || item.type == .vps && item.members[.hostname] == nil, let type = item.type.itemType else { continue }
+      guard item.members[.id] == nil, item.type == .addon || item.type == .vps && item.members[.hostname] == nil, let type = item.type.itemType else {
+        continue
+      }
       let product = item.text(.productSlug) ?? item.text(.productId).map { "\(type.rawValue)-\($0)" }
       items[index].members[.id] = .text(names.unique(product.flatMap(SpecNames.name(from:)) ?? type.rawValue))
     }

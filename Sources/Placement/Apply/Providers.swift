@@ -64,7 +64,7 @@ public struct ResolvedProvider: Sendable {
     return make(name, target, base, account, try value(token, "token"), try provider.readToken.map { try value($0, "readToken") })
   }
 
-  private static func make(_ name: String, _ target: Target, _ base: String, _ account: String, _ token: String, _ readToken: String?) -> ResolvedProvider {
+  static func make(_ name: String, _ target: Target, _ base: String, _ account: String, _ token: String, _ readToken: String?) -> ResolvedProvider {
     let connection = ProviderConnection(baseURL: base, account: account, token: token, readToken: readToken)
     let api: any ProviderReads =
       switch target {
@@ -78,7 +78,7 @@ public struct ResolvedProvider: Sendable {
   }
 
   /// A spec that comes from somewhere else must not send a token to a host of its choice.
-  private static func check(host base: String, of name: String, _ documented: String, _ options: PlacementOptions) throws {
+  static func check(host base: String, of name: String, _ documented: String, _ options: PlacementOptions) throws {
     let origin = ProviderConnection.origin(of: base)
     let host = ProviderConnection.host(of: base)
     let isLoopback = CurlAddress.isLoopback(host)
