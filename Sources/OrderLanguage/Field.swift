@@ -46,6 +46,27 @@ public enum ObjectType: UInt8, CaseIterable, Sendable {
   }
 }
 
+extension ObjectType {
+  /// A sentence for people who write one.
+  public var documentation: StaticString {
+    switch self {
+    case .order: "What to order, for whom, and how it will be paid."
+    case .payment: "How the order will be paid, and the most that it may cost."
+    case .contact: "A person or an organisation."
+    case .contactSource: "The holder of a registration that is owned already."
+    case .identifier: "A registration number and the country that gave it."
+    case .callback: "Where the provider reports the end of the order."
+    case .roleContacts: "Contacts of a domain beside its holder."
+    case .defaults: "Members for items that do not write them themselves, by type of item."
+    case .domain: ItemType.domain.documentation
+    case .vps: ItemType.vps.documentation
+    case .sharedHosting: ItemType.sharedHosting.documentation
+    case .addon: ItemType.addon.documentation
+    case .site: ItemType.site.documentation
+    }
+  }
+}
+
 /// What a member holds.
 public enum FieldType: Sendable {
   /// The number of the language version.

@@ -9,12 +9,17 @@ import YAMLSyntax
 public struct OrderSchema {
   private var json = JSONWriter(style: .pretty)
 
+  /// Where the schema of an order spec of this language version is published.
+  public static let address = address(of: "order-spec")
+
+  private static func address(of name: String) -> String { "https://orderspec.dev/schemas/\(name).schema.json" }
+
   /// The schema of an order spec.
   public static var order: [UInt8] {
     var schema = OrderSchema()
     let objects = ObjectType.allCases.filter { $0 != .order }.map { ($0, Form.whole) }
     let defaults = ObjectType.allCases.filter { $0.itemType != nil }.map { ($0, Form.defaults) }
-    schema.document("order-spec", "An order spec: what to order, for whom, and how it will be paid.", defining: objects + defaults + [(.contact, .partial)]) {
+    schema.document("order-spec", "Order spec", "\(ObjectType.order.documentation)", defining: objects + defaults + [(.contact, .partial)]) {
       $0.objectBody(.order, .whole)
     }
     return schema.json.finish()
@@ -24,7 +29,7 @@ public struct OrderSchema {
   public static var contacts: [UInt8] {
     var schema = OrderSchema()
     let objects = [(ObjectType.contact, Form.whole), (.identifier, .whole)]
-    schema.document("contacts", "A contacts file of order specs: a mapping from name to contact.", defining: objects) { schema in
+    schema.document("contacts", "Contacts of order specs", "A contacts file: a mapping from name to contact.", defining: objects) { schema in
       schema.string("type", "object")
       schema.json.key("additionalProperties")
       schema.reference(.contact)
@@ -42,17 +47,21 @@ public struct OrderSchema {
     case partial
   }
 
-  private mutating func document(_ name: String, _ title: String, defining objects: [(ObjectType, Form)], _ body: (inout OrderSchema) -> Void) {
+  private mutating func document(
+    _ name: String, _ title: String, _ description: String, defining objects: [(ObjectType, Form)], _ body: (inout OrderSchema) -> Void
+  ) {
     json.beginObject()
     string("$schema", "http://json-schema.org/draft-07/schema#")
-    string("$id", "https://orderspec.dev/schemas/\(name).schema.json")
+    string("$id", Self.address(of: name))
     string("title", title)
+    string("description", description)
     body(&self)
     json.key("definitions")
     json.beginObject()
     for (type, form) in objects {
       json.key(Self.definition(type, form))
       json.beginObject()
+      string("description", "\(type.documentation)")
       objectBody(type, form)
       json.endObject()
     }
@@ -95,7 +104,7 @@ public struct OrderSchema {
 
   private mutating func member(_ field: Field, of type: ObjectType, _ form: Form) {
     json.beginObject()
-    string("description", "\(field.documentation)")
+    string("description", "\(field.documentation)" + (field.allowsSecret ? " \(Self.secretNote)" : ""))
     json.key("examples")
     json.beginArray()
     example(field.example)
@@ -108,11 +117,8 @@ public struct OrderSchema {
       }
     }
     if case .enumeration = field.type, field.name == .type, let item = type.itemType {
-      json.key("enum")
-      json.beginArray()
-      json.string(item.rawValue)
-      if item == .domain { json.null() }
-      json.endArray()
+      if item == .domain { string("default", item.rawValue) }
+      enumeration([(item.rawValue, item.documentation)], takesNull: item == .domain)
     } else {
       value(field.type, takesNull: !Self.isRequired(field, of: type, form))
     }
@@ -131,7 +137,7 @@ public struct OrderSchema {
       json.key("maximum")
       json.integer(range.upperBound)
     case .boolean: types("boolean", takesNull)
-    case .enumeration(let words): enumeration(words, takesNull)
+    case .enumeration(let words): enumeration(Array(zip(words.words, words.documentation)), takesNull: takesNull)
     case .text: text(takesNull)
     // An item's object stands by itself only below `defaults`.
     case .object(let type): alternatives(takesNull) { $0.reference(type, type.itemType == nil ? .whole : .defaults) }
@@ -143,7 +149,7 @@ public struct OrderSchema {
       types("array", takesNull)
       json.key("items")
       json.beginObject()
-      enumeration(words, false)
+      enumeration(Array(zip(words.words, words.documentation)), takesNull: false)
       json.endObject()
     case .textOrTexts:
       json.key("anyOf")
@@ -199,6 +205,10 @@ public struct OrderSchema {
         json.key(target.rawValue)
         json.beginObject()
         string("description", "\(target.documentation)")
+        json.key("examples")
+        json.beginArray()
+        example("{ locale: sv }")
+        json.endArray()
         types("object", false)
         json.endObject()
       }
@@ -259,16 +269,20 @@ public struct OrderSchema {
     json.endObject()
   }
 
-  private mutating func enumeration(_ words: Enumeration, _ takesNull: Bool) {
+  /// Words with a sentence each: `enumDescriptions` and `markdownEnumDescriptions` are what editors read, other validators pass over them.
+  private mutating func enumeration(_ words: [(word: String, documentation: StaticString)], takesNull: Bool) {
     json.key("enum")
     json.beginArray()
-    for word in words.words { json.string(word) }
+    for word in words { json.string(word.word) }
     if takesNull { json.null() }
     json.endArray()
-    json.key("markdownEnumDescriptions")
-    json.beginArray()
-    for text in words.documentation { json.string("\(text)") }
-    json.endArray()
+    for key in ["enumDescriptions", "markdownEnumDescriptions"] {
+      json.key(key)
+      json.beginArray()
+      for word in words { json.string("\(word.documentation)") }
+      if takesNull { json.string("The same as leaving it out.") }
+      json.endArray()
+    }
   }
 
   /// A text field takes any scalar as it is written: a YAML loader may hand a validator a number or a boolean.
@@ -324,6 +338,8 @@ public struct OrderSchema {
       json.endObject()
     }
   }
+
+  private static let secretNote = "May be a secret reference: `${env:NAME}`, `${file:PATH}` or `${file:PATH#KEY}`."
 
   private mutating func string(_ key: String, _ value: String) {
     json.key(key)

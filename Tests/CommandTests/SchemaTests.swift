@@ -10,7 +10,7 @@ import Testing
       #expect(printed.code == 0 && printed.error == "")
       #expect(try printed.output == Checkout.read(file), "\(file) is stale: run `make generate`")
     }
-    #expect(try Checkout.files(below: "Schemas", endingWith: "") == names.map(\.file).sorted(), "each schema is kept in a file, and no other")
+    #expect(try Checkout.files(below: "Schemas", endingWith: ".schema.json") == names.map(\.file).sorted(), "each schema is kept in a file, and no other")
     #expect(try orderspec("schema") == orderspec("schema", "order"))
   }
 
