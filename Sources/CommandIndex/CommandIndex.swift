@@ -28,6 +28,7 @@ public enum CommandIndex {
     CommandEntry("rules", "list all rules"),
     CommandEntry("schema", "print a JSON Schema"),
     CommandEntry("import", "write the order spec of a provider's request, or of what an account holds"),
+    CommandEntry("init", "write a commented starter spec"),
     CommandEntry("plan", "show what apply would order, and at what price", .placement),
     CommandEntry("preview", "show the provider's price preview", .placement),
     CommandEntry("apply", "place orders, once", .placement),

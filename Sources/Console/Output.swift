@@ -25,6 +25,13 @@ public enum Output {
   /// A person reads there, and not a pipe or a file.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// The columns of a terminal; nil where nobody reads on one, or it does not say.
+  public static func terminalWidth(_ descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard isTerminal(descriptor), ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// A variable of the environment; nil where it is not set.
   public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
@@ -70,6 +77,20 @@ public enum Output {
     guard descriptor >= 0 else { return systemError() }
     defer { close(descriptor) }
     return write(bytes, to: descriptor) ? nil : systemError()
+  }
+
+  /// Writes a file that is not there yet; one that is, whatever it is, stays as it was. The result is the system's word for a failure.
+  public static func createFile(_ bytes: [UInt8], at path: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return errno == EEXIST ? "it is there already, and is left as it is" : systemError() }
+    let isWritten = write(bytes, to: descriptor)
+    let failure = isWritten ? nil : systemError()
+    guard close(descriptor) == 0, failure == nil else {
+      let message = failure ?? systemError()
+      unlink(path)
+      return message
+    }
+    return nil
   }
 
   /// Makes a directory and those above it. The result is the system's word for a failure.

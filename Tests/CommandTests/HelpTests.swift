@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["lnit"], "there is no command `lnit`; did you mean `lint`?"), (["compil", "x"], "there is no command `compil`; did you mean `compile`?"),
+    (["lintt"], "there is no command `lintt`; did you mean `lint`?"), (["compil", "x"], "there is no command `compil`; did you mean `compile`?"),
     (["frobnicate"], "there is no command `frobnicate`; `orderspec --help` lists the commands"),
     (["help", "explian"], "there is no command `explian`; did you mean `explain`?"),
     (["--versoin"], "there is no option `--versoin`; did you mean `--version`?"),
