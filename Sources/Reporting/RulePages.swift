@@ -6,14 +6,14 @@ public enum RulePages {
   /// One rule as text for a terminal.
   public static func text(_ rule: RuleDocumentation, style: TextStyle) -> String {
     var text = "\(style.bold(rule.code))  \(severity(rule)) · \(rule.group.rawValue)\(rule.isBlocking ? " · blocking" : "")\(guarding(rule))\(fix(rule))\n"
-    text += "\n\(capitalised(rule.summary)).\n"
-    text += "\n\(style.bold("Why"))\n\(indented(rule.why))\n"
-    text += "\n\(style.bold("What to do"))\n\(indented(rule.whatToDo))\n"
+    text += "\n\(style.lines(capitalised(rule.summary) + ".", after: 0, limit: prose).joined(separator: "\n"))\n"
+    text += "\n\(style.bold("Why"))\n\(paragraphs(rule.why, style))\n"
+    text += "\n\(style.bold("What to do"))\n\(paragraphs(rule.whatToDo, style))\n"
     text += "\n\(style.bold("Bad"))\(target(rule))\(rule.planExample.map { ", where \($0.situation)" } ?? "")\n\n\(indented(rule.badExample, by: "    "))\n"
     if let plan = rule.planExample { text += "\n  plan says:\n\n    \(plan.finding)\n" }
     for file in rule.exampleFiles { text += "\n  with \(file.name):\n\n\(indented(file.text.trimmed, by: "    "))\n" }
     text += "\n\(style.bold("Good"))\(goodSituation(rule))\n\n\(indented(rule.goodExample, by: "    "))\n"
-    text += "\n\(style.bold("Source"))\n  \(rule.source)\(evidence(rule))\n"
+    text += "\n\(style.bold("Source"))\n\(paragraphs(rule.source + evidence(rule), style))\n"
     if let line = hiding(rule) { text += "\n\(line)\n" }
     return text
   }
@@ -81,7 +81,7 @@ public enum RulePages {
   public static func place(of rule: RuleDocumentation) -> String { "Examples/RULES.md#\(rule.code)" }
 
   /// One line a rule.
-  public static func list(_ rules: [RuleDocumentation]) -> String {
+  public static func list(_ rules: [RuleDocumentation], style: TextStyle) -> String {
     let codeWidth = rules.map(\.code.count).max() ?? 0
     var text = ""
     var group: RuleDocumentation.Group?
@@ -93,7 +93,13 @@ public enum RulePages {
       }
       let code = rule.code + String(repeating: " ", count: codeWidth - rule.code.count)
       let word = severity(rule)
-      text += "  \(code)  \(word)\(String(repeating: " ", count: max(0, 7 - word.count)))  \(rule.summary)\n"
+      // The summary beside the code, or where that leaves it no room below it.
+      let beside = codeWidth + 13
+      let fits = (style.width ?? .max) - beside >= 30
+      let lines = style.lines(rule.summary, after: fits ? beside : 6)
+      let head = "  \(style.code(rule.code))\(code.dropFirst(rule.code.count))  \(word)\(String(repeating: " ", count: max(0, 7 - word.count)))"
+      let margin = "\n" + String(repeating: " ", count: fits ? beside : 6)
+      text += head + (fits ? "  " : margin) + lines.joined(separator: margin) + "\n"
     }
     return text
   }
@@ -116,6 +122,7 @@ public enum RulePages {
         json.key(key)
         json.string(value)
       }
+      writeExample(rule, &json)
       json.key("blocking")
       json.bool(rule.isBlocking)
       json.key("inlineSuppressible")
@@ -129,6 +136,38 @@ public enum RulePages {
     json.endArray()
     json.endObject()
     return json.finish()
+  }
+
+  /// The files of the examples, and what they are linted for.
+  private static func writeExample(_ rule: RuleDocumentation, _ json: inout JSONWriter) {
+    json.key("exampleFile")
+    json.string(rule.exampleFile)
+    if !rule.exampleFiles.isEmpty {
+      json.key("exampleFiles")
+      json.beginArray()
+      for file in rule.exampleFiles {
+        json.beginObject()
+        json.key("name")
+        json.string(file.name)
+        json.key("text")
+        json.string(file.text)
+        json.endObject()
+      }
+      json.endArray()
+    }
+    if let target = rule.exampleTarget {
+      json.key("exampleTarget")
+      json.string(target)
+    }
+  }
+
+  /// No wider than can be read.
+  private static let prose = 100
+
+  /// Whole sentences, two columns from the margin.
+  private static func paragraphs(_ text: String, _ style: TextStyle) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { style.lines(String($0), after: 2, limit: prose) }
+    return indented(lines.joined(separator: "\n"))
   }
 
   private static func severity(_ rule: RuleDocumentation) -> String { rule.severity?.rawValue ?? "off" }

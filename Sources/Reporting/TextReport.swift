@@ -30,19 +30,27 @@ public struct TextReport {
   }
 
   private mutating func render(_ finding: Diagnostic) {
-    text += "\(headline(finding.severity)): \(style.bold(finding.message))\n"
+    // The message, as far as it needs several lines, under its own first word.
+    let word = finding.severity.rawValue.count + 2
+    let message = style.lines(finding.message, after: word).map { style.bold($0) }
+    text += "\(headline(finding.severity)): \(message.joined(separator: "\n" + String(repeating: " ", count: word)))\n"
     let related = finding.related
     let lines = [finding.place] + related.map(\.place)
     let width = lines.map { String(tables.start(of: $0).line).count }.max() ?? 1
     snippet(finding.place, label: nil, width: width, severity: finding.severity)
     for place in related { snippet(place.place, label: place.message, width: width, severity: nil) }
     let indent = String(repeating: " ", count: width + 1)
-    for line in finding.help { text += "\(indent)\(style.blue("=")) \(style.bold("help")): \(line)\n" }
-    text += "\(indent)\(style.blue("=")) \(style.bold("code")): \(finding.code)\n"
-    for fix in finding.fixes {
-      text += "\(indent)\(style.blue("=")) \(style.bold("fix")): \(fix.title)\(fix.applicability == .unsafe ? " (unsafe)" : "")\n"
-    }
+    for line in finding.help { note("help", line, indent) }
+    text += "\(indent)\(style.blue("=")) \(style.bold("code")): \(style.code(finding.code))\n"
+    for fix in finding.fixes { note("fix", fix.title + (fix.applicability == .unsafe ? " (unsafe)" : ""), indent) }
     text += "\n"
+  }
+
+  /// A line below the source, its further lines under its first.
+  private mutating func note(_ word: String, _ message: String, _ indent: String) {
+    let used = indent.count + word.count + 4
+    let lines = style.lines(message, after: used)
+    text += "\(indent)\(style.blue("=")) \(style.bold(word)): \(lines.joined(separator: "\n" + String(repeating: " ", count: used)))\n"
   }
 
   private func headline(_ severity: Severity) -> String {
@@ -68,7 +76,7 @@ public struct TextReport {
     let shownEnd = end.line == start.line ? place.range.end : lineRange.end
     let line = window(
       visible(place.file, SourceRange(shownStart, lineRange.end)), before: visible(place.file, SourceRange(shownStart, place.range.start)),
-      marked: visible(place.file, SourceRange(place.range.start, max(place.range.start, shownEnd))))
+      marked: visible(place.file, SourceRange(place.range.start, max(place.range.start, shownEnd))), limit: min(160, (style.width ?? .max) - width - 3))
     let number = String(start.line)
     text += "\(indent) \(style.blue("|"))\n"
     text += "\(style.blue(String(repeating: " ", count: width - number.count) + number)) \(style.blue("|")) \(line.text)\n"
@@ -80,24 +88,53 @@ public struct TextReport {
     default: marked = style.blue(carets)
     }
     text += "\(indent) \(style.blue("|")) \(String(repeating: " ", count: line.offset))\(marked)"
-    if let label { text += " \(style.blue(label))" }
+    if let label {
+      let used = width + 3 + line.offset + line.width + 1
+      if DisplayWidth.of(label) <= (style.width ?? .max) - used {
+        text += " \(style.blue(label))"
+      } else {
+        // Below its mark, and as far left as it needs.
+        let column = max(0, min(line.offset, (style.width ?? .max) - width - 3 - DisplayWidth.of(label)))
+        for part in style.lines(label, after: width + 3 + column) {
+          text += "\n\(indent) \(style.blue("|")) \(String(repeating: " ", count: column))\(style.blue(part))"
+        }
+      }
+    }
     text += "\n"
   }
 
   /// A line cut to what can be read, with the column and width of the marked part.
-  private func window(_ line: String, before: String, marked: String) -> (text: String, offset: Int, width: Int) {
-    let limit = 160
+  private func window(_ line: String, before: String, marked: String, limit: Int) -> (text: String, offset: Int, width: Int) {
     let offset = DisplayWidth.of(before)
     let width = DisplayWidth.of(marked)
-    guard DisplayWidth.of(line) > limit else { return (line, offset, width) }
-    let skip = offset > 60 ? before.unicodeScalars.count - 40 : 0
-    let scalars = line.unicodeScalars.dropFirst(skip).prefix(limit - 10)
-    let head = skip > 0 ? "…" : ""
-    let isCut = scalars.count < line.unicodeScalars.count - skip
-    let skipped = DisplayWidth.of(String(String.UnicodeScalarView(line.unicodeScalars.prefix(skip))))
-    let newOffset = offset - skipped + head.count
-    let shown = head + String(String.UnicodeScalarView(scalars))
-    return (shown + (isCut ? "…" : ""), newOffset, min(width, max(1, DisplayWidth.of(shown) - newOffset)))
+    let whole = DisplayWidth.of(line)
+    guard whole > limit else { return (line, offset, width) }
+    // What stays before the mark: a quarter of the width, or what the rest of the line leaves.
+    let room = max(limit / 4, limit - (whole - offset) - 2)
+    var skipped = 0
+    var skip = 0
+    if offset > room {
+      for character in before {
+        guard offset - skipped > room else { break }
+        skipped += DisplayWidth.of(String(character))
+        skip += 1
+      }
+    }
+    var shown = skip > 0 ? "…" : ""
+    var column = shown.count
+    var isCut = false
+    for character in line.dropFirst(skip) {
+      let columns = DisplayWidth.of(String(character))
+      // One column is left for the mark of the cut.
+      guard column + columns < limit else {
+        isCut = true
+        break
+      }
+      shown.append(character)
+      column += columns
+    }
+    let newOffset = offset - skipped + (skip > 0 ? 1 : 0)
+    return (shown + (isCut ? "…" : ""), newOffset, max(1, min(width, column + (isCut ? 1 : 0) - newOffset)))
   }
 
   /// A part of the source as it may be shown: secrets as bullets, tabs as one space, control characters as U+FFFD.

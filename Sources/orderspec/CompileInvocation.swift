@@ -69,7 +69,7 @@ struct CompileInvocation {
     }
     var invocation = LintInvocation(paths: [])
     invocation.colour = colour
-    var text = TextReport(style: TextStyle(usesColour: invocation.usesColour(true)), redactions: Redaction.ranges)
+    var text = TextReport(style: invocation.style(on: STDERR_FILENO), redactions: Redaction.ranges)
     Output.standardError(text.render(report))
   }
 

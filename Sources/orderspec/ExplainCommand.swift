@@ -21,10 +21,10 @@ struct ExplainCommand: ParsableCommand {
         orderspec explain yaml_implicit_boolean --format markdown
       """)
 
-  @Argument(help: ArgumentHelp("The code of a rule, as a finding shows it.", valueName: "code"))
+  @Argument(help: ArgumentHelp("The code of a rule, as a finding shows it.", valueName: "code"), completion: .list(RuleRegistry.documentation.map(\.code)))
   var code: String
 
-  @Option(help: "Format: text, markdown or json.")
+  @Option(help: "Format: text, markdown or json.", completion: .list(["text", "markdown", "json"]))
   var format: String = "text"
 
   func run() throws {
@@ -34,8 +34,7 @@ struct ExplainCommand: ParsableCommand {
     case "markdown": Output.standardOutput(RulesCommand.page(rule))
     case "json": Output.standardOutput(RulePages.json([rule]))
     default:
-      let style = TextStyle(usesColour: LintInvocation(paths: []).usesColour(Output.isTerminal(STDOUT_FILENO)))
-      Output.standardOutput(RulePages.text(rule, style: style))
+      Output.standardOutput(RulePages.text(rule, style: LintInvocation(paths: []).style(on: STDOUT_FILENO)))
     }
   }
 }
@@ -50,7 +49,7 @@ struct RulesCommand: ParsableCommand {
         orderspec rules --format json
       """)
 
-  @Option(help: "Format: text, markdown or json.")
+  @Option(help: "Format: text, markdown or json.", completion: .list(["text", "markdown", "json"]))
   var format: String = "text"
 
   func run() throws {
@@ -58,7 +57,7 @@ struct RulesCommand: ParsableCommand {
     switch try Words.one(format, of: ["text", "markdown", "json"], "--format") {
     case "markdown": Output.standardOutput(RulePages.reference(rules, pages: rules.map(Self.page), day: RuleExample.day))
     case "json": Output.standardOutput(RulePages.json(rules))
-    default: Output.standardOutput(RulePages.list(rules))
+    default: Output.standardOutput(RulePages.list(rules, style: LintInvocation(paths: []).style(on: STDOUT_FILENO)))
     }
   }
 

@@ -66,12 +66,12 @@ struct LintInvocation {
     report.documents = outcome.faultDocuments + report.documents
     var timings = outcome.timings
     let text = timings.measure(.report) {
-      render(report, format ?? (Output.isTerminal(STDOUT_FILENO) ? .text : .concise), isTerminal: Output.isTerminal(STDOUT_FILENO))
+      render(report, format ?? (Output.isTerminal(STDOUT_FILENO) ? .text : .concise), on: toStandardError ? STDERR_FILENO : STDOUT_FILENO)
     }
     let shown = showsStatistics ? Statistics.text(report) : text
     if toStandardError { Output.standardError(shown) } else { Output.standardOutput(shown) }
     for output in outputs {
-      if let failure = Output.writeFile(Array(render(report, output.format, isTerminal: false).utf8), to: output.path) {
+      if let failure = Output.writeFile(Array(render(report, output.format, on: nil).utf8), to: output.path) {
         Output.standardError("orderspec: \(output.path): \(failure)\n")
         isWritten = false
       }
@@ -96,7 +96,7 @@ struct LintInvocation {
     return nil
   }
 
-  private func render(_ report: LintReport, _ format: Format, isTerminal: Bool) -> String {
+  private func render(_ report: LintReport, _ format: Format, on descriptor: Int32?) -> String {
     switch format {
     case .json: return String(decoding: JSONReport.bytes(report), as: UTF8.self)
     case .sarif:
@@ -109,19 +109,29 @@ struct LintInvocation {
     case .junit: return JUnitReport.text(report)
     case .markdown: return MarkdownReport.text(report)
     case .text:
-      var text = TextReport(style: TextStyle(usesColour: usesColour(isTerminal)), redactions: Redaction.ranges)
+      var text = TextReport(style: style(on: descriptor), redactions: Redaction.ranges)
       return text.render(report)
     }
   }
 
-  func usesColour(_ isTerminal: Bool) -> Bool {
+  /// How the human format is shown: on a terminal in lines of its width, where there is colour with links, too; in a file as `--color` says.
+  ///
+  /// - Parameter descriptor: the stream; nil for a file.
+  func style(on descriptor: Int32?) -> TextStyle {
+    guard let descriptor, Output.isTerminal(descriptor) else { return TextStyle(usesColour: usesColour(false)) }
+    let colour = usesColour(true)
+    let isPlain = ["dumb", "linux"].contains(Output.environment("TERM") ?? "dumb")
+    return TextStyle(usesColour: colour, usesLinks: colour && !isPlain, width: Output.terminalWidth(descriptor))
+  }
+
+  private func usesColour(_ isTerminal: Bool) -> Bool {
     switch colour {
     case .always: return true
     case .never: return false
     case .auto:
       if let force = Output.environment("CLICOLOR_FORCE"), force != "0", !force.isEmpty { return true }
       if let none = Output.environment("NO_COLOR"), !none.isEmpty { return false }
-      return isTerminal
+      return isTerminal && Output.environment("TERM") != "dumb"
     }
   }
 }

@@ -16,11 +16,11 @@ import Testing
     let codes = rules.compactMap { $0["code"] as? String }
     #expect(codes.count == rules.count && Set(codes).count == rules.count && codes.count > 50)
     let flags: Set = ["blocking", "inlineSuppressible", "configurable", "guard"]
-    let texts: Set = ["code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "documentation"]
+    let texts: Set = ["code", "group", "severity", "summary", "why", "whatToDo", "bad", "good", "source", "evidence", "fix", "documentation", "exampleFile"]
     let reference = try Checkout.read("Examples/RULES.md")
     for rule in rules {
       let code = try #require(rule["code"] as? String)
-      #expect(Set(rule.keys) == texts.union(flags), "\(code)")
+      #expect(Set(rule.keys).subtracting(["exampleFiles", "exampleTarget"]) == texts.union(flags), "\(code)")
       for key in texts { #expect((rule[key] as? String)?.isEmpty == false, "\(code): \(key)") }
       #expect(["error", "warning", "info", "off"].contains(rule["severity"] as? String), "\(code)")
       #expect(["none", "sometimes", "always"].contains(rule["fix"] as? String), "\(code)")
@@ -29,6 +29,9 @@ import Testing
       // The link leads to a heading of the page.
       #expect(rule["documentation"] as? String == "Examples/RULES.md#\(code)" && reference.contains("\n## `\(code)`\n"), "\(code)")
     }
+    let contactsFile = try #require(rules.first { $0["code"] as? String == "duplicate_contact_name" })
+    #expect((contactsFile["exampleFiles"] as? [[String: String]])?.allSatisfy { Set($0.keys) == ["name", "text"] } == true)
+    #expect(rules.first { $0["code"] as? String == "unsupported_by_target" }?["exampleTarget"] as? String == "hostup-v2")
     let blocking = Set(rules.filter { $0["blocking"] as? Bool == true }.compactMap { $0["code"] as? String })
     #expect(blocking.isSuperset(of: ["yaml_syntax_error", "unknown_field", "missing_required", "unresolved_contact_reference", "unsupported_by_target"]))
     #expect(blocking.isDisjoint(with: ["epp_code_in_plain_text", "yaml_merge_key_used"]))
