@@ -17,7 +17,7 @@ struct LedgerListCommand: ParsableCommand {
   @Flag(help: "Items that were refused, were never sent or are retired, too.")
   var all = false
 
-  @Option(help: "Format: text or json.")
+  @Option(help: "Format: text or json.", completion: .list(["text", "json"]))
   var format: String = "text"
 
   @OptionGroup var options: LedgerOptions
@@ -45,7 +45,7 @@ struct LedgerShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Natural key, id with its order, either without what stands before, or number.", valueName: "item"))
   var name: String
 
-  @Option(help: "Format: text or json.")
+  @Option(help: "Format: text or json.", completion: .list(["text", "json"]))
   var format: String = "text"
 
   @OptionGroup var options: LedgerOptions
@@ -75,7 +75,7 @@ struct LedgerLogCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Only what concerns this item.", valueName: "item"))
   var name: String?
 
-  @Option(help: "Format: text or json.")
+  @Option(help: "Format: text or json.", completion: .list(["text", "json"]))
   var format: String = "text"
 
   @OptionGroup var options: LedgerOptions
@@ -104,7 +104,7 @@ struct LedgerVerifyCommand: ParsableCommand {
       Exit codes: 0 all is well, 2 usage, 24 it is not, or the ledger cannot be used.
       """)
 
-  @Option(help: "Format: text or json.")
+  @Option(help: "Format: text or json.", completion: .list(["text", "json"]))
   var format: String = "text"
 
   @OptionGroup var options: LedgerOptions
@@ -146,7 +146,7 @@ struct LedgerExportCommand: ParsableCommand {
       Exit codes: 0 done, 2 usage, 24 the ledger cannot be used.
       """)
 
-  @Option(help: "Format: csv or json.")
+  @Option(help: "Format: csv or json.", completion: .list(["csv", "json"]))
   var format: String = "csv"
 
   @OptionGroup var options: LedgerOptions

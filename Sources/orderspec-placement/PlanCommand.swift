@@ -8,7 +8,7 @@ struct SharedOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Specs and directories of specs. Default: the current directory.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: "Output: text, json or markdown.")
+  @Option(help: "Output: text, json or markdown.", completion: .list(["text", "json", "markdown"]))
   var format: String = "text"
 
   @Option(help: ArgumentHelp("The run may cost at most this, tax included; the lowest of all limits holds.", valueName: "amount"))

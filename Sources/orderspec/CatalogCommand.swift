@@ -38,7 +38,7 @@ struct CatalogShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Slugs, locations and TLDs. Default: all.", valueName: "name"))
   var names: [String] = []
 
-  @Option(help: "Format: text or json.")
+  @Option(help: "Format: text or json.", completion: .list(["text", "json"]))
   var format: String = "text"
 
   @Option(help: ArgumentHelp("Lay this catalog file over the built-in catalog, instead of those of the configuration; repeatable.", valueName: "file"))
@@ -98,7 +98,7 @@ struct CatalogDiffCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("One catalog file, or the old and the new one.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "Format: text or json.")
+  @Option(help: "Format: text or json.", completion: .list(["text", "json"]))
   var format: String = "text"
 
   func run() throws {

@@ -22,10 +22,14 @@ struct CompileCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Order specs and directories; `-` is standard input.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "Target: hostup-v1, hostup-v2 or superspace. Default: that of the spec's provider, else of the configuration.")
+  @Option(
+    help: "Target: hostup-v1, hostup-v2 or superspace. Default: that of the spec's provider, else of the configuration.",
+    completion: .list(Target.allCases.map(\.rawValue)))
   var target: String?
 
-  @Option(help: "What to write: body, requests (with method and path), or curl (shell commands).")
+  @Option(
+    help: "What to write: body, requests (with method and path), or curl (shell commands).",
+    completion: .list(CompileInvocation.Emit.allCases.map(\.rawValue)))
   var emit: String = "body"
 
   @Option(name: [.customShort("o"), .customLong("out-file")], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
@@ -64,7 +68,7 @@ struct CompileCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day that rules compare with.", valueName: "yyyy-mm-dd"))
   var today: String?
 
-  @Option(help: "Colour: auto, always or never.")
+  @Option(help: "Colour: auto, always or never.", completion: .list(LintInvocation.Colour.allCases.map(\.rawValue)))
   var color: String = "auto"
 
   func run() throws {

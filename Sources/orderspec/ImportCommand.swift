@@ -27,7 +27,9 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A JSON file; `-` is standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("Format: hostup-v1, hostup-v2 or superspace. Default: that of the file's keys.", valueName: "target"))
+  @Option(
+    help: ArgumentHelp("Format: hostup-v1, hostup-v2 or superspace. Default: that of the file's keys.", valueName: "target"),
+    completion: .list(Target.allCases.map(\.rawValue)))
   var from: String?
 
   @Option(name: [.customShort("o"), .customLong("out-file")], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))

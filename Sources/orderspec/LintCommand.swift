@@ -23,19 +23,23 @@ struct LintCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and directories; `-` is standard input. Default: the current directory.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: "Report format: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown. Default: text on a terminal, concise otherwise.")
+  @Option(
+    help: "Report format: text, concise, json, sarif, github, gitlab, junit, rdjson or markdown. Default: text on a terminal, concise otherwise.",
+    completion: .list(LintInvocation.Format.allCases.map(\.rawValue)))
   var format: String?
 
   @Option(help: ArgumentHelp("Write a report to a file, too; repeatable.", valueName: "format=file"))
   var output: [String] = []
 
-  @Option(help: "Check for this target: hostup-v1, hostup-v2 or superspace.")
+  @Option(help: "Check for this target: hostup-v1, hostup-v2 or superspace.", completion: .list(Target.allCases.map(\.rawValue)))
   var target: String?
 
-  @Option(help: ArgumentHelp("Only these rules, separated by commas; repeatable.", valueName: "codes"))
+  @Option(
+    help: ArgumentHelp("Only these rules, separated by commas; repeatable.", valueName: "codes"), completion: .list(RuleRegistry.documentation.map(\.code)))
   var select: [String] = []
 
-  @Option(help: ArgumentHelp("None of these rules, separated by commas; repeatable.", valueName: "codes"))
+  @Option(
+    help: ArgumentHelp("None of these rules, separated by commas; repeatable.", valueName: "codes"), completion: .list(RuleRegistry.documentation.map(\.code)))
   var ignore: [String] = []
 
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
@@ -60,7 +64,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "A literal transfer code is an error.")
   var strictSecrets = false
 
-  @Option(help: "What an unreadable contacts file is: error, or ignore, which takes every name as known.")
+  @Option(help: "What an unreadable contacts file is: error, or ignore, which takes every name as known.", completion: .list(["error", "ignore"]))
   var missingContacts: String = "error"
 
   @Flag(help: "Warnings make the exit code 1.")
@@ -87,7 +91,7 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day that rules compare with.", valueName: "yyyy-mm-dd"))
   var today: String?
 
-  @Option(help: "Colour: auto, always or never.")
+  @Option(help: "Colour: auto, always or never.", completion: .list(LintInvocation.Colour.allCases.map(\.rawValue)))
   var color: String = "auto"
 
   func run() throws {

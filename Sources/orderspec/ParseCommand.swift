@@ -22,7 +22,7 @@ struct ParseCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A YAML file; `-` is standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: "Format: json.")
+  @Option(help: "Format: json.", completion: .list(["json"]))
   var format: String = "json"
 
   func run() throws {

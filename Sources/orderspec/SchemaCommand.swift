@@ -20,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
 
   static let names = ["order", "contacts", "config", "catalog", "lint-report", "plan"] + RequestSchema.all.map(\.name)
 
-  @Argument(help: ArgumentHelp("Which schema.", valueName: "name"))
+  @Argument(help: ArgumentHelp("Which schema.", valueName: "name"), completion: .list(names))
   var name: String = "order"
 
   func run() throws {
