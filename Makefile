@@ -6,12 +6,28 @@ SWIFT ?= swift
 export ORDERSPEC_PLACEMENT := 1
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev git binutils
 RELEASE := .build/release/orderspec
+PREFIX ?= /usr/local
 
-.PHONY: build debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick peers packages python-packages integration-tools clean
+.PHONY: build docs install debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick peers packages python-packages integration-tools clean
 
 build: packages
 	for product in orderspec orderspec-placement; do \
 	  ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product $$product 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0 || exit 1; done
+
+# The reference as one HTML file, with the manual page and the completions beside it.
+docs: build python-packages
+	@python3 Sources/Documents/write.py $(RELEASE) .build/docs && echo "the reference is .build/docs/index.html"
+
+# The program with its manual page, completions, reference and schemas below PREFIX.
+install: build python-packages
+	python3 Sources/Documents/write.py $(RELEASE) .build/docs
+	install -D -t $(DESTDIR)$(PREFIX)/bin $(RELEASE) $(RELEASE)-placement
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 .build/docs/man/orderspec.1
+	install -D -m 644 .build/docs/completions/orderspec.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/orderspec
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/zsh/site-functions .build/docs/completions/_orderspec
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d .build/docs/completions/orderspec.fish
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/orderspec Schemas/*.schema.json
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/orderspec .build/docs/index.html LICENSE NOTICE
 
 debug: packages
 	$(SWIFT) build
