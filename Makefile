@@ -5,10 +5,12 @@ SWIFT ?= swift
 # Everything is built: what talks to providers, too.
 export ORDERSPEC_PLACEMENT := 1
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev git binutils
+# What the integrations run beside: a terminal, shells, a formatter of manual pages and a browser.
+INTEGRATION_PACKAGES := tmux zsh fish man-db groff-base chromium-headless-shell
 RELEASE := .build/release/orderspec
 PREFIX ?= /usr/local
 
-.PHONY: build docs install debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick peers packages python-packages integration-tools clean
+.PHONY: build docs install debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick peers packages python-packages integration-packages integration-tools clean
 
 build: packages
 	for product in orderspec orderspec-placement; do \
@@ -113,8 +115,11 @@ python-packages:
 	    $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null; }; \
 	  mkdir -p .build && python3 -m venv .build/python && .build/python/bin/pip install -q --disable-pip-version-check jsonschema==4.26.0 PyYAML==6.0.3 jsonpointer==3.1.1; fi
 
+integration-packages:
+	@$(MAKE) -s packages DEBIAN_PACKAGES="$(INTEGRATION_PACKAGES)"
+
 # The tools of the integrations, in a virtual environment of this folder, made again when the list of them changes.
-integration-tools: packages python-packages
+integration-tools: packages integration-packages python-packages
 	@if ! cmp -s Tests/integrations/requirements.txt .build/integrations/installed.txt; then \
 	  rm -rf .build/integrations && python3 -m venv .build/integrations && \
 	  .build/integrations/bin/pip install -q --disable-pip-version-check -r Tests/integrations/requirements.txt && \
