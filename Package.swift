@@ -113,12 +113,13 @@ let package = Package(
     library("Backends", ["OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("Compiler", ["Backends", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("Reporting", ["Diagnostics", "JSON"]),
+    library("LanguageServer", ["Compiler", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("CommandIndex"),
     library("Console", ["CBuildInformation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
       name: "orderspec",
       dependencies: [
-        "CommandIndex", "Compiler", "Console", "Catalog", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
+        "CommandIndex", "Compiler", "Console", "Catalog", "LanguageServer", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLinking),
@@ -131,6 +132,7 @@ let package = Package(
     tests("CatalogTests", ["Catalog", "OrderLanguage", "Diagnostics"]),
     tests(
       "LintTests", ["Compiler", "Reporting", "Rules", "OrderLanguage", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics", "CLibYAML"]),
+    tests("LanguageServerTests", ["LanguageServer", "Compiler", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("ReportingTests", ["Reporting", "Diagnostics"]),
     tests("GenerateTests", ["generate"]),
     tests("CommandTests", ["orderspec", "JSON"]),

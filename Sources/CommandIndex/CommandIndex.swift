@@ -37,6 +37,7 @@ public enum CommandIndex {
     CommandEntry("ledger", "keep the record of what was placed", .placement),
     CommandEntry("simulate", "run a provider on this machine, to try apply without an account", .placement),
     CommandEntry("catalog", "show, sync or compare the products and TLD rules that lint and compile use"),
+    CommandEntry("lsp", "run the language server for editors"),
   ]
 
   public static func entry(named name: String) -> CommandEntry? { all.first { $0.name == name } }

@@ -46,6 +46,9 @@ final class ContactsStore: Sendable {
 
   func entry(for key: String) -> Entry? { entries.withLock { $0[key] } }
 
+  /// Forgets a file, so that it is read again when a spec names it.
+  func forget(_ key: String) { entries.withLock { $0[key] = nil } }
+
   private func load(_ name: String) -> Entry {
     do {
       return Self.entry(SourceFile(name: name, bytes: try files.read(name)))

@@ -27,6 +27,8 @@ struct FileOutcome: Sendable {
   var catalog = CatalogView.builtIn
   var target: Target?
   var timings: Timings?
+  /// The text could not be read to its end: nobody knows what its suppression comments would hide.
+  var isTruncated = false
 }
 
 /// Checks one spec or contacts file by itself.
@@ -45,6 +47,7 @@ struct FileLinter: Sendable {
     let configuration = configurations.configuration(forFile: input.path)
     let catalog = catalogs.view(for: configuration)
     var outcome = FileOutcome(configuration: configuration, catalog: catalog)
+    outcome.isTruncated = tree.isTruncated
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
     var context = RuleContext(options: ruleOptions(configuration, catalog, target: nil))
     reportSyntax(tree, &context)
@@ -75,6 +78,7 @@ struct FileLinter: Sendable {
     let configuration = configurations.configuration(forFile: input.path)
     var outcome = FileOutcome(configuration: configuration)
     guard let tree = entry.tree else { return outcome }
+    outcome.isTruncated = tree.isTruncated
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
     var context = RuleContext(
       options: ruleOptions(configuration, catalogs.view(for: configuration), target: options.target ?? configuration.nearest?.target))

@@ -190,14 +190,14 @@ public struct Linter: Sendable {
     report.documents.sort { $0.file == $1.file ? $0.number < $1.number : $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }
 
-  private static func userPlaces(_ places: [Place]) -> [RelatedPlace] {
+  static func userPlaces(_ places: [Place]) -> [RelatedPlace] {
     places.prefix(10).enumerated().map { index, place in
       RelatedPlace(index == 9 && places.count > 10 ? "used here and in \(places.count - 10) more specs" : "used here", at: place)
     }
   }
 
   /// What is found from a spec and stands in a contacts file goes there: its severities and comments are those of that file.
-  private func moveFindings(_ files: inout [FileOutcome], _ names: [String]) {
+  func moveFindings(_ files: inout [FileOutcome], _ names: [String]) {
     for index in files.indices where files[index].findings.contains(where: { $0.place.file.name != names[index] }) {
       for finding in files[index].findings {
         guard let other = names.firstIndex(of: finding.place.file.name), other != index else { continue }
@@ -212,7 +212,7 @@ public struct Linter: Sendable {
   ///
   /// A run keeps hashes of names and domain names only. The few files with a name that may stand twice, or a letter apart, are read once more, so that
   /// memory hardly grows with the run.
-  private func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ content: [String: [UInt8]]) {
+  func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ content: [String: [UInt8]]) {
     var owners: [(file: Int, document: Int)] = []
     var keys: [RunKeys] = []
     let order = inputs.indices.sorted { inputs[$0].name.utf8.lexicographicallyPrecedes(inputs[$1].name.utf8) }
@@ -250,7 +250,7 @@ public struct Linter: Sendable {
   }
 
   /// Severities, selection and suppression of one file; what is left goes into the report.
-  private func finish(_ file: inout FileOutcome, _ input: InputFile, _ outcome: inout LintOutcome) {
+  func finish(_ file: inout FileOutcome, _ input: InputFile, _ outcome: inout LintOutcome) {
     let name = input.name
     outcome.report.files.append(name)
     outcome.report.fileCount += 1

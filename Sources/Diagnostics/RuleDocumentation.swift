@@ -95,3 +95,11 @@ public struct RuleDocumentation: Sendable {
     self.isGuard = isGuard
   }
 }
+
+extension RuleDocumentation {
+  /// Where people read on.
+  public static var home: String { "https://orderspec.dev/" }
+
+  /// The address of the page about a rule.
+  public static func address(ofCode code: String) -> String { "\(home)rules#\(code)" }
+}

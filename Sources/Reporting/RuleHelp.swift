@@ -3,9 +3,9 @@ import Diagnostics
 /// The documentation of a rule as services show it beside a finding.
 enum RuleHelp {
   /// Where people read on.
-  static let home = "https://orderspec.dev/"
+  static var home: String { RuleDocumentation.home }
 
-  static func uri(_ code: String) -> String { "\(home)rules#\(code)" }
+  static func uri(_ code: String) -> String { RuleDocumentation.address(ofCode: code) }
 
   static func text(_ rule: RuleDocumentation) -> String {
     "\(rule.why)\n\nWhat to do: \(rule.whatToDo)\n\nSource: \(rule.source)"

@@ -19,7 +19,7 @@ enum Main {
     // What reads an account or a provider's catalog is in the other executable.
     case "import" where rest.contains { $0 == "--from-account" || $0.hasPrefix("--from-account=") }: HandOver.run(arguments)
     case "catalog" where rest.first == "sync": HandOver.run(arguments)
-    case "lint", "compile", "parse", "explain", "rules", "schema", "import", "init", "catalog": CommandLineEntry.run(word: word, rest)
+    case "lint", "compile", "parse", "explain", "rules", "schema", "import", "init", "catalog", "lsp": CommandLineEntry.run(word: word, rest)
     case "help" where !rest.isEmpty && !rest[0].hasPrefix("-"):
       guard let entry = CommandIndex.entry(named: rest[0]) else { unknown(rest[0]) }
       if entry.executable == .placement { HandOver.run([rest[0], "--help"]) }
@@ -55,6 +55,7 @@ enum CommandLineEntry {
     case "import": CommandRunner.run(ImportCommand.self, arguments)
     case "init": CommandRunner.run(InitCommand.self, arguments)
     case "catalog": CommandRunner.run(CatalogCommand.self, arguments)
+    case "lsp": CommandRunner.run(LanguageServerCommand.self, arguments)
     default: CommandRunner.run(SchemaCommand.self, arguments)
     }
   }

@@ -1,0 +1,74 @@
+public import Compiler
+
+/// What the command line says to the language server; the client may say more.
+public struct ServerOptions: Sendable {
+  /// As for `lint`.
+  public var lint: LintOptions
+  /// What `serverInfo` says.
+  public var version: String
+
+  public init(lint: LintOptions, version: String) {
+    self.lint = lint
+    self.version = version
+  }
+}
+
+/// What the client can do.
+struct ClientCapabilities {
+  var encoding = PositionEncoding.utf16
+  var hasRelatedInformation = false
+  var hasCodeDescriptions = false
+  var hasDiagnosticData = false
+  var hasDiagnosticTags = false
+  /// The client asks for diagnostics, and can be told when to ask again.
+  var pullsDiagnostics = false
+  var hasSnippets = false
+  var hasMarkdown = true
+  var completesWithMarkdown = true
+  var hasDocumentChanges = false
+  var hasSymbolTrees = false
+  var hasActionLiterals = false
+  var resolvesActions = false
+  var hasLineFoldingOnly = false
+  var watchesFiles = false
+  var watchesRelativeFiles = false
+  var hasConfiguration = false
+  var hasFolders = false
+  var refreshesLenses = false
+  var refreshesTokens = false
+  var hasProgress = false
+
+  init() {}
+
+  init(_ value: JSONValue?) {
+    let text = value?["textDocument"]
+    let workspace = value?["workspace"]
+    encoding = PositionEncoding.negotiated(value?[path: "general", "positionEncodings"])
+    for key in ["publishDiagnostics", "diagnostic"] {
+      let diagnostics = text?[key]
+      hasRelatedInformation = hasRelatedInformation || diagnostics?["relatedInformation"]?.bool == true
+      hasCodeDescriptions = hasCodeDescriptions || diagnostics?["codeDescriptionSupport"]?.bool == true
+      hasDiagnosticData = hasDiagnosticData || diagnostics?["dataSupport"]?.bool == true
+      hasDiagnosticTags = hasDiagnosticTags || diagnostics?["tagSupport"]?.isObject == true
+    }
+    pullsDiagnostics = text?["diagnostic"]?.isObject == true && workspace?[path: "diagnostics", "refreshSupport"]?.bool == true
+    hasSnippets = text?[path: "completion", "completionItem", "snippetSupport"]?.bool == true
+    hasMarkdown = Self.takesMarkdown(text?[path: "hover", "contentFormat"])
+    completesWithMarkdown = Self.takesMarkdown(text?[path: "completion", "completionItem", "documentationFormat"])
+    hasDocumentChanges = workspace?[path: "workspaceEdit", "documentChanges"]?.bool == true
+    hasSymbolTrees = text?[path: "documentSymbol", "hierarchicalDocumentSymbolSupport"]?.bool == true
+    hasActionLiterals = text?[path: "codeAction", "codeActionLiteralSupport"]?.isObject == true
+    resolvesActions = (text?[path: "codeAction", "resolveSupport", "properties"]?.array ?? []).contains("edit") && text?[path: "codeAction", "dataSupport"]?.bool == true
+    hasLineFoldingOnly = text?[path: "foldingRange", "lineFoldingOnly"]?.bool == true
+    watchesFiles = workspace?[path: "didChangeWatchedFiles", "dynamicRegistration"]?.bool == true
+    watchesRelativeFiles = workspace?[path: "didChangeWatchedFiles", "relativePatternSupport"]?.bool == true
+    hasConfiguration = workspace?["configuration"]?.bool == true
+    hasFolders = workspace?["workspaceFolders"]?.bool == true
+    refreshesLenses = workspace?[path: "codeLens", "refreshSupport"]?.bool == true
+    refreshesTokens = workspace?[path: "semanticTokens", "refreshSupport"]?.bool == true
+    hasProgress = value?[path: "window", "workDoneProgress"]?.bool == true
+  }
+
+  /// Markdown, unless the client lists formats and leaves it out.
+  private static func takesMarkdown(_ formats: JSONValue?) -> Bool { formats?.array?.contains("markdown") ?? true }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// Reads on behind a fault: the lines that stand in the way are made blank, so that every other byte keeps its offset.
+///
+/// For editors, where a text is broken at nearly every key stroke. The result depends on the text alone.
+public enum SyntaxRecovery {
+  /// More faults than these are given up on.
+  private static let rounds = 6
+  /// Every attempt reads the whole text once more.
+  private static let largestText = 256 << 10
+
+  /// The tree of the text with as few lines blanked as reading it takes; nil where the text can be read, or cannot be helped so.
+  public static func tree(of broken: SyntaxTree) -> SyntaxTree? {
+    guard var fault = fault(of: broken), broken.file.bytes.count <= largestText else { return nil }
+    var file = broken.file
+    for _ in 0..<rounds {
+      var best: (tree: SyntaxTree, fault: SyntaxProblem?)?
+      for line in suspects(fault, file) {
+        let tree = SyntaxTree.parse(blanking(line, file))
+        let next = self.fault(of: tree)
+        guard let reached = best else {
+          best = (tree, next)
+          continue
+        }
+        // The candidate that lets the reader get furthest; the first of equals.
+        if let other = reached.fault, next.map({ $0.range.start > other.range.start }) ?? true { best = (tree, next) }
+      }
+      guard let best else { return nil }
+      guard let next = best.fault else { return best.tree }
+      if best.tree.file.bytes == file.bytes { return nil }
+      (file, fault) = (best.tree.file, next)
+    }
+    return nil
+  }
+
+  private static func fault(of tree: SyntaxTree) -> SyntaxProblem? {
+    tree.problems.first { $0.kind.endsTheStream && $0.kind != .fileTooLarge }
+  }
+
+  /// The lines that may be to blame: where libyaml began what it could not end, where it stopped, and the last one with something on it before.
+  private static func suspects(_ fault: SyntaxProblem, _ file: SourceFile) -> [SourceRange] {
+    var lines: [SourceRange] = []
+    func add(_ offset: Int) {
+      let line = line(at: min(max(0, offset), file.bytes.count), file.bytes)
+      if !isBlank(line, file.bytes), !lines.contains(line) { lines.append(line) }
+    }
+    let stop = line(at: min(fault.range.start, file.bytes.count), file.bytes)
+    if let context = fault.related?.range { add(context.start) }
+    add(fault.range.start)
+    var before = stop.start - 1
+    while before > 0 {
+      let line = line(at: before, file.bytes)
+      if !isBlank(line, file.bytes) {
+        add(before)
+        break
+      }
+      before = line.start - 1
+    }
+    return lines
+  }
+
+  private static func blanking(_ line: SourceRange, _ file: SourceFile) -> SourceFile {
+    var bytes = file.bytes
+    for index in line.start..<line.end { bytes[index] = 0x20 }
+    return SourceFile(name: file.name, bytes: bytes)
+  }
+
+  private static func isBlank(_ line: SourceRange, _ bytes: [UInt8]) -> Bool { bytes[line.start..<line.end].allSatisfy { $0 == 0x20 } }
+
+  /// The line at an offset without its line break and without a byte order mark.
+  private static func line(at offset: Int, _ bytes: [UInt8]) -> SourceRange {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
+    return SourceRange(start, max(start, end))
+  }
+}
