@@ -19,11 +19,13 @@ struct MessageReader {
   private var position = 0
   /// The stream is out of step; this has been told.
   private var isLost = false
+  /// The length of the content whose header has been read.
+  private var length: Int?
 
   init() {}
 
   mutating func append(_ bytes: some Sequence<UInt8>) {
-    if position > 0 {
+    if position > buffer.count / 2 {
       buffer.removeFirst(position)
       position = 0
     }
@@ -32,7 +34,7 @@ struct MessageReader {
 
   /// The next message or fault; nil until more bytes come.
   mutating func next() -> Event? {
-    while true {
+    if length == nil {
       if isLost {
         guard skipToHeader() else { return nil }
         isLost = false
@@ -42,15 +44,16 @@ struct MessageReader {
         return lose("a header of more than \(Self.largestHeader) bytes")
       }
       switch length(ofHeader: position..<end) {
-      case .failure(let fault):
-        return lose(fault.text)
+      case .failure(let fault): return lose(fault.text)
       case .success(let length):
-        let start = end + 4
-        guard buffer.count - start >= length else { return nil }
-        position = start + length
-        return .message(Array(buffer[start..<position]))
+        self.length = length
+        position = end + 4
       }
     }
+    guard let length, buffer.count - position >= length else { return nil }
+    self.length = nil
+    defer { position += length }
+    return .message(Array(buffer[position..<(position + length)]))
   }
 
   private struct Fault: Error { let text: String }

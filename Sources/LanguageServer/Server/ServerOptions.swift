@@ -23,8 +23,8 @@ struct ClientCapabilities {
   /// The client asks for diagnostics, and can be told when to ask again.
   var pullsDiagnostics = false
   var hasSnippets = false
-  var hasMarkdown = true
-  var completesWithMarkdown = true
+  var hasMarkdown = false
+  var completesWithMarkdown = false
   var hasDocumentChanges = false
   var hasSymbolTrees = false
   var hasActionLiterals = false
@@ -69,6 +69,6 @@ struct ClientCapabilities {
     hasProgress = value?[path: "window", "workDoneProgress"]?.bool == true
   }
 
-  /// Markdown, unless the client lists formats and leaves it out.
-  private static func takesMarkdown(_ formats: JSONValue?) -> Bool { formats?.array?.contains("markdown") ?? true }
+  /// Markdown where the client lists it.
+  private static func takesMarkdown(_ formats: JSONValue?) -> Bool { formats?.array?.contains("markdown") ?? false }
 }

@@ -11,7 +11,9 @@ struct FileStamp: Hashable, Sendable {
   let size: Int
   let seconds: Int
   let nanoseconds: Int
+}
 
+extension FileStamp {
   /// nil where nothing stands at the path.
   init?(_ path: String) {
     var status = stat()

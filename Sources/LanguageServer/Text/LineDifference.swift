@@ -28,11 +28,22 @@ enum LineDifference {
       }
     }
     let start = head < oldLines.count ? oldLines[head].start : old.count
-    return edits(before, after, removed, inserted, from: start)
+    return edits(old, before, after, removed, inserted, from: start)
+  }
+
+  /// An edit without what its two texts begin and end with alike: what does not change is not sent.
+  private static func smallest(_ range: SourceRange, _ old: ArraySlice<UInt8>, _ new: [UInt8]) -> (range: SourceRange, text: String) {
+    func isInside(_ byte: UInt8?) -> Bool { byte.map { $0 & 0xC0 == 0x80 } ?? false }
+    var prefix = zip(old, new).prefix { $0 == $1 }.count
+    while prefix > 0, isInside(old.dropFirst(prefix).first) || isInside(new.dropFirst(prefix).first) { prefix -= 1 }
+    let (restOld, restNew) = (old.dropFirst(prefix), new.dropFirst(prefix))
+    var suffix = zip(restOld.reversed(), restNew.reversed()).prefix { $0 == $1 }.count
+    while suffix > 0, isInside(restNew.suffix(suffix).first) || isInside(restOld.suffix(suffix).first) { suffix -= 1 }
+    return (SourceRange(range.start + prefix, range.end - suffix), String(decoding: restNew.dropLast(suffix), as: UTF8.self))
   }
 
   private static func edits(
-    _ before: [Line], _ after: [Line], _ removed: Set<Int>, _ inserted: Set<Int>, from start: Int
+    _ old: [UInt8], _ before: [Line], _ after: [Line], _ removed: Set<Int>, _ inserted: Set<Int>, from start: Int
   ) -> [(range: SourceRange, text: String)] {
     var edits: [(range: SourceRange, text: String)] = []
     var (left, right, offset) = (0, 0, start)
@@ -48,7 +59,7 @@ enum LineDifference {
         right += 1
       }
       if offset > from || !text.isEmpty {
-        edits.append((SourceRange(from, offset), String(decoding: text, as: UTF8.self)))
+        edits.append(smallest(SourceRange(from, offset), old[from..<offset], text))
       } else {
         offset += before[left].bytes.count
         left += 1
