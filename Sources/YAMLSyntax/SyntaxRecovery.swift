@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Reads on behind a fault: the lines that stand in the way are made blank, so that every other byte keeps its offset.
+/// Reads on behind a fault: the lines that stand in the way are made blank, each with what is indented below it, so that every other byte keeps its offset
+/// and no line comes to stand below another key.
 ///
 /// For editors, where a text is broken at nearly every key stroke. The result depends on the text alone.
 public enum SyntaxRecovery {
@@ -9,7 +10,7 @@ public enum SyntaxRecovery {
   /// Every attempt reads the whole text once more.
   private static let largestText = 256 << 10
 
-  /// The tree of the text with as few lines blanked as reading it takes; nil where the text can be read, or cannot be helped so.
+  /// The tree of the text with the lines blanked that reading it takes; nil where the text can be read, or cannot be helped so.
   public static func tree(of broken: SyntaxTree) -> SyntaxTree? {
     guard var fault = fault(of: broken), broken.file.bytes.count <= largestText else { return nil }
     var file = broken.file
@@ -61,8 +62,32 @@ public enum SyntaxRecovery {
 
   private static func blanking(_ line: SourceRange, _ file: SourceFile) -> SourceFile {
     var bytes = file.bytes
-    for index in line.start..<line.end { bytes[index] = 0x20 }
+    let indentation = indentation(of: line, bytes)
+    let first = bytes[line.start..<line.end].first { $0 != 0x20 }
+    // How far to the right a line below must stand to belong to this one. Where a tab indents it, nobody knows how deep it is.
+    let depth = first == 0x09 ? 1 : indentation + 1
+    var current = line
+    while true {
+      for index in current.start..<current.end { bytes[index] = 0x20 }
+      guard let next = behindLineBreak(current.end, bytes) else { break }
+      current = self.line(at: next, bytes)
+      if isBlank(current, bytes) { continue }
+      let column = self.indentation(of: current, bytes)
+      // The items of a list may stand as far to the left as the key above them.
+      let isItem = first != 0x09 && first != 0x2D && column == indentation && bytes[current.start + column] == 0x2D && !isMarker(current, bytes)
+      if column < depth, !isItem { break }
+    }
     return SourceFile(name: file.name, bytes: bytes)
+  }
+
+  /// `---` begins the next document.
+  private static func isMarker(_ line: SourceRange, _ bytes: [UInt8]) -> Bool { bytes[line.start..<line.end].starts(with: "---".utf8) }
+
+  private static func indentation(of line: SourceRange, _ bytes: [UInt8]) -> Int { bytes[line.start..<line.end].prefix { $0 == 0x20 }.count }
+
+  private static func behindLineBreak(_ offset: Int, _ bytes: [UInt8]) -> Int? {
+    guard offset < bytes.count else { return nil }
+    return bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? offset + 2 : offset + 1
   }
 
   private static func isBlank(_ line: SourceRange, _ bytes: [UInt8]) -> Bool { bytes[line.start..<line.end].allSatisfy { $0 == 0x20 } }

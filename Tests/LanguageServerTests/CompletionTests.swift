@@ -89,16 +89,15 @@ import Testing
     #expect(try !labels(Self.head + "items:\n  - type: shared_hosting\n    productSlug: |").contains("vps-med"))
     let catalog = "catalog: [c.catalog.yaml]\n"
     let file = """
-      catalogVersion: 1
+      catalog: 1
       provider: hostup
-      asOf: 2026-11-01
-      source: https://example.org/
+      asOf: 2026-11-20
       products:
-        - { slug: vps-med, kind: vps, billingCycles: [monthly, annually] }
+        - { slug: vps-med, billingCycles: [monthly, annually] }
       """
     let files = ["/work/.orderspec.yaml": catalog, "/work/c.catalog.yaml": file]
     let cycles = try labels(Self.head + "items:\n  - type: vps\n    productSlug: vps-med\n    billingCycle: |", files)
-    #expect(cycles == ["monthly", "annually"] || cycles.count == 6)
+    #expect(cycles == ["monthly", "annually"])
   }
 
   @Test func secretReferences() throws {
@@ -122,7 +121,7 @@ import Testing
     #expect(found.count > 60 && found.allSatisfy { $0["label"] != "secret_in_plain_text" })
     let own = try items(client, Self.head + "items:\n  - domainName: acme.com\n    nameserver: x  # orderspec: ignore[domain_upp|")
     #expect(own.first?["label"] == "unknown_field", "what is found on the line comes first")
-    #expect(own.first?[path: "textEdit", "range"] == TestClient.range((4, 40), (4, 50)))
+    #expect(own.first?[path: "textEdit", "range"] == TestClient.range((4, 39), (4, 49)))
     #expect(try labels(Self.head + "# |") == ["orderspec: ignore[…]"])
     #expect(try labels(Self.head + "# a comment |").isEmpty)
     #expect(try labels(Self.head + "description: a # b |").isEmpty)
@@ -131,7 +130,6 @@ import Testing
   @Test func aBrokenTextElsewhereDoesNoHarm() throws {
     let text = Self.head + "payment: { currency\nitems:\n  - domainName: acme.se\n    act|\n  - type: \"vps\n"
     #expect(try labels(text).contains("action"))
-    #expect(try labels("a: [\n|").isEmpty || true)
   }
 
   @Test func contactsFiles() throws {

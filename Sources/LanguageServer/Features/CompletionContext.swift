@@ -43,15 +43,16 @@ struct CompletionContext {
     let colonFollows = behind.first == UInt8(ascii: ":")
     hasColon = colonFollows
     let attempts: [String]
+    let text = (word.needsBlank ? " " : "") + Self.placeholder
     switch before {
-    case .value: attempts = [(word.needsBlank ? " " : "") + Self.placeholder]
-    case _ where colonFollows: attempts = [Self.placeholder]
-    case .entry: attempts = word.isQuoted ? [Self.placeholder] : [Self.placeholder + ": ~", Self.placeholder]
-    case .flowKey: attempts = [Self.placeholder + ": ~"]
+    case .value: attempts = [text]
+    case _ where colonFollows: attempts = [text]
+    case .entry: attempts = word.isQuoted ? [text] : [text + ": ~", text]
+    case .flowKey: attempts = [text + ": ~"]
     }
     for attempt in attempts {
       var text = bytes
-      text.replaceSubrange(word.range.start..<word.range.end, with: attempt.utf8)
+      text.replaceSubrange(replaced.start..<replaced.end, with: attempt.utf8)
       let analysis = Analysis(path: path, role: role, lines: TextLines(text, lines.encoding))
       guard let index = analysis.tree.nodes.indices.first(where: { analysis.tree.text(of: NodeID($0), is: "orderspecCompletesThis") }) else { continue }
       node = NodeID(index)
@@ -78,6 +79,8 @@ struct CompletionContext {
       if bytes[start - 1] == UInt8(ascii: ":"), start == line.end || bytes[start] == 0x20 || start == offset { break }
       start -= 1
     }
+    // A dash by itself is no word: it begins an element.
+    if bytes[start..<offset].elementsEqual([UInt8(ascii: "-")]), bytes[line.start..<start].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: "-") }) { start = offset }
     var end = offset
     while end < line.end, !isEnd(bytes[end]) {
       if bytes[end] == UInt8(ascii: ":"), end + 1 == line.end || bytes[end + 1] == 0x20 { break }
