@@ -119,7 +119,8 @@ let package = Package(
     .executableTarget(
       name: "orderspec",
       dependencies: [
-        "CommandIndex", "Compiler", "Console", "Catalog", "LanguageServer", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics",
+        "CommandIndex", "Compiler", "Console", "Catalog", "LanguageServer", "Reporting", "Backends", "Rules", "OrderLanguage", "YAMLSyntax", "JSON",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLinking),

@@ -62,8 +62,12 @@ import Testing
     ("items:\n  - domainName: acme.se\n    acceptedTerms: [|]", ["se_registration_terms"]),
     ("items:\n  - domainName: acme.se\n    acceptedTerms:\n      - |", ["se_registration_terms"]),
     ("items:\n  - domainName: acme.nu\n    action: transfer\n    acceptedTerms: [ | ]", ["nu_transfer_terms"]),
-    ("defaults:\n  domain:\n    acceptedTerms: [|]\nitems:\n  - domainName: acme.se\n  - domainName: b.nu\n", ["se_registration_terms", "nu_registration_terms"]),
-    ("items:\n  - domainName: acme.se\n  - type: shared_hosting\n    primaryDomain: |", ["acme.se"]), ("extra:\n  |", ["hostup-v1", "hostup-v2", "superspace"]),
+    (
+      "defaults:\n  domain:\n    acceptedTerms: [|]\nitems:\n  - domainName: acme.se\n  - domainName: b.nu\n",
+      ["se_registration_terms", "nu_registration_terms"]
+    ),
+    ("items:\n  - domainName: acme.se\n  - type: shared_hosting\n    primaryDomain: |", ["acme.se"]),
+    ("extra:\n  |", ["hostup-v1", "hostup-v2", "superspace"]),
     ("extra: { hostup-v2: {}, | }", ["hostup-v1", "superspace"]), ("contacts:\n  anna:\n    type: |", ["private", "organisation"]),
     ("items:\n  - domainName: acme.se\n    years: |", (1...10).map { "\($0)" }), ("description: some words |", []), ("labels:\n  po: |", []),
     ("contacts:\n  |", []), ("name: |", []), ("items:\n  - type: site\n    variant: \"|\"", ["vanilla", "extendify"]),

@@ -63,7 +63,9 @@ import Testing
 
   @Test func aRunGivesWayToMessages() throws {
     var files: [String: String] = [:]
-    for number in 0..<20 { files["/work/n\(number).order.yaml"] = Texts.spec.replacing("acme", with: "n\(number)").replacing("nordkusten", with: "sted\(number)x") }
+    for number in 0..<20 {
+      files["/work/n\(number).order.yaml"] = Texts.spec.replacing("acme", with: "n\(number)").replacing("nordkusten", with: "sted\(number)x")
+    }
     let client = try TestClient.started()
     for (path, text) in files { client.open(path, text) }
     var isBusy = true
@@ -115,7 +117,9 @@ import Testing
     _ = try client.request("initialize", ["capabilities": TestClient.capabilities, "rootUri": "file:///work"])
     client.notify("initialized", [:])
     #expect(client.codes("/work/a.order.yaml") == ["email_invalid_syntax"])
-    func changed(_ path: String, _ type: Int) { client.notify("workspace/didChangeWatchedFiles", ["changes": [["uri": .string(TestClient.uri(path)), "type": .integer(type)]]]) }
+    func changed(_ path: String, _ type: Int) {
+      client.notify("workspace/didChangeWatchedFiles", ["changes": [["uri": .string(TestClient.uri(path)), "type": .integer(type)]]])
+    }
     disk.write("/work/.orderspec.yaml", "rules: { email_invalid_syntax: warning }\n")
     changed("/work/.orderspec.yaml", 1)
     #expect(client.published()["/work/a.order.yaml"]?.first?["severity"] == 2)
@@ -179,7 +183,8 @@ import Testing
     client.open(path, Texts.spec)
     #expect(client.codes(path) == [], "of two texts the second counts")
     client.notify(
-      "textDocument/didChange", ["textDocument": ["uri": .string(TestClient.uri(path)), "version": 0], "contentChanges": [["text": "orderSpec: 1\nname: a\n"]]])
+      "textDocument/didChange",
+      ["textDocument": ["uri": .string(TestClient.uri(path)), "version": 0], "contentChanges": [["text": "orderSpec: 1\nname: a\n"]]])
     #expect(client.codes(path) == ["missing_required"], "the stream's order counts, not the number")
     client.change(path, ["range": ["start": 5], "text": "x"])
     client.change(path, ["nothing": 1])
@@ -236,7 +241,8 @@ import Testing
     let again = try client.request("textDocument/diagnostic", TestClient.document("/work/beta.order.yaml").adding("previousResultId", id))
     #expect(again["kind"] == "unchanged" && again["resultId"] == id && again["items"] == nil)
 
-    let all = try client.request("workspace/diagnostic", ["previousResultIds": [["uri": "file:///work/beta.order.yaml", "value": id], ["uri": "file:///gone", "value": "7"]]])
+    let all = try client.request(
+      "workspace/diagnostic", ["previousResultIds": [["uri": "file:///work/beta.order.yaml", "value": id], ["uri": "file:///gone", "value": "7"]]])
     let items = try #require(all["items"]?.array)
     #expect(items.first { $0["uri"] == "file:///work/alpha.order.yaml" }?["items"]?.array?.count == 1)
     #expect(items.first { $0["uri"] == "file:///work/beta.order.yaml" }?["kind"] == "unchanged")

@@ -21,7 +21,8 @@ import Testing
   private func message(_ text: String) -> MessageReader.Event { .message(Array(text.utf8)) }
 
   @Test func messagesComeInPiecesOfAnySize() {
-    let stream = "Content-Length: 2\r\n\r\n{}content-length:  7 \r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{\"å\":1}Content-Length: 0\r\n\r\n"
+    let stream =
+      "Content-Length: 2\r\n\r\n{}content-length:  7 \r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{\"å\":1}Content-Length: 0\r\n\r\n"
     for size in 1...stream.utf8.count {
       #expect(events(stream, pieces: size) == [message("{}"), message("{\"å\":1"), .fault("a header line that names no field"), message("")], "\(size)")
     }

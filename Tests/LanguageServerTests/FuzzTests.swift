@@ -11,8 +11,10 @@ import YAMLSyntax
   private static let rounds = 12 * (ProcessInfo.processInfo.environment["ORDERSPEC_FUZZ"].flatMap { Int($0) } ?? 1)
 
   private static let words = [
-    "a", "å", "😀", "\n", "\r\n", "\r", "  ", "    ", "- ", ": ", ":", "#", "# orderspec: ignore[unknown_field] x\n", "\"", "'", "{", "}", "[", "]", ", ", "*a", "&a ",
-    "<<: *a", "|", ">", "!t ", "\t", "---\n", "...\n", "years: 2\n", "type: vps\n", "registrantContact: bo", "domainName: räksmörgås.se\n", "contactsFile: [shared.contacts.yaml]\n",
+    "a", "å", "😀", "\n", "\r\n", "\r", "  ", "    ", "- ", ": ", ":", "#", "# orderspec: ignore[unknown_field] x\n", "\"", "'", "{", "}", "[", "]", ", ", "*a",
+    "&a ",
+    "<<: *a", "|", ">", "!t ", "\t", "---\n", "...\n", "years: 2\n", "type: vps\n", "registrantContact: bo", "domainName: räksmörgås.se\n",
+    "contactsFile: [shared.contacts.yaml]\n",
     "${env:X}", "${", "\u{FEFF}", "\u{2028}", "orderSpec: 1\n", "name: alpha\n", "countryCode: NO\n", "items:\n", "contacts:\n", "null", "~",
   ]
 
@@ -22,7 +24,9 @@ import YAMLSyntax
       let seed = UInt64(part * 100_000 + round)
       var random = SplitMix(state: seed)
       let encoding = PositionEncoding.allCases.randomElement(using: &random)!
-      let capabilities: JSONValue = ["general": ["positionEncodings": [.string(encoding.rawValue)]], "textDocument": ["publishDiagnostics": ["relatedInformation": true]]]
+      let capabilities: JSONValue = [
+        "general": ["positionEncodings": [.string(encoding.rawValue)]], "textDocument": ["publishDiagnostics": ["relatedInformation": true]],
+      ]
       let disk = MemoryDisk(["/work/beta.order.yaml": Texts.user("beta"), "/work/shared.contacts.yaml": Texts.contacts])
       let client = try TestClient.started(disk: disk, capabilities: capabilities)
       var texts = ["/work/alpha.order.yaml": Texts.spec, "/work/beta.order.yaml": Texts.user("beta"), "/work/shared.contacts.yaml": Texts.contacts]
@@ -62,7 +66,11 @@ import YAMLSyntax
         let lint = outcome.report.documents.filter { $0.file == path }.flatMap(\.findings).map(key)
         let shown = client.server.session.findings(in: path).map(key)
         let isBroken = SyntaxTree.parse(SourceFile(name: path, bytes: Array(texts[path]!.utf8))).isTruncated
-        if isBroken { #expect(Set(shown).isSuperset(of: lint), "seed \(seed), \(path)") } else { #expect(shown == lint, "seed \(seed), \(path)\n\(texts[path]!)") }
+        if isBroken {
+          #expect(Set(shown).isSuperset(of: lint), "seed \(seed), \(path)")
+        } else {
+          #expect(shown == lint, "seed \(seed), \(path)\n\(texts[path]!)")
+        }
       }
     }
   }

@@ -110,9 +110,10 @@ import Testing
     #expect(inbox.isClosed)
   }
 
-  @Test(arguments: [
-    (["utf-8", "utf-16"], "utf-8"), (["utf-32"], "utf-32"), (["utf-7", "utf-32", "utf-16"], "utf-32"), ([], "utf-16"), (["utf-7"], "utf-16"),
-  ] as [([JSONValue], String)])
+  @Test(
+    arguments: [
+      (["utf-8", "utf-16"], "utf-8"), (["utf-32"], "utf-32"), (["utf-7", "utf-32", "utf-16"], "utf-32"), ([], "utf-16"), (["utf-7"], "utf-16"),
+    ] as [([JSONValue], String)])
   func theFirstKnownEncodingIsTaken(offered: [JSONValue], taken: String) throws {
     let client = TestClient()
     let result = try client.request("initialize", ["capabilities": ["general": ["positionEncodings": .array(offered)]]])

@@ -12,7 +12,9 @@ import Testing
   ]
 
   private func places(_ value: JSONValue) -> [String] {
-    (value.array ?? []).map { "\(DocumentURI.path($0["uri"]?.string ?? "") ?? "")\($0[path: "range", "start"].map { ":\($0["line"]!.int!):\($0["character"]!.int!)" } ?? "")" }
+    (value.array ?? []).map {
+      "\(DocumentURI.path($0["uri"]?.string ?? "") ?? "")\($0[path: "range", "start"].map { ":\($0["line"]!.int!):\($0["character"]!.int!)" } ?? "")"
+    }
   }
 
   @Test func theDefinitionOfAContact() throws {
@@ -51,7 +53,8 @@ import Testing
     let versions = edit["documentChanges"]?.array?.map { $0[path: "textDocument", "version"] }
     #expect(versions?.count { $0 == 1 } == 1 && versions?.count { $0 == .null } == 2)
     // Comments, quotes and order stay.
-    let text = "orderSpec: 1\nname: acme\ncontacts:\n  'anna': {type: private}   # anna\ndefaults: {domain: {registrantContact: anna}}\nclientData: \"an|na\" # x\nitems:\n  - {domainName: a.se, roleContacts: {tech: anna, admin: anna}}\n"
+    let text =
+      "orderSpec: 1\nname: acme\ncontacts:\n  'anna': {type: private}   # anna\ndefaults: {domain: {registrantContact: anna}}\nclientData: \"an|na\" # x\nitems:\n  - {domainName: a.se, roleContacts: {tech: anna, admin: anna}}\n"
     let own = try client.ask("textDocument/rename", "/work/z.order.yaml", text, ["newName": "NO"])
     let expected = text.replacing("|", with: "").replacing("'anna'", with: "\"NO\"").replacing("\"anna\"", with: "\"NO\"").replacing(": anna", with: ": \"NO\"")
     #expect(applied(own, "/work/z.order.yaml", text.replacing("|", with: "")) == expected)

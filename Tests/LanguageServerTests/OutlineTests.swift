@@ -53,7 +53,8 @@ import Testing
   private func check(_ symbols: [JSONValue]) {
     for symbol in symbols {
       let (range, selection) = (symbol["range"], symbol["selectionRange"])
-      let starts = (TextPosition(range?["start"]), TextPosition(selection?["start"])), ends = (TextPosition(range?["end"]), TextPosition(selection?["end"]))
+      let starts = (TextPosition(range?["start"]), TextPosition(selection?["start"]))
+      let ends = (TextPosition(range?["end"]), TextPosition(selection?["end"]))
       #expect(starts.0! <= starts.1! && ends.1! <= ends.0!, "\(symbol)")
       check(symbol["children"]?.array ?? [])
     }
@@ -91,7 +92,8 @@ import Testing
       tokens == [
         [8, 2, 4, 0, 1], [8, 8, 2, 1, 1], [14, 12, 4, 0, 0], [18, 13, 10, 2, 0], [19, 23, 4, 0, 0], [19, 50, 13, 3, 0], [19, 65, 1, 3, 0],
       ])
-    let part = try client.request("textDocument/semanticTokens/range", TestClient.document("/work/a.order.yaml").adding("range", TestClient.range((14, 0), (15, 0))))
+    let part = try client.request(
+      "textDocument/semanticTokens/range", TestClient.document("/work/a.order.yaml").adding("range", TestClient.range((14, 0), (15, 0))))
     #expect(part["data"] == [14, 12, 4, 0, 0])
   }
 

@@ -85,7 +85,9 @@ import Testing
   @Test func editsOfLinesTouchNothingElse() {
     var random = SplitMix(state: 7)
     for _ in 0..<2_000 {
-      func text() -> String { (0..<Int.random(in: 0...8, using: &random)).map { _ in ["a\n", "b\r\n", "å", "äb\n", "😀\n", "\n"].randomElement(using: &random)! }.joined() }
+      func text() -> String {
+        (0..<Int.random(in: 0...8, using: &random)).map { _ in ["a\n", "b\r\n", "å", "äb\n", "😀\n", "\n"].randomElement(using: &random)! }.joined()
+      }
       let (old, new) = (text(), text())
       var result = Array(old.utf8)
       let edits = LineDifference.edits(from: result, to: Array(new.utf8))

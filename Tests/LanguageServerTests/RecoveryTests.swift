@@ -27,7 +27,10 @@ import YAMLSyntax
     let text = line.drop { $0 == " " || $0 == "-" }
     guard !text.isEmpty, !text.hasPrefix("#") else { return [] }
     let indentation = String(line.prefix(line.count - text.count))
-    return [indentation + text.prefix(2), indentation + text.replacing(":", with: ""), line + " \"", indentation + "{ " + text, "\t" + text, indentation + text + ": x: y"]
+    return [
+      indentation + text.prefix(2), indentation + text.replacing(":", with: ""), line + " \"", indentation + "{ " + text, "\t" + text,
+      indentation + text + ": x: y",
+    ]
   }
 
   @Test func aBrokenLineMakesNoFalseFindings() throws {

@@ -225,7 +225,8 @@ extension LanguageServer {
       if client.hasSnippets { text = "\\${\(source)${1:\(first)}\(second.isEmpty ? "" : "#${2:\(second)}")\\}" }
       if needsQuotes { text = "\"\(text)\"" }
       return CompletionItem(
-        label: label, kind: .snippet, detail: "secret reference", documentation: "The value stands outside of the spec; only `compile --resolve-secrets` reads it.",
+        label: label, kind: .snippet, detail: "secret reference",
+        documentation: "The value stands outside of the spec; only `compile --resolve-secrets` reads it.",
         text: (context.needsBlank ? " " : "") + text, isSnippet: client.hasSnippets, rank: 6)
     }
   }

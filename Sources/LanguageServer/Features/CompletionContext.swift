@@ -80,7 +80,9 @@ struct CompletionContext {
       start -= 1
     }
     // A dash by itself is no word: it begins an element.
-    if bytes[start..<offset].elementsEqual([UInt8(ascii: "-")]), bytes[line.start..<start].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: "-") }) { start = offset }
+    if bytes[start..<offset].elementsEqual([UInt8(ascii: "-")]), bytes[line.start..<start].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: "-") }) {
+      start = offset
+    }
     var end = offset
     while end < line.end, !isEnd(bytes[end]) {
       if bytes[end] == UInt8(ascii: ":"), end + 1 == line.end || bytes[end + 1] == 0x20 { break }

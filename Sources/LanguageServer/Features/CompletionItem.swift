@@ -50,7 +50,9 @@ extension LanguageServer {
 
   /// Our own Markdown without its marks.
   static func plain(_ markdown: String) -> String {
-    markdown.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("```") }.map { $0.replacing("**", with: "").replacing("`", with: "") }
-      .joined(separator: "\n")
+    markdown.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("```") }.map {
+      $0.replacing("**", with: "").replacing("`", with: "")
+    }
+    .joined(separator: "\n")
   }
 }

@@ -65,7 +65,9 @@ enum FieldPage {
     }
     text += "\nExample: `\(field.name.string): \(field.example)`\n"
     let lines = Target.allCases.compactMap { other in
-      line(field, of: type, as: role, other, fieldNames[other.rawValue] ?? [:]).map { "- \(other == target ? "**\(other.rawValue)**" : other.rawValue): \($0)\n" }
+      line(field, of: type, as: role, other, fieldNames[other.rawValue] ?? [:]).map {
+        "- \(other == target ? "**\(other.rawValue)**" : other.rawValue): \($0)\n"
+      }
     }
     return lines.isEmpty ? text : text + "\n" + lines.joined()
   }

@@ -92,7 +92,8 @@ extension LanguageServer {
   }
 
   private func contactText(_ name: String, _ path: String, _ node: NodeID, _ analysis: Analysis) -> String? {
-    let contact = path == analysis.path
+    let contact =
+      path == analysis.path
       ? analysis.order(of: node)?.contact(named: name) ?? analysis.contacts?.contact(named: name) : contactsFile(path)?.contact(named: name)
     guard let contact else { return nil }
     // Which members it has, never what they say: they may hold personal data.

@@ -79,13 +79,17 @@ extension LanguageServer {
   static func fileName(_ path: String) -> String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }
 
   private func checkAnchor(_ name: String, _ old: String, _ node: NodeID, _ analysis: Analysis) throws(RPCError) {
-    let isName = !name.isEmpty && name.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F || byte == 0x2D
-    }
+    let isName =
+      !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F || byte == 0x2D
+      }
     if !isName { throw RPCError(.requestFailed, "an anchor's name has letters, digits, `_` and `-`") }
     let isTaken = analysis.tree.anchors.contains { $0.text == name && $0.node != node && analysis.document(of: $0.node) === analysis.document(of: node) }
     if isTaken { throw RPCError(.requestFailed, "there is an anchor `\(name)` already") }
-    if analysis.isBroken { throw RPCError(.requestFailed, "`\(Self.fileName(analysis.path))` cannot be read to its end: mend it first, or a use might be missed") }
+    if analysis.isBroken {
+      throw RPCError(.requestFailed, "`\(Self.fileName(analysis.path))` cannot be read to its end: mend it first, or a use might be missed")
+    }
   }
 
   private func checkContact(_ name: String, _ old: String, _ path: String, _ document: Int?) throws(RPCError) {

@@ -67,9 +67,13 @@ extension LanguageServer {
       default: break
       }
     }
-    for property in tree.anchors { if let range = tree.anchorRange(of: property.node) { tokens.append(Token(range: range, type: .anchor, isDeclaration: true)) } }
+    for property in tree.anchors {
+      if let range = tree.anchorRange(of: property.node) { tokens.append(Token(range: range, type: .anchor, isDeclaration: true)) }
+    }
     for contact in analysis.orders.flatMap(\.contacts) + (analysis.contacts?.contacts ?? []) {
-      if let key = contact.origin.member.keyNode, tree[key].kind == .scalar { tokens.append(Token(range: tree.range(of: key), type: .contact, isDeclaration: true)) }
+      if let key = contact.origin.member.keyNode, tree[key].kind == .scalar {
+        tokens.append(Token(range: tree.range(of: key), type: .contact, isDeclaration: true))
+      }
     }
     for reference in analysis.orders.flatMap(\.contactReferences) {
       if case .named = reference.target { tokens.append(Token(range: tree.range(of: reference.origin.node), type: .contact)) }

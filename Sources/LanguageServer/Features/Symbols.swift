@@ -40,7 +40,8 @@ extension LanguageServer {
     }
     let name = tree.text(of: node)
     if let member = analysis.member(ofKey: node) {
-      return Self.isContact(member) ? (.contact(name: name, path: analysis.path, document: analysis.contacts == nil ? member.document.number : nil), range) : nil
+      return Self.isContact(member)
+        ? (.contact(name: name, path: analysis.path, document: analysis.contacts == nil ? member.document.number : nil), range) : nil
     }
     guard let member = analysis.member(ofValue: node), member.state == .value, let order = analysis.order(of: node) else { return nil }
     switch member.field?.type {

@@ -58,7 +58,8 @@ struct ClientCapabilities {
     hasDocumentChanges = workspace?[path: "workspaceEdit", "documentChanges"]?.bool == true
     hasSymbolTrees = text?[path: "documentSymbol", "hierarchicalDocumentSymbolSupport"]?.bool == true
     hasActionLiterals = text?[path: "codeAction", "codeActionLiteralSupport"]?.isObject == true
-    resolvesActions = (text?[path: "codeAction", "resolveSupport", "properties"]?.array ?? []).contains("edit") && text?[path: "codeAction", "dataSupport"]?.bool == true
+    resolvesActions =
+      (text?[path: "codeAction", "resolveSupport", "properties"]?.array ?? []).contains("edit") && text?[path: "codeAction", "dataSupport"]?.bool == true
     hasLineFoldingOnly = text?[path: "foldingRange", "lineFoldingOnly"]?.bool == true
     watchesFiles = workspace?[path: "didChangeWatchedFiles", "dynamicRegistration"]?.bool == true
     watchesRelativeFiles = workspace?[path: "didChangeWatchedFiles", "relativePatternSupport"]?.bool == true

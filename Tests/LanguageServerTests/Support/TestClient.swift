@@ -153,7 +153,8 @@ final class TestClient {
 /// Applies the edits of a workspace edit to a text.
 func applied(_ edit: JSONValue?, _ path: String, _ text: String) -> String {
   let uri = TestClient.uri(path)
-  let changes = edit?["documentChanges"]?.array?.first { $0[path: "textDocument", "uri"]?.string == uri }?["edits"]?.array ?? edit?[path: "changes", uri]?.array ?? []
+  let changes =
+    edit?["documentChanges"]?.array?.first { $0[path: "textDocument", "uri"]?.string == uri }?["edits"]?.array ?? edit?[path: "changes", uri]?.array ?? []
   let lines = TextLines(Array(text.utf8), .utf16)
   var bytes = lines.bytes
   let edits = changes.compactMap { change in lines.range(change["range"]).map { ($0, change["newText"]?.string ?? "") } }
