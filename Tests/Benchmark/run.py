@@ -23,6 +23,7 @@ import tempfile
 from dataclasses import dataclass
 
 import corpus
+import keystrokes
 import shapes
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -263,6 +264,14 @@ def growth(bench, table, tool, rounds):
                   f"{factor:.2f} × linear" if low > 0.004 else "short", ("≤ 2 × linear", factor <= 2))
 
 
+def typing(table, tool, strokes):
+    """From a key stroke in the language server to its diagnostics, over the pipe of a client in Python."""
+    for kind, (median, late) in keystrokes.measure(tool, 200, strokes).items():
+        what = "sound" if kind == "sound" else "broken at every other stroke"
+        table.add(f"lsp, key stroke to diagnostics, 200 items, {what}, wall", ms(median), f"95 %: {ms(late)}",
+                  ("≤ 20 ms", median <= 0.020), ("≤ 3 ms", median <= 0.003))
+
+
 def machine():
     model = platform.processor() or platform.machine()
     cpuinfo = pathlib.Path("/proc/cpuinfo")
@@ -298,6 +307,7 @@ def main():
             many(bench, table, tool, ryl, rounds, count)
             compiling(bench, table, tool, rounds, count)
             sizes(bench, table, tool, rounds)
+            typing(table, tool, 60 if arguments.quick else 400)
             slow_peers(bench, table, tool, peers, schema, 1 if arguments.quick else 3, 20 if arguments.quick else 200)
             growth(bench, table, tool, 1 if arguments.quick else 3)
         except Failure as failure:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One editing session in Neovim without a screen: diagnostics appear, a code action mends the text, a rename changes all files.
+# One editing session in Neovim without a screen, set up as Examples/editors/neovim says: diagnostics appear, a code action mends the text, a rename changes all files.
 # Needs `nvim` 0.7 or newer (Debian: neovim) and the built `orderspec` in the folder $ORDERSPEC_BIN (default: .build/debug).
 set -euo pipefail
 root=${ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 mkdir .git
 # What a developer has set up for the editor does not count.
-export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache XDG_RUNTIME_DIR=$work ORDERSPEC=$tool
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache XDG_RUNTIME_DIR=$work ORDERSPEC=$tool SETUP=$root/Examples/editors/neovim/orderspec.lua
 
 cat >shared.contacts.yaml <<'YAML'
 bo:
@@ -48,11 +48,9 @@ local function codes(buffer)
 end
 
 vim.o.hidden, vim.o.swapfile = true, false
+vim.cmd("luafile " .. vim.env.SETUP)
 vim.cmd("edit alpha.order.yaml")
 local alpha = vim.api.nvim_get_current_buf()
-local id = vim.lsp.start_client({ name = "orderspec", cmd = { vim.env.ORDERSPEC, "lsp" }, root_dir = vim.fn.getcwd() })
-if not id then fail("the server does not start") end
-vim.lsp.buf_attach_client(alpha, id)
 wait("the wrong field is found", function() return codes(alpha) == "unknown_field" end)
 local finding = vim.diagnostic.get(alpha)[1]
 if finding.lnum ~= 6 or finding.col ~= 4 or finding.end_col ~= 14 then fail("it stands elsewhere: " .. vim.inspect(finding)) end
@@ -77,7 +75,7 @@ wait("the rename arrives", function() return vim.api.nvim_buf_get_lines(alpha, 7
 vim.cmd("wall")
 wait("sound after the rename", function() return codes(alpha) == "" end)
 
-vim.lsp.stop_client(id)
+vim.lsp.stop_client(vim.lsp.get_active_clients())
 if not vim.wait(10000, function() return #vim.lsp.get_active_clients() == 0 end, 20) then fail("the server does not stop") end
 vim.cmd("quitall!")
 LUA

@@ -1,0 +1,100 @@
+"""How long the language server takes from a key stroke to its diagnostics: a client that types into a spec of many items."""
+import json
+import pathlib
+import statistics
+import subprocess
+import tempfile
+import time
+
+import corpus
+
+
+class Client:
+    def __init__(self, tool, folder):
+        self.process = subprocess.Popen([tool, "lsp"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.version = 0
+        self.call("initialize", {"processId": None, "rootUri": None, "capabilities": {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}})
+        self.notify("initialized", {})
+
+    def send(self, message):
+        content = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(content), content))
+        self.process.stdin.flush()
+
+    def receive(self):
+        length = None
+        while (line := self.process.stdout.readline()) != b"\r\n":
+            if not line:
+                raise EOFError("the server has ended")
+            if line.lower().startswith(b"content-length:"):
+                length = int(line.split(b":")[1])
+        return json.loads(self.process.stdout.read(length))
+
+    def notify(self, method, params):
+        self.send({"method": method, "params": params})
+
+    def call(self, method, params):
+        self.send({"id": 1, "method": method, "params": params})
+        while "result" not in (message := self.receive()):
+            pass
+        return message["result"]
+
+    def diagnostics(self, uri):
+        """Waits for what is said of the newest version."""
+        while True:
+            message = self.receive()
+            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri and message["params"]["version"] == self.version:
+                return message["params"]["diagnostics"]
+
+    def open(self, uri, text):
+        self.version += 1
+        self.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": self.version, "text": text}})
+        return self.diagnostics(uri)
+
+    def change(self, uri, line, start, end, text):
+        self.version += 1
+        place = {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
+        self.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": self.version}, "contentChanges": [{"range": place, "text": text}]})
+        return self.diagnostics(uri)
+
+    def close(self):
+        self.call("shutdown", None)
+        self.notify("exit", None)
+        return self.process.wait(10)
+
+
+def measure(tool, items, strokes):
+    """Seconds for each stroke, of a text that stays sound and of one that is broken at every other stroke."""
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, ".git").mkdir()
+        uri = pathlib.Path(folder, "large.order.yaml").as_uri()
+        # Names more than a letter apart, as real ones are.
+        text = corpus.single(items).replace("domainName: item", "domainName: ").replace("primaryDomain: item", "primaryDomain: ")
+        for number in range(items):
+            name = corpus.pick(corpus.FIRM_STARTS[:-1], number) + corpus.pick(corpus.FIRM_ENDS[:5], number // 11) + str(number * 7919)
+            text = text.replace(f"Name: {number}.se\n", f"Name: {name}.se\n").replace(f"Domain: {number}.se\n", f"Domain: {name}.se\n")
+        lines = text.split("\n")
+        client = Client(tool, folder)
+        client.open(uri, text)
+        taken = {"sound": [], "broken": []}
+        word = "of the benchmark"
+        line = next(number for number, line in enumerate(lines) if line.startswith("description:"))
+        column = len(lines[line])
+        for number in range(strokes):
+            start = time.perf_counter()
+            client.change(uri, line, column + number % len(word), column + number % len(word) + (number >= len(word)), word[number % len(word)])
+            taken["sound"].append(time.perf_counter() - start)
+        line = len(lines) // 2
+        while not lines[line].startswith("    "):
+            line += 1
+        column = len(lines[line])
+        for number in range(strokes):
+            start = time.perf_counter()
+            # A quotation mark that is never closed, and away again.
+            if number % 2 == 0:
+                client.change(uri, line, column, column, ': "')
+            else:
+                client.change(uri, line, column, column + 3, "")
+            taken["broken"].append(time.perf_counter() - start)
+        client.close()
+    return {kind: (statistics.median(values), sorted(values)[int(len(values) * 0.95)]) for kind, values in taken.items()}
