@@ -150,6 +150,18 @@ import Testing
     #expect(client.codes("/work/alpha.order.yaml") == ["unresolved_contact_reference"])
   }
 
+  @Test func contactsFilesOfAnyName() throws {
+    let client = try TestClient.started(["/work/people.yaml": Texts.contacts])
+    client.open("/work/alpha.order.yaml", Texts.user("alpha").replacing("shared.contacts.yaml", with: "people.yaml"))
+    #expect(client.codes("/work/alpha.order.yaml") == [])
+    client.open("/work/people.yaml", Texts.contacts.replacing("city:", with: "citty:"))
+    #expect(client.codes("/work/people.yaml") == ["unknown_field"])
+    let hover = try client.request("textDocument/hover", TestClient.at("/work/people.yaml", 2, 4))
+    #expect(hover[path: "contents", "value"]?.string?.hasPrefix("firstName of a contact") == true)
+    client.replace("/work/people.yaml", Texts.contacts.replacing("bo:", with: "nils:"))
+    #expect(client.codes("/work/alpha.order.yaml") == ["unresolved_contact_reference"])
+  }
+
   @Test func otherFilesAreLeftAlone() throws {
     let client = try TestClient.started()
     client.open("/work/deployment.yaml", "kind: Deployment\n a: b\n")

@@ -35,7 +35,11 @@ extension LanguageServer {
       let number = String(index)
       var entry: JSONValue = ["label": .string(item.label), "kind": .integer(item.kind.rawValue)]
       entry = entry.adding("detail", item.detail.map { .string($0) })
-      if let documentation = item.documentation { entry = entry.adding("documentation", markup(documentation, isMarkdown: client.completesWithMarkdown)) }
+      if let documentation = item.documentation {
+        let isMarkdown = client.completesWithMarkdown
+        let value = client.completesWithMarkup ? markup(documentation, isMarkdown: isMarkdown) : .string(Self.plain(documentation))
+        entry = entry.adding("documentation", value)
+      }
       entry = entry.adding("sortText", .string("\(item.rank)\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)"))
       entry = entry.adding("filterText", .string(item.label))
       if item.isSnippet { entry = entry.adding("insertTextFormat", 2) }

@@ -42,7 +42,13 @@ final class Inbox: Sendable {
   func add(_ event: MessageReader.Event) {
     let cancelled = Self.cancelledRequest(event)
     state.withLock { state in
-      if let cancelled { state.cancelled.insert(cancelled) } else { state.events.append(event) }
+      guard let cancelled else {
+        state.events.append(event)
+        return
+      }
+      // What was taken back long ago has been answered long ago.
+      if state.cancelled.count > 1_000 { state.cancelled = [] }
+      state.cancelled.insert(cancelled)
     }
     wake()
   }

@@ -65,7 +65,11 @@ extension LanguageServer {
     let known = Set(found.map(\.path))
     for document in documents.values where !known.contains(document.path) {
       switch role(of: document) {
-      case .spec, .contacts: inputs.append(InputFile(path: document.path, name: document.path, isNamed: true))
+      case .spec: inputs.append(InputFile(path: document.path, name: document.path, isNamed: true))
+      case .contacts:
+        // One that is only called so by a spec comes into the session with that spec.
+        let input = InputFile(path: document.path, name: document.path, isNamed: true)
+        if input.isContactsFile { inputs.append(input) }
       case .configuration: _ = session.configuration(forFile: document.path)
       case .other: break
       }

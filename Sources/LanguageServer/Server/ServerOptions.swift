@@ -25,6 +25,8 @@ struct ClientCapabilities {
   var hasSnippets = false
   var hasMarkdown = false
   var completesWithMarkdown = false
+  /// Documentation of completions may be more than a text.
+  var completesWithMarkup = false
   var hasDocumentChanges = false
   var hasSymbolTrees = false
   var hasActionLiterals = false
@@ -55,6 +57,7 @@ struct ClientCapabilities {
     hasSnippets = text?[path: "completion", "completionItem", "snippetSupport"]?.bool == true
     hasMarkdown = Self.takesMarkdown(text?[path: "hover", "contentFormat"])
     completesWithMarkdown = Self.takesMarkdown(text?[path: "completion", "completionItem", "documentationFormat"])
+    completesWithMarkup = text?[path: "completion", "completionItem", "documentationFormat"]?.array != nil
     hasDocumentChanges = workspace?[path: "workspaceEdit", "documentChanges"]?.bool == true
     hasSymbolTrees = text?[path: "documentSymbol", "hierarchicalDocumentSymbolSupport"]?.bool == true
     hasActionLiterals = text?[path: "codeAction", "codeActionLiteralSupport"]?.isObject == true
