@@ -17,7 +17,8 @@ from pytest_lsp.client import default_feature
 
 ROOT = pathlib.Path(os.environ.get("ROOT") or pathlib.Path(__file__).resolve().parents[2])
 TOOL = pathlib.Path(os.environ.get("ORDERSPEC_BIN") or ROOT / ".build" / "debug") / "orderspec"
-CLIENTS = ["visual_studio_code", "neovim@0.11.0", "neovim@0.6.1", "emacs"]
+# As these editors introduce themselves; the second one asks for diagnostics instead of waiting for them.
+CLIENTS = ["visual_studio_code", "visual_studio_code pulling", "neovim@0.11.0", "neovim@0.6.1", "emacs"]
 
 CONTACTS = """\
 bo:
@@ -168,7 +169,10 @@ async def start(kind, folder):
     client = pytest_lsp.make_test_lsp_client()
     client.told = {}
     await client.start_io(str(TOOL), "lsp", "--stdio")
-    capabilities = pytest_lsp.client_capabilities(kind)
+    capabilities = pytest_lsp.client_capabilities(kind.split()[0])
+    if "pulling" in kind:
+        capabilities.text_document.diagnostic = types.DiagnosticClientCapabilities()
+        capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
     folders = [types.WorkspaceFolder(uri=folder.as_uri(), name="work")]
     result = await client.initialize_session(
         types.InitializeParams(capabilities=capabilities, process_id=os.getpid(), root_uri=folder.as_uri(), workspace_folders=folders))

@@ -88,7 +88,6 @@ extension JSONValue {
   var int: Int? { if case .integer(let value) = self { value } else { nil } }
   var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
-  var isNull: Bool { self == .null }
   var isObject: Bool { if case .object = self { true } else { false } }
 
   /// The same object with one more member; nothing is added for nil.

@@ -4,7 +4,7 @@ import Rules
 
 extension LanguageServer {
   /// Checks what has changed, and tells the client. Ends early where messages wait; the next call goes on from there.
-  public func work() {
+  func work() {
     guard hasWork, run(isInterrupted: hasWaitingMessages) else { return }
     if !client.pullsDiagnostics { publish() }
   }

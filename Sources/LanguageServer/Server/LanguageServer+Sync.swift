@@ -89,12 +89,11 @@ extension LanguageServer {
   private func noteChange(_ path: String) {
     isStale = true
     session.fileChanged(path)
-    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.index(after: $0)...]) } ?? path
     switch role(ofPath: path) {
     case .spec, .contacts: break
     case .configuration, .other:
       // A configuration, or a file that one names: a catalog, a list of names, patterns of files to leave out.
-      guard name == FileRole.configurationName || files.hasBeenAsked(path) else { return }
+      guard Self.fileName(path) == FileRole.configurationName || files.hasBeenAsked(path) else { return }
       session.reset()
       mustSearch = true
     }

@@ -1,4 +1,4 @@
-public import Compiler
+import Compiler
 import Diagnostics
 import JSON
 import OrderLanguage
@@ -7,7 +7,7 @@ import OrderLanguage
 ///
 /// `receive(_:)` takes one message and answers it; changes of documents are only noted. `work()` then checks what has changed and tells the client.
 /// Whoever drives it calls `work()` when no message waits, so that a burst of key strokes is checked once.
-public final class LanguageServer {
+final class LanguageServer {
   enum State: Equatable {
     case uninitialized
     /// `initialize` was answered.
@@ -58,13 +58,7 @@ public final class LanguageServer {
 
   /// Makes a server.
   ///
-  /// - Parameters:
-  ///   - disk: What stands below unsaved text.
-  ///   - output: Takes a message, ready to be framed.
-  public convenience init(_ options: ServerOptions, disk: any FileAccess = LocalFiles(), output: @escaping ([UInt8]) -> Void) {
-    self.init(options, files: OpenFiles(disk), hasWaitingMessages: { false }, isCancelled: { _ in false }, output: output)
-  }
-
+  /// - Parameter output: Takes a message, ready to be framed.
   init(
     _ options: ServerOptions, files: OpenFiles, hasWaitingMessages: @escaping () -> Bool, isCancelled: @escaping (RequestID) -> Bool,
     output: @escaping ([UInt8]) -> Void
@@ -78,15 +72,15 @@ public final class LanguageServer {
   }
 
   /// The code that the process ends with; nil while the server runs.
-  public var exitCode: Int32? { if case .exited(let code) = state { code } else { nil } }
+  var exitCode: Int32? { if case .exited(let code) = state { code } else { nil } }
 
   /// Whether `work()` has something to do.
-  public var hasWork: Bool { state == .running && (isStale || mustSearch) }
+  var hasWork: Bool { state == .running && (isStale || mustSearch) }
 
   // MARK: Messages in
 
   /// Takes the content of one message.
-  public func receive(_ bytes: [UInt8]) {
+  func receive(_ bytes: [UInt8]) {
     do {
       receive(ClientMessage(try JSONValue.parse(bytes)))
     } catch {
@@ -182,7 +176,7 @@ public final class LanguageServer {
   }
 
   func role(ofPath path: String, languageID: String = "", bytes: [UInt8]? = nil) -> FileRole {
-    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.index(after: $0)...]) } ?? path
+    let name = Self.fileName(path)
     if name == FileRole.configurationName { return .configuration }
     if FileRole.isSpecName(name) { return .spec }
     if FileRole.isContactsName(name) || session.isContactsFile(path) { return .contacts }

@@ -31,14 +31,9 @@ struct ClientCapabilities {
   var hasSymbolTrees = false
   var hasActionLiterals = false
   var resolvesActions = false
-  var hasLineFoldingOnly = false
   var watchesFiles = false
   var watchesRelativeFiles = false
   var hasConfiguration = false
-  var hasFolders = false
-  var refreshesLenses = false
-  var refreshesTokens = false
-  var hasProgress = false
 
   init() {}
 
@@ -63,14 +58,9 @@ struct ClientCapabilities {
     hasActionLiterals = text?[path: "codeAction", "codeActionLiteralSupport"]?.isObject == true
     resolvesActions =
       (text?[path: "codeAction", "resolveSupport", "properties"]?.array ?? []).contains("edit") && text?[path: "codeAction", "dataSupport"]?.bool == true
-    hasLineFoldingOnly = text?[path: "foldingRange", "lineFoldingOnly"]?.bool == true
     watchesFiles = workspace?[path: "didChangeWatchedFiles", "dynamicRegistration"]?.bool == true
     watchesRelativeFiles = workspace?[path: "didChangeWatchedFiles", "relativePatternSupport"]?.bool == true
     hasConfiguration = workspace?["configuration"]?.bool == true
-    hasFolders = workspace?["workspaceFolders"]?.bool == true
-    refreshesLenses = workspace?[path: "codeLens", "refreshSupport"]?.bool == true
-    refreshesTokens = workspace?[path: "semanticTokens", "refreshSupport"]?.bool == true
-    hasProgress = value?[path: "window", "workDoneProgress"]?.bool == true
   }
 
   /// Markdown where the client lists it.

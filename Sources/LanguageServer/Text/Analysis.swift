@@ -61,14 +61,6 @@ final class Analysis: Sendable {
     return nil
   }
 
-  /// The collections around an offset, the innermost first.
-  func collections(around offset: Int) -> [NodeID] {
-    tree.nodes.indices.reversed().filter { index in
-      let node = tree.nodes[index]
-      return (node.kind == .mapping || node.kind == .sequence) && Int(node.start) <= offset && offset <= Int(node.end)
-    }.map(NodeID.init)
-  }
-
   /// The bound document that a node belongs to.
   func document(of node: NodeID) -> BoundDocument? {
     documents.first { $0.root.index <= node.index && node.index < Int(tree[$0.root].subtreeEnd) }
@@ -104,9 +96,4 @@ final class Analysis: Sendable {
   }
 
   func range(_ range: SourceRange) -> JSONValue { lines.range(range) }
-
-  func range(of node: NodeID) -> JSONValue { lines.range(tree.range(of: node)) }
-
-  /// The text of a line up to an offset.
-  func linePrefix(_ offset: Int) -> ArraySlice<UInt8> { lines.bytes[lines.range(ofLine: lines.line(at: offset)).start..<offset] }
 }
