@@ -27,8 +27,10 @@ struct FileOutcome: Sendable {
   var catalog = CatalogView.builtIn
   var target: Target?
   var timings: Timings?
-  /// The text could not be read to its end: nobody knows what its suppression comments would hide.
-  var isTruncated = false
+  /// Where the part of the text begins that could not be read; nil where all of it was. Nobody knows what suppression comments in it would hide.
+  var unreadStart: Int?
+
+  var isTruncated: Bool { unreadStart != nil }
 }
 
 /// Checks one spec or contacts file by itself.
@@ -47,7 +49,7 @@ struct FileLinter: Sendable {
     let configuration = configurations.configuration(forFile: input.path)
     let catalog = catalogs.view(for: configuration)
     var outcome = FileOutcome(configuration: configuration, catalog: catalog)
-    outcome.isTruncated = tree.isTruncated
+    if tree.isTruncated { outcome.unreadStart = tree.documents.last.map { tree.range(of: $0.root).end } ?? 0 }
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
     var context = RuleContext(options: ruleOptions(configuration, catalog, target: nil))
     reportSyntax(tree, &context)
@@ -78,7 +80,7 @@ struct FileLinter: Sendable {
     let configuration = configurations.configuration(forFile: input.path)
     var outcome = FileOutcome(configuration: configuration)
     guard let tree = entry.tree else { return outcome }
-    outcome.isTruncated = tree.isTruncated
+    if tree.isTruncated { outcome.unreadStart = tree.documents.last.map { tree.range(of: $0.root).end } ?? 0 }
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)
     var context = RuleContext(
       options: ruleOptions(configuration, catalogs.view(for: configuration), target: options.target ?? configuration.nearest?.target))

@@ -92,7 +92,7 @@ enum SuppressionFindings {
       let codes = comment.codes.map { "`\($0)`" }.joined(separator: ", ")
       if let until = comment.until, until < options.today {
         report("suppression_unused", "this suppression of \(codes) expired on \(until)", ["Remove the comment, or give it a later day."])
-      } else if !used.contains(index), !file.isTruncated, comment.codes.allSatisfy({ isActive($0, file, options) }) {
+      } else if !used.contains(index), comment.range.start < file.unreadStart ?? .max, comment.codes.allSatisfy({ isActive($0, file, options) }) {
         report("suppression_unused", "this suppression of \(codes) hides nothing", ["Remove the comment."])
       }
       if comment.reason.isEmpty {

@@ -28,6 +28,12 @@ struct SuppressionTests {
     #expect(suppressed == 1)
   }
 
+  @Test func `is not judged where the text could not be read`() {
+    let comment = "# orderspec: ignore[domain_uppercase] r"
+    let text = "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme.com \(comment)\n    years: 1\n---\nname: other \(comment)\nitems: [\n"
+    #expect(lint(spec: text).lines.filter { $0.contains("suppression") }.map { $0.prefix(14) } == ["a.order.yaml:4"])
+  }
+
   @Test func `holds with every kind of line end`() {
     for lineEnd in ["\n", "\r\n", "\r"] {
       let text =
