@@ -101,16 +101,8 @@ public struct SourceMap: Sendable {
 
   /// The RFC 6901 pointers of all values, in the order of the body.
   public var pointers: [String] {
-    var pointers: [String] = []
-    pointers.reserveCapacity(entries.count)
-    for entry in entries {
-      switch entry.key {
-      case .root: pointers.append("")
-      case .name(let name): pointers.append(pointers[Int(entry.parent)] + "/" + JSONPointer.escape(name))
-      case .index(let index): pointers.append(pointers[Int(entry.parent)] + "/" + String(index))
-      }
-    }
-    return pointers
+    let texts = PointerTexts(of: entries)
+    return entries.indices.map { texts.withText(at: $0) { String(decoding: $0, as: UTF8.self) } }
   }
 
   /// The provenance of a value by its place among `pointers`.
@@ -169,14 +161,29 @@ public struct SourceMap: Sendable {
   }
 
   func place(of source: Source) -> Place {
+    if case .member(let origin) = source { return origin.place }
+    var pointer: [UInt8] = []
+    let (document, range) = locate(source, appendingPointerTo: &pointer)
+    return Place(file: document.file, range: range, pointer: String(decoding: pointer, as: UTF8.self), document: document.number)
+  }
+
+  /// The place of a source in parts: for the many places of a source map.
+  func locate(_ source: Source, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
     switch source {
-    case .member(let origin): return origin.place
-    case .constant(let index): return constants[Int(index)].near.place
+    case .member(let origin):
+      origin.appendPointer(to: &pointer)
+      return (origin.document, origin.range)
+    case .constant(let index): return locate(.member(constants[Int(index)].near), appendingPointerTo: &pointer)
     case .open(let index):
       let value = openValues[Int(index)]
-      let range = alias(above: source).map { value.document.tree.range(of: $0) } ?? value.range
-      return Place(file: value.document.file, range: range, pointer: sourcePointer(of: source), document: value.document.number)
+      appendPointer(inSpecOf: source, to: &pointer)
+      return (value.document, alias(above: source).map { value.document.tree.range(of: $0) } ?? value.range)
     }
+  }
+
+  /// Why the compiler wrote a value; nil for one of the spec.
+  func reason(at index: Int) -> StaticString? {
+    if case .constant(let constant) = entries[index].source { constants[Int(constant)].reason } else { nil }
   }
 
   /// The outermost alias that a value came through: what is below it is there because of it.
@@ -195,21 +202,46 @@ public struct SourceMap: Sendable {
     }
   }
 
-  /// The pointer inside the spec.
-  private func sourcePointer(of source: Source) -> String {
-    var text = ""
-    var current = source
-    while true {
-      switch current {
-      case .member(let origin): return origin.pointer + text
-      case .constant(let index): return constants[Int(index)].near.pointer + text
-      case .open(let index):
-        let value = openValues[Int(index)]
-        let tree = value.document.tree
-        text = "/" + (value.key.map { JSONPointer.escape(tree.text(of: tree.resolved($0))) } ?? String(value.index)) + text
-        current = value.parent
-      }
+  /// Appends the pointer inside the spec.
+  private func appendPointer(inSpecOf source: Source, to text: inout [UInt8]) {
+    switch source {
+    case .member(let origin): origin.appendPointer(to: &text)
+    case .constant(let index): constants[Int(index)].near.appendPointer(to: &text)
+    case .open(let index):
+      let value = openValues[Int(index)]
+      appendPointer(inSpecOf: value.parent, to: &text)
+      guard let key = value.key else { return JSONPointer.append(index: Int(value.index), to: &text) }
+      let tree = value.document.tree
+      tree.withText(of: tree.resolved(key)) { JSONPointer.append(token: $0, to: &text) }
     }
+  }
+}
+
+/// The RFC 6901 pointers of the entries of a source map, one behind the other in one buffer.
+struct PointerTexts {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  init(of entries: [SourceMap.Entry]) {
+    bytes.reserveCapacity(32 * entries.count)
+    ends.reserveCapacity(entries.count)
+    for entry in entries {
+      // Byte by byte: a slice of the buffer that grows would make a copy of all of it.
+      if entry.parent >= 0 { for index in range(at: Int(entry.parent)) { bytes.append(bytes[index]) } }
+      switch entry.key {
+      case .root: break
+      case .name(var name): name.withUTF8 { JSONPointer.append(token: $0, to: &bytes) }
+      case .index(let index): JSONPointer.append(index: Int(index), to: &bytes)
+      }
+      ends.append(bytes.count)
+    }
+  }
+
+  private func range(at index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+
+  /// Calls with the UTF-8 of the pointer of an entry.
+  func withText<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(at: index)])) }
   }
 }
 

@@ -1,12 +1,13 @@
 import Diagnostics
 public import JSON
+import OrderLanguage
 
 /// The file that `--source-map` writes.
 public enum SourceMapDocument {
-  /// Writes the source maps of requests, in their order.
+  /// Writes the source maps of requests, in their order, each entry on one line.
   public static func write(_ requests: [CompiledRequest], style: JSONWriter.Style) -> [UInt8] {
     var json = JSONWriter(style: style)
-    var lines = PlaceWriter()
+    var places = PlaceWriter()
     json.beginObject()
     json.key("formatVersion")
     json.integer(1)
@@ -18,12 +19,12 @@ public enum SourceMapDocument {
       json.string(request.order)
       json.key("entries")
       json.beginArray()
-      for (index, pointer) in request.sourceMap.pointers.enumerated() {
-        json.beginObject()
-        json.key("pointer")
-        json.string(pointer)
-        json.key("origin")
-        write(request.sourceMap.provenance(at: index), into: &json, &lines)
+      let pointers = PointerTexts(of: request.sourceMap.entries)
+      for index in request.sourceMap.entries.indices {
+        json.beginObjectOnOneLine()
+        pointers.withText(at: index) { json.member("pointer", utf8: $0) }
+        json.key("origin" as StaticString)
+        write(index, of: request.sourceMap, into: &json, &places)
         json.endObject()
       }
       json.endArray()
@@ -34,21 +35,20 @@ public enum SourceMapDocument {
     return json.finish()
   }
 
-  private static func write(_ provenance: SourceMap.Provenance, into json: inout JSONWriter, _ lines: inout PlaceWriter) {
+  private static func write(_ index: Int, of map: SourceMap, into json: inout JSONWriter, _ places: inout PlaceWriter) {
     json.beginObject()
-    json.key("kind")
-    switch provenance {
-    case .source(let place):
-      json.string("source")
-      lines.write(place, into: &json)
-    case .default(let reason, let near):
-      json.string("default")
-      json.key("reason")
+    json.key("kind" as StaticString)
+    if let reason = map.reason(at: index) {
+      json.string("default" as StaticString)
+      json.key("reason" as StaticString)
       json.string(reason)
-      json.key("near")
+      json.key("near" as StaticString)
       json.beginObject()
-      lines.write(near, into: &json)
+      places.write(index, of: map, into: &json)
       json.endObject()
+    } else {
+      json.string("source" as StaticString)
+      places.write(index, of: map, into: &json)
     }
     json.endObject()
   }
@@ -57,27 +57,26 @@ public enum SourceMapDocument {
   private struct PlaceWriter {
     private var tables: [ObjectIdentifier: LineTable] = [:]
     private var last: (file: SourceFile, table: LineTable)?
+    private var pointer: [UInt8] = []
 
-    mutating func write(_ place: Place, into json: inout JSONWriter) {
+    mutating func write(_ index: Int, of map: SourceMap, into json: inout JSONWriter) {
+      pointer.removeAll(keepingCapacity: true)
+      let (document, range) = map.locate(map.entries[index].source, appendingPointerTo: &pointer)
+      let file = document.file
       // Neighbouring members mostly stand in one file.
-      if last?.file !== place.file {
-        let table = tables[ObjectIdentifier(place.file)] ?? LineTable(place.file)
-        tables[ObjectIdentifier(place.file)] = table
-        last = (place.file, table)
+      if last?.file !== file {
+        let table = tables[ObjectIdentifier(file)] ?? LineTable(file)
+        tables[ObjectIdentifier(file)] = table
+        last = (file, table)
       }
-      guard let position = last?.table.position(at: place.range.start) else { return }
-      json.key("pointer")
-      json.string(place.pointer)
-      json.key("file")
-      json.string(place.file.name)
-      json.key("line")
-      json.integer(position.line)
-      json.key("column")
-      json.integer(position.column)
-      json.key("offset")
-      json.integer(place.range.start)
-      json.key("end")
-      json.integer(place.range.end)
+      guard let position = last?.table.position(at: range.start) else { return }
+      pointer.withUnsafeBufferPointer { json.member("pointer", utf8: $0) }
+      var name = file.name
+      name.withUTF8 { json.member("file", utf8: $0) }
+      json.member("line", count: position.line)
+      json.member("column", count: position.column)
+      json.member("offset", count: range.start)
+      json.member("end", count: range.end)
     }
   }
 }

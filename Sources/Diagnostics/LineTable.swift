@@ -12,13 +12,31 @@ public struct LineTable: Sendable {
     bytes = file.bytes
     (starts, scalars) = file.bytes.withUnsafeBufferPointer { bytes in
       var (starts, scalars, count) = ([0], [Int](), 0)
-      for (index, byte) in bytes.enumerated() {
+      starts.reserveCapacity(bytes.count / 32 + 4)
+      scalars.reserveCapacity(bytes.count / Self.stride + 1)
+      var index = 0
+      while index < bytes.count {
         if index % Self.stride == 0 { scalars.append(count) }
+        // Eight bytes at once where all of them are ASCII and none ends a line; the stride is a multiple of eight.
+        if index % 8 == 0, bytes.count - index >= 8, Self.isPlain(UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)) {
+          index += 8
+          count += 8
+          continue
+        }
+        let byte = bytes[index]
         if byte & 0xC0 != 0x80 { count += 1 }
         if byte == 0x0A || byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) { starts.append(index + 1) }
+        index += 1
       }
       return (starts, scalars)
     }
+  }
+
+  /// Whether eight bytes are ASCII without LF and CR.
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let (feeds, returns) = (word ^ (ones &* 0x0A), word ^ (ones &* 0x0D))
+    return (word | (feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & (ones &* 0x80) == 0
   }
 
   /// The number of Unicode scalars that begin before an offset.

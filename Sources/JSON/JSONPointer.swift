@@ -59,6 +59,30 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     return String(escaped)
   }
 
+  /// Appends a slash and one reference token, escaped, to the text of a pointer.
+  public static func append(token: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "/"))
+    for byte in token {
+      switch byte {
+      case UInt8(ascii: "~"): text += "~0".utf8
+      case UInt8(ascii: "/"): text += "~1".utf8
+      default: text.append(byte)
+      }
+    }
+  }
+
+  /// Appends a slash and a reference token that needs no escapes to the text of a pointer.
+  public static func append(name: StaticString, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "/"))
+    text.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+  }
+
+  /// Appends a slash and the index of an element to the text of a pointer.
+  public static func append(index: Int, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "/"))
+    if index < 10, index >= 0 { text.append(UInt8(ascii: "0") + UInt8(index)) } else { text += String(index).utf8 }
+  }
+
   /// Tells whether two pointers have the same tokens, code point by code point.
   public static func == (left: JSONPointer, right: JSONPointer) -> Bool {
     left.tokens.elementsEqual(right.tokens) { ExactString(text: $0) == ExactString(text: $1) }

@@ -4,36 +4,47 @@
 /// Tokens out of order, such as a value without a key inside an object, are programming errors and stop the program.
 /// The writer does not look for duplicate keys.
 public struct JSONWriter: Sendable {
-  /// The UTF-8 text written so far.
-  public private(set) var bytes: [UInt8] = []
+  /// The text written so far, and behind it room for more: each token goes there at once, and `count` moves behind it.
+  private var buffer: [UInt8] = []
+  private var count = 0
 
   private let style: Style
   private var scope = Scope.document
   /// The scopes around `scope`, outermost first.
   private var outerScopes: [Scope] = []
+  /// How many scopes there were around the container that stands on one line.
+  private var oneLineDepth = Int.max
 
   /// Makes a writer with an empty buffer.
   public init(style: Style) {
     self.style = style
   }
 
+  /// The UTF-8 text written so far.
+  public var bytes: [UInt8] { Array(buffer[..<count]) }
+
   /// The text written so far, as a string.
   public var text: String {
-    String(decoding: bytes, as: UTF8.self)
+    String(decoding: buffer[..<count], as: UTF8.self)
   }
 
   /// Ends the document with a newline and gives its bytes; its value must be complete.
   public mutating func finish() -> [UInt8] {
     precondition(scope == .complete, "finish() needs exactly one complete value")
     scope = .finished
-    bytes.append(UInt8(ascii: "\n"))
-    return bytes
+    append(atMost: 1) { $0.put(UInt8(ascii: "\n")) }
+    // A body is kept for long, and must not keep its room.
+    if count <= 1 << 16 { return Array(buffer[..<count]) }
+    buffer.removeLast(buffer.count - count)
+    return buffer
   }
 
   /// Forgets everything written, to write another document in the same style.
   public mutating func removeAll(keepingCapacity: Bool = false) {
-    bytes.removeAll(keepingCapacity: keepingCapacity)
+    if !keepingCapacity { buffer = [] }
+    count = 0
     outerScopes.removeAll(keepingCapacity: keepingCapacity)
+    oneLineDepth = .max
     scope = .document
   }
 
@@ -42,6 +53,12 @@ public struct JSONWriter: Sendable {
   /// Opens an object.
   public mutating func beginObject() {
     open(.emptyObject, bracket: UInt8(ascii: "{"))
+  }
+
+  /// Opens an object that stands on one line with all that is in it, a blank behind each colon and comma; the compact style has no blanks here either.
+  public mutating func beginObjectOnOneLine() {
+    open(.emptyObject, bracket: UInt8(ascii: "{"))
+    oneLineDepth = min(oneLineDepth, outerScopes.count)
   }
 
   /// Closes the innermost container, which must be an object.
@@ -69,21 +86,48 @@ public struct JSONWriter: Sendable {
     key.withUTF8 { self.key(utf8: $0) }
   }
 
-  /// Writes the key of the next member of the innermost object.
+  /// Writes the key of the next member of the innermost object. It must need no escapes.
   public mutating func key(_ key: StaticString) {
-    key.withUTF8Buffer { self.key(utf8: $0) }
+    let gap = startKey()
+    append(atMost: gap.length + key.utf8CodeUnitCount + 4) { $0.put(gap, key: key) }
   }
 
   /// Writes the key of the next member of the innermost object from bytes that must be valid UTF-8.
   public mutating func key(utf8: UnsafeBufferPointer<UInt8>) {
-    precondition(scope == .emptyObject || scope == .object, "a key needs an open object without a pending key")
-    startItem(isFirst: scope == .emptyObject)
-    appendQuoted(utf8)
-    bytes.append(UInt8(ascii: ":"))
-    if style == .pretty {
-      bytes.append(UInt8(ascii: " "))
+    let gap = startKey()
+    append(atMost: gap.length + Self.quotedLength(utf8) + 2) { text in
+      text.put(gap)
+      text.put(quoted: utf8)
+      text.put(UInt8(ascii: ":"))
+      if gap.isSpaced { text.put(UInt8(ascii: " ")) }
     }
-    scope = .member
+  }
+
+  /// Writes a member with a string from bytes that must be valid UTF-8; the key must need no escapes.
+  public mutating func member(_ key: StaticString, utf8: UnsafeBufferPointer<UInt8>) {
+    let gap = startKey()
+    scope = .object
+    append(atMost: gap.length + key.utf8CodeUnitCount + 4 + Self.quotedLength(utf8)) { text in
+      text.put(gap, key: key)
+      text.put(quoted: utf8)
+    }
+  }
+
+  /// Writes a member with a whole number that is not negative; the key must need no escapes.
+  public mutating func member(_ key: StaticString, count: Int) {
+    let gap = startKey()
+    scope = .object
+    append(atMost: gap.length + key.utf8CodeUnitCount + 4 + 20) { text in
+      text.put(gap, key: key)
+      text.put(digitsOf: UInt(count))
+    }
+  }
+
+  @inline(__always)
+  private mutating func startKey() -> Gap {
+    precondition(scope == .emptyObject || scope == .object, "a key needs an open object without a pending key")
+    defer { scope = .member }
+    return gap(isFirst: scope == .emptyObject)
   }
 
   // MARK: Scalars
@@ -101,24 +145,20 @@ public struct JSONWriter: Sendable {
 
   /// Writes a string from bytes that must be valid UTF-8.
   public mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
-    startValue()
-    appendQuoted(utf8)
+    let gap = startValue()
+    append(atMost: gap.length + Self.quotedLength(utf8)) { text in
+      text.put(gap)
+      text.put(quoted: utf8)
+    }
   }
 
   /// Writes a whole number.
   public mutating func integer(_ value: Int) {
-    startValue()
-    if value < 0 {
-      bytes.append(UInt8(ascii: "-"))
-    }
-    let magnitude = value.magnitude
-    var divisor: UInt = 1
-    while magnitude / divisor >= 10 {
-      divisor *= 10
-    }
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(magnitude / divisor % 10))
-      divisor /= 10
+    let gap = startValue()
+    append(atMost: gap.length + 20) { text in
+      text.put(gap)
+      if value < 0 { text.put(UInt8(ascii: "-")) }
+      text.put(digitsOf: value.magnitude)
     }
   }
 
@@ -128,50 +168,88 @@ public struct JSONWriter: Sendable {
     literal.withUTF8 { utf8 in
       let scan = NumberScan(utf8, from: 0)
       precondition(scan.expected == nil && scan.end == utf8.count, "number(literal:) needs a JSON number")
-      startValue()
-      bytes.append(contentsOf: utf8)
+      word(utf8)
     }
   }
 
   /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) {
-    startValue()
-    append(value ? "true" : "false")
+    let text: StaticString = value ? "true" : "false"
+    text.withUTF8Buffer { word($0) }
   }
 
   /// Writes `null`.
   public mutating func null() {
-    startValue()
-    append("null")
+    let text: StaticString = "null"
+    text.withUTF8Buffer { word($0) }
+  }
+
+  /// Writes the value of a document that a writer of the same style has finished; its lines are moved to where they stand now.
+  public mutating func embed(finished document: [UInt8]) {
+    let gap = startValue()
+    let indent = 2 * outerScopes.count
+    document.withUnsafeBufferPointer { document in
+      precondition(document.last == UInt8(ascii: "\n"), "embed(finished:) needs a finished document")
+      let content = UnsafeBufferPointer(rebasing: document.dropLast())
+      let lines = style == .pretty ? content.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } : 0
+      append(atMost: gap.length + content.count + lines * indent) { text in
+        text.put(gap)
+        guard lines > 0 else { return text.put(content) }
+        var start = 0
+        for (index, byte) in content.enumerated() where byte == UInt8(ascii: "\n") {
+          text.put(UnsafeBufferPointer(rebasing: content[start...index]))
+          text.put(blanks: indent)
+          start = index + 1
+        }
+        text.put(UnsafeBufferPointer(rebasing: content[start...]))
+      }
+    }
+  }
+
+  /// Writes a value that has no quotation marks.
+  private mutating func word(_ utf8: UnsafeBufferPointer<UInt8>) {
+    let gap = startValue()
+    append(atMost: gap.length + utf8.count) { text in
+      text.put(gap)
+      text.put(utf8)
+    }
   }
 
   // MARK: Layout
 
   private mutating func open(_ inner: Scope, bracket: UInt8) {
-    startValue()
-    bytes.append(bracket)
+    let gap = startValue()
+    append(atMost: gap.length + 1) { text in
+      text.put(gap)
+      text.put(bracket)
+    }
     outerScopes.append(scope)
     scope = inner
   }
 
   private mutating func close(isEmpty: Bool, bracket: UInt8) {
     scope = outerScopes.removeLast()
-    if !isEmpty {
-      startLine()
+    let isOneLine = style == .compact || oneLineDepth <= outerScopes.count + 1
+    if oneLineDepth > outerScopes.count { oneLineDepth = .max }
+    let gap = isEmpty || isOneLine ? Gap() : Gap(isLineStart: true, indent: 2 * outerScopes.count)
+    append(atMost: gap.length + 1) { text in
+      text.put(gap)
+      text.put(bracket)
     }
-    bytes.append(bracket)
   }
 
-  /// Writes what goes in front of a value, and notes that the value is there.
-  private mutating func startValue() {
+  /// Notes that a value is there, and gives what goes in front of it.
+  private mutating func startValue() -> Gap {
     switch scope {
     case .document:
       scope = .complete
+      return Gap()
     case .member:
       scope = .object
+      return Gap()
     case .emptyArray, .array:
-      startItem(isFirst: scope == .emptyArray)
-      scope = .array
+      defer { scope = .array }
+      return gap(isFirst: scope == .emptyArray)
     case .emptyObject, .object:
       preconditionFailure("a value in an object needs a key")
     case .complete, .finished:
@@ -179,60 +257,35 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  private mutating func startItem(isFirst: Bool) {
-    if !isFirst {
-      bytes.append(UInt8(ascii: ","))
-    }
-    startLine()
+  /// What goes in front of a member or an element.
+  @inline(__always)
+  private func gap(isFirst: Bool) -> Gap {
+    if style == .compact { return Gap(hasComma: !isFirst) }
+    if oneLineDepth <= outerScopes.count { return Gap(hasComma: !isFirst, isSpaced: true) }
+    return Gap(hasComma: !isFirst, isSpaced: true, isLineStart: true, indent: 2 * outerScopes.count)
   }
-
-  private mutating func startLine() {
-    guard style == .pretty else { return }
-    bytes.append(UInt8(ascii: "\n"))
-    var count = 2 * outerScopes.count
-    while count > 0 {
-      let part = min(count, Self.blanks.utf8CodeUnitCount)
-      bytes.append(contentsOf: UnsafeBufferPointer(start: Self.blanks.utf8Start, count: part))
-      count -= part
-    }
-  }
-
-  private static var blanks: StaticString { "                                " }
 
   // MARK: Text
 
-  private mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  /// The most bytes that a quoted string can take, and room to copy it in words.
+  private static func quotedLength(_ utf8: UnsafeBufferPointer<UInt8>) -> Int { 6 * utf8.count + 10 }
+
+  /// Makes room for so many bytes and calls for them to be written.
+  @inline(__always)
+  private mutating func append(atMost size: Int, _ write: (inout JSONText) -> Void) {
+    if buffer.count - count < size { grow(by: size) }
+    let start = count
+    count = buffer.withUnsafeMutableBufferPointer { buffer in
+      var text = JSONText(next: buffer.baseAddress! + start)
+      write(&text)
+      return text.next - buffer.baseAddress!
+    }
   }
 
-  /// Appends a quoted string, copying each run of bytes that needs no escape at once.
-  private mutating func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>) {
-    bytes.append(UInt8(ascii: "\""))
-    var runStart = 0
-    for index in utf8.indices {
-      let byte = utf8[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<index]))
-      appendEscape(of: byte)
-      runStart = index + 1
-    }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart...]))
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func appendEscape(of byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""): append("\\\"")
-    case UInt8(ascii: "\\"): append("\\\\")
-    case 0x08: append("\\b")
-    case 0x09: append("\\t")
-    case 0x0A: append("\\n")
-    case 0x0C: append("\\f")
-    case 0x0D: append("\\r")
-    default:
-      append(byte < 0x10 ? "\\u000" : "\\u001")
-      let digit = byte & 0x0F
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    }
+  @inline(never)
+  private mutating func grow(by size: Int) {
+    let room = max(2 * buffer.count, count + size, 256)
+    buffer.reserveCapacity(room)
+    buffer.append(contentsOf: repeatElement(0, count: room - buffer.count))
   }
 }

@@ -34,6 +34,17 @@ public final class BoundDocument: Sendable {
   /// A member by its index in `members`, for rules that look at all members of a kind wherever they stand.
   public func origin(at index: Int) -> Origin { Origin(self, MemberID(index)) }
 
+  fileprivate func appendPointer(of index: Int, to text: inout [UInt8]) {
+    let member = members[index]
+    if let parent = member.parent { appendPointer(of: parent.index, to: &text) }
+    switch member.key {
+    case .root: break
+    case .field(let name): JSONPointer.append(name: name.text, to: &text)
+    case .index(let index): JSONPointer.append(index: Int(index), to: &text)
+    case .open(let node): tree.withText(of: tree.resolved(node)) { JSONPointer.append(token: $0, to: &text) }
+    }
+  }
+
   /// The contact that an order's document declares under a name.
   public func contact(named name: String) -> SpecObject? {
     guard let order = objects.first, order.type == .order else { return nil }
@@ -68,20 +79,13 @@ public struct Origin: Sendable {
 
   /// The RFC 6901 pointer inside the document, aliases and merge keys followed.
   public var pointer: String {
-    var text = ""
-    var current: MemberID? = id
-    while let step = current {
-      let member = document.members[step.index]
-      switch member.key {
-      case .root: break
-      case .field(let name): text = "/\(name.text)" + text
-      case .index(let index): text = "/\(index)" + text
-      case .open(let node): text = "/" + JSONPointer.escape(document.tree.text(of: document.tree.resolved(node))) + text
-      }
-      current = member.parent
-    }
-    return text
+    var text: [UInt8] = []
+    appendPointer(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
+
+  /// Appends the UTF-8 of `pointer`.
+  public func appendPointer(to text: inout [UInt8]) { document.appendPointer(of: id.index, to: &text) }
 
   /// What a finding about the value points at: the alias it came through, else its content; of a block collection the first key or dash, of nothing the key.
   public var range: SourceRange {

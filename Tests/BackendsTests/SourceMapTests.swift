@@ -164,6 +164,18 @@ import YAMLSyntax
         """#)
   }
 
+  /// Each entry has a line of its own, and says the same as in the compact form.
+  @Test func writesAnEntryALine() throws {
+    let request = try request(order("items: [{ domainName: a.com, extra: { hostup-v2: { \"a/b~\": [1] } } }]"))
+    let text = String(decoding: SourceMapDocument.write([request], style: .pretty), as: UTF8.self)
+    let lines = text.split(separator: "\n").filter { $0.hasPrefix(#"        {"pointer": "#) }
+    #expect(lines.count == request.sourceMap.count)
+    #expect(
+      lines.last?.contains(#"{"pointer": "/items/0/a~1b~0/0", "origin": {"kind": "source", "pointer": "/items/0/extra/hostup-v2/a~1b~0/0", "file": "#) == true)
+    let compact = String(decoding: SourceMapDocument.write([request], style: .compact), as: UTF8.self)
+    #expect(text.filter { $0 != " " && $0 != "\n" } == compact.filter { $0 != " " && $0 != "\n" })
+  }
+
   @Test func writesTheRequestsFile() throws {
     let order = order("items: [{ domainName: a.com, eppCode: \"${env:E}\", extra: { hostup-v2: { big: 12345678901234567890, s: \"a/\\\"\\t\" } } }]")
     #expect(

@@ -174,4 +174,109 @@ import Testing
       writer.number(literal: "1 ")
     }
   }
+
+  // MARK: Objects on one line
+
+  private func oneLine(_ style: JSONWriter.Style) -> String {
+    var writer = JSONWriter(style: style)
+    writer.beginArray()
+    for number in [0, 1] {
+      writer.beginObjectOnOneLine()
+      writer.member("n", count: number)
+      writer.key("list")
+      writer.beginArray()
+      writer.integer(-1)
+      writer.beginObject()
+      writer.endObject()
+      writer.endArray()
+      "x".utf8.withContiguousStorageIfAvailable { writer.member("text", utf8: $0) }
+      writer.endObject()
+    }
+    writer.beginObject()
+    writer.member("n", count: 2)
+    writer.endObject()
+    writer.endArray()
+    return String(decoding: writer.finish(), as: UTF8.self)
+  }
+
+  @Test func writesObjectsOnOneLine() {
+    let expected = """
+      [
+        {"n": 0, "list": [-1, {}], "text": "x"},
+        {"n": 1, "list": [-1, {}], "text": "x"},
+        {
+          "n": 2
+        }
+      ]
+
+      """
+    #expect(oneLine(.pretty) == expected)
+    #expect(oneLine(.compact) == #"[{"n":0,"list":[-1,{}],"text":"x"},{"n":1,"list":[-1,{}],"text":"x"},{"n":2}]"# + "\n")
+  }
+
+  // MARK: Embedded documents
+
+  @Test(arguments: [JSONWriter.Style.pretty, .compact])
+  func embedsDocumentsAsIfTheyHadBeenWrittenThere(style: JSONWriter.Style) {
+    func write(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+      var writer = JSONWriter(style: style)
+      body(&writer)
+      return writer.finish()
+    }
+    func value(_ writer: inout JSONWriter) {
+      writer.beginObject()
+      writer.key("a\n")
+      writer.beginArray()
+      writer.string("line\nfeed")
+      writer.null()
+      writer.endArray()
+      writer.endObject()
+    }
+    func outer(_ inner: (inout JSONWriter) -> Void) -> [UInt8] {
+      write { writer in
+        writer.beginObject()
+        writer.key("list")
+        writer.beginArray()
+        inner(&writer)
+        inner(&writer)
+        writer.endArray()
+        writer.key("one")
+        inner(&writer)
+        writer.endObject()
+      }
+    }
+    let document = write(value)
+    #expect(outer { $0.embed(finished: document) } == outer(value))
+    let number = write { $0.integer(7) }
+    #expect(outer { $0.embed(finished: number) } == outer { $0.integer(7) })
+  }
+
+  // MARK: Long and odd texts
+
+  /// Texts are looked at in words of eight bytes: each byte is put at each place of them, alone and among bytes beyond ASCII.
+  @Test func escapesAtEveryPlace() throws {
+    for byte in UInt8(0)...0x7F {
+      for length in 1...17 {
+        for place in 0..<length {
+          var text = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+          text[place] = byte
+          for text in [String(decoding: text, as: UTF8.self), "é" + String(decoding: text, as: UTF8.self) + "日"] {
+            var writer = JSONWriter(style: .compact)
+            writer.string(text)
+            let bytes = writer.finish()
+            #expect(bytes.dropLast().allSatisfy { $0 >= 0x20 })
+            let document = try JSONDocument.parse(bytes)
+            #expect(document.string(of: document.root) == text)
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [0, 9, 10, 99, 100, 12345, Int.max, Int.min, -1, -10, 1_000_000_000_000_000_000, 999_999_999_999_999_999])
+  func writesIntegersAsTheyAre(number: Int) {
+    var writer = JSONWriter(style: .compact)
+    writer.integer(number)
+    #expect(writer.text == "\(number)")
+  }
 }
