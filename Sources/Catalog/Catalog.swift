@@ -33,6 +33,7 @@ public enum Catalog {
   }
 
   /// Looks an entry up in a sorted table; `compare` says whether the entry at an index comes before (negative), after (positive) or is the one.
+  @inline(__always)
   static func firstIndex(below count: Int, _ compare: (Int) -> Int) -> Int? {
     var low = 0
     var high = count

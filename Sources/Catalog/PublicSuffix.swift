@@ -38,11 +38,9 @@ extension Catalog {
   public static func publicSuffixLength(ofDomain asciiName: String) -> Int? { asciiName.withBytes { publicSuffixLength(ofDomain: $0) } }
 
   private static func node(below parent: catalog_suffix, _ label: UnsafeBufferPointer<UInt8>) -> catalog_suffix? {
-    firstIndex(below: Int(parent.child_count)) { index in
-      let entry = self.label(of: catalog_suffix_at(Int(parent.first_child) + index).pointee)
-      for position in 0..<min(entry.count, label.count) where entry[position] != label[position] { return Int(entry[position]) - Int(label[position]) }
-      return entry.count - label.count
-    }.map { catalog_suffix_at(Int(parent.first_child) + $0).pointee }
+    guard parent.child_count > 0 else { return nil }
+    let children = catalog_suffix_at(Int(parent.first_child))!
+    return firstIndex(below: Int(parent.child_count)) { order(of: self.label(of: children[$0]), label) }.map { children[$0] }
   }
 
   private static func label(of node: catalog_suffix) -> UnsafeBufferPointer<UInt8> {

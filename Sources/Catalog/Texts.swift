@@ -10,11 +10,19 @@ extension catalog_text {
   var string: String? { bytes == nil ? nil : String(decoding: utf8, as: UTF8.self) }
 
   /// Negative where the text comes before `other` by its bytes, 0 where it is the same.
-  func compare(_ other: UnsafeBufferPointer<UInt8>) -> Int {
-    let utf8 = utf8
-    for index in 0..<min(utf8.count, other.count) where utf8[index] != other[index] { return Int(utf8[index]) - Int(other[index]) }
-    return utf8.count - other.count
+  func compare(_ other: UnsafeBufferPointer<UInt8>) -> Int { order(of: utf8, other) }
+}
+
+/// Negative where a text comes before another by its bytes, 0 where it is the same.
+@inline(__always)
+func order(of text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Int {
+  let count = min(text.count, other.count)
+  var index = 0
+  while index < count {
+    if text[index] != other[index] { return Int(text[index]) - Int(other[index]) }
+    index += 1
   }
+  return text.count - other.count
 }
 
 extension catalog_texts {

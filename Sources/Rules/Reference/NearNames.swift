@@ -41,21 +41,18 @@ struct NearNames {
   mutating func findNearest() -> [Int?] {
     var nearest = [Int?](repeating: nil, count: ranges.count)
     guard ranges.count > 1 else { return nearest }
-    var whole: [UInt64: Int] = [:]
+    var whole = FirstNumbers(for: ranges.count)
     var around: [UInt64: Int] = [:]
     var moreAround: [UInt64: [Int]] = [:]
-    whole.reserveCapacity(ranges.count)
-    var hashes = NameHashes()
-    var wholes = HashFilter(for: ranges.count)
     // Nearly all of what is left around a letter is left of one name only, and never comes into a table.
     var seen = HashFilter(for: letters.count)
     var repeated = HashFilter(for: letters.count)
+    var hashes = NameHashes(longest: ranges.reduce(0) { max($0, $1.count) })
     for number in ranges.indices where ranges[number].count >= Self.shortest {
-      hashes.read(letters[ranges[number]], suffix: suffixes[number])
+      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[ranges[number]]), suffix: suffixes[number]) }
       steps += 1
-      guard !wholes.insert(hashes.whole) || whole[hashes.whole] == nil else { continue }
-      whole[hashes.whole] = number
-      for position in 0..<ranges[number].count {
+      guard whole.insert(hashes.whole, number) else { continue }
+      for position in 0..<hashes.count {
         let key = hashes.around(position)
         if seen.insert(key) { _ = repeated.insert(key) }
       }
@@ -70,13 +67,13 @@ struct NearNames {
     }
 
     for number in ranges.indices where ranges[number].count >= Self.shortest {
-      hashes.read(letters[ranges[number]], suffix: suffixes[number])
+      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[ranges[number]]), suffix: suffixes[number]) }
       guard whole[hashes.whole] == number else { continue }
-      for position in 0..<ranges[number].count {
-        steps += 3
+      steps += 3 * hashes.count
+      for position in 0..<hashes.count {
         let (without, swapped, key) = (hashes.without(position), hashes.swapped(position), hashes.around(position))
-        if wholes.mayContain(without), let shorter = whole[without] { note(shorter, number) }
-        if swapped != hashes.whole, wholes.mayContain(swapped), let other = whole[swapped], other < number { note(other, number) }
+        if let shorter = whole[without] { note(shorter, number) }
+        if let other = whole[swapped], other < number { note(other, number) }
         guard repeated.mayContain(key) else { continue }
         guard let first = around[key] else {
           around[key] = number
@@ -128,82 +125,4 @@ struct NearNames {
     }
     return false
   }
-}
-
-/// A set of hashes that may say of a hash that it holds it, and never that it does not where it does. Two bytes for each hash.
-private struct HashFilter {
-  private var bits: [UInt64]
-  private let mask: UInt64
-
-  init(for count: Int) {
-    var words = 16
-    while words < count / 4 { words *= 2 }
-    bits = [UInt64](repeating: 0, count: words)
-    mask = UInt64(words - 1)
-  }
-
-  /// Whether the hash may have been there before.
-  mutating func insert(_ hash: UInt64) -> Bool {
-    let (word, bit) = place(of: hash)
-    defer { bits[word] |= bit }
-    return bits[word] & bit != 0
-  }
-
-  func mayContain(_ hash: UInt64) -> Bool {
-    let (word, bit) = place(of: hash)
-    return bits[word] & bit != 0
-  }
-
-  private func place(of hash: UInt64) -> (word: Int, bit: UInt64) { (Int((hash >> 6) >> 26 & mask), 1 << (hash & 63)) }
-}
-
-/// The hashes of a label and of the labels next to it: each is one multiplication away from those of its beginnings and its ends.
-private struct NameHashes {
-  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
-  /// Stands for any letter; no code point.
-  private static let anyLetter: UInt64 = 0x11_0000
-
-  private var letters: ArraySlice<UInt32> = []
-  private var suffix: UInt64 = 0
-  /// Of the first so many letters, and the powers of the base.
-  private var heads: [UInt64] = [0]
-  private var powers: [UInt64] = [1]
-
-  mutating func read(_ letters: ArraySlice<UInt32>, suffix: UInt64) {
-    self.letters = letters
-    self.suffix = suffix
-    let count = letters.count
-    while powers.count <= count { powers.append(powers[powers.count - 1] &* Self.base) }
-    heads.removeAll(keepingCapacity: true)
-    heads.append(0)
-    var head: UInt64 = 0
-    for letter in letters {
-      head = head &* Self.base &+ UInt64(letter) &+ 1
-      heads.append(head)
-    }
-  }
-
-  /// Of the letters from a position on.
-  private func tail(_ position: Int) -> UInt64 { heads[letters.count] &- heads[position] &* powers[letters.count - position] }
-
-  private subscript(position: Int) -> UInt32 { letters[letters.startIndex + position] }
-
-  var whole: UInt64 { mixed(heads[letters.count]) }
-
-  /// Of the label without a letter.
-  func without(_ position: Int) -> UInt64 { mixed(heads[position] &* powers[letters.count - 1 - position] &+ tail(position + 1)) }
-
-  /// Of the label with a letter and the next one swapped; the label itself where there is no next one.
-  func swapped(_ position: Int) -> UInt64 {
-    guard position + 1 < letters.count else { return whole }
-    let pair = (heads[position] &* Self.base &+ UInt64(self[position + 1]) &+ 1) &* Self.base &+ UInt64(self[position]) &+ 1
-    return mixed(pair &* powers[letters.count - 2 - position] &+ tail(position + 2))
-  }
-
-  /// Of what is left around a letter.
-  func around(_ position: Int) -> UInt64 {
-    mixed((heads[position] &* Self.base &+ Self.anyLetter &+ 1) &* powers[letters.count - 1 - position] &+ tail(position + 1))
-  }
-
-  private func mixed(_ hash: UInt64) -> UInt64 { (hash ^ suffix) &* 0xFF51_AFD7_ED55_8CCD }
 }
