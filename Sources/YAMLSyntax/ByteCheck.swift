@@ -14,6 +14,8 @@ struct ByteCheck {
   var isASCII = true
   /// White space beyond ASCII, or characters that cannot be seen.
   var hasInvisibleSpaces = false
+  /// A tab, or a line break other than a line feed, those that only libyaml takes for one included.
+  var hasTabsOrOtherBreaks = false
   /// Where the UTF-8 BOM ends.
   var start = 0
   var fault: (kind: SyntaxProblem.Kind, range: SourceRange, message: String)?
@@ -54,6 +56,7 @@ struct ByteCheck {
             fault = (.yamlSyntaxError, SourceRange(index, index + 1), "the control character U+\(hexadecimal(UInt32(byte))) is not allowed in YAML")
             return
           }
+          if byte == 0x0D || byte == 0x09 { hasTabsOrOtherBreaks = true }
           index += 1
         } else {
           isASCII = false
@@ -95,6 +98,7 @@ struct ByteCheck {
       return nil
     }
     switch value {
+    case 0x85, 0x2028, 0x2029: hasTabsOrOtherBreaks = true
     case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: hasInvisibleSpaces = true
     default: break
     }

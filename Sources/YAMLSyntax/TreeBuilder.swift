@@ -58,19 +58,35 @@ struct TreeBuilder {
   static func parse(_ file: SourceFile) -> SyntaxTree {
     file.bytes.withUnsafeBufferPointer { bytes in
       let check = ByteCheck(bytes)
-      var builder = TreeBuilder(file: file, bytes: bytes, check: check)
-      defer {
-        builder.nodes.deallocate()
-        builder.side.deallocate()
-      }
-      if let fault = check.fault {
-        if fault.kind == .yamlSyntaxError || fault.range.start > 0 { builder.readEvents() }
-        builder.cutOff(at: fault)
-      } else {
-        builder.readEvents()
-      }
-      return builder.finish()
+      return parseLines(file, bytes, check) ?? parseEvents(file, bytes, check)
     }
+  }
+
+  /// Reads a file without libyaml; nil where it has anything that only libyaml reads.
+  static func parseLines(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) -> SyntaxTree? {
+    guard check.fault == nil, check.start == 0, !check.hasTabsOrOtherBreaks, !check.hasInvisibleSpaces else { return nil }
+    var reader = LineReader(TreeBuilder(file: file, bytes: bytes, check: check))
+    defer {
+      reader.builder.nodes.deallocate()
+      reader.builder.side.deallocate()
+    }
+    return reader.read() ? reader.builder.finish() : nil
+  }
+
+  /// Reads a file with libyaml.
+  static func parseEvents(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) -> SyntaxTree {
+    var builder = TreeBuilder(file: file, bytes: bytes, check: check)
+    defer {
+      builder.nodes.deallocate()
+      builder.side.deallocate()
+    }
+    if let fault = check.fault {
+      if fault.kind == .yamlSyntaxError || fault.range.start > 0 { builder.readEvents() }
+      builder.cutOff(at: fault)
+    } else {
+      builder.readEvents()
+    }
+    return builder.finish()
   }
 
   private init(file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, check: ByteCheck) {
@@ -129,25 +145,30 @@ struct TreeBuilder {
       return checkNodeCount()
     case YAML_MAPPING_START_EVENT:
       let isBlock = event.data.mapping_start.style != YAML_FLOW_MAPPING_STYLE
-      return open(.mapping, isBlock ? .block : .flow, &event, event.data.mapping_start.anchor, event.data.mapping_start.tag)
+      return open(.mapping, isBlock ? .block : .flow, event, event.data.mapping_start.anchor, event.data.mapping_start.tag)
     case YAML_SEQUENCE_START_EVENT:
       let isBlock = event.data.sequence_start.style != YAML_FLOW_SEQUENCE_STYLE
-      return open(.sequence, isBlock ? .block : .flow, &event, event.data.sequence_start.anchor, event.data.sequence_start.tag)
+      return open(.sequence, isBlock ? .block : .flow, event, event.data.sequence_start.anchor, event.data.sequence_start.tag)
     case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT:
-      close(&event)
+      // The mapping of `[a: 1]` has no brackets: its end has no width.
+      let isFlow = stack.last.map { nodes[$0.index].style == .flow } ?? false
+      close(flowEnd: isFlow && event.end_mark.index > event.start_mark.index ? byteOffset(event.end_mark.index) : nil)
     case YAML_ALIAS_EVENT:
-      addAlias(&event)
+      addAlias(String(cString: event.data.alias.anchor), start: byteOffset(event.start_mark.index), end: byteOffset(event.end_mark.index))
       return checkNodeCount()
-    case YAML_DOCUMENT_START_EVENT:
-      hasImplicitEnd = false
-      stack.removeAll(keepingCapacity: true)
-      if !anchorTargets.isEmpty { anchorTargets.removeAll(keepingCapacity: anchorTargets.count < 64) }
-      hasAliases = false
+    case YAML_DOCUMENT_START_EVENT: beginDocument()
     case YAML_DOCUMENT_END_EVENT:
       return endDocument(isImplicit: event.data.document_end.implicit != 0)
     default: break
     }
     return true
+  }
+
+  mutating func beginDocument() {
+    hasImplicitEnd = false
+    stack.removeAll(keepingCapacity: true)
+    if !anchorTargets.isEmpty { anchorTargets.removeAll(keepingCapacity: anchorTargets.count < 64) }
+    hasAliases = false
   }
 
   mutating func checkNodeCount() -> Bool {
@@ -232,17 +253,34 @@ struct TreeBuilder {
     let index = append(.scalar, style, start: start, content: content, end: end)
     setText(index, scalar.value, scalar.length)
     if hasProperties {
-      addProperties(index, scalar.anchor, scalar.tag, properties)
+      addProperties(index, scalar.anchor.map { Anchor(place: properties.anchor, name: String(cString: $0)) }, scalar.tag)
       if properties.tag >= 0, scalar.tag == nil {
         nodes[index].flags.insert(.hasTag)
         tags.append(.init(node: NodeID(index), text: "!"))
       }
     }
-    if style == .plain, content < end, !nodes[index].flags.contains(.hasTag), Self.mayResolve(bytes[content], end - content) {
-      nodes[index].flags.insert(.mayResolve)
-      resolvable.append(NodeID(index))
-    }
+    noteResolvable(index)
     lastEnd = end
+  }
+
+  private mutating func noteResolvable(_ index: Int) {
+    let node = nodes[index]
+    let (start, length) = (Int(node.content), Int(node.end) - Int(node.content))
+    guard node.style == .plain, length > 0, !node.flags.contains(.hasTag), Self.mayResolve(base[start], length) else { return }
+    nodes[index].flags.insert(.mayResolve)
+    resolvable.append(NodeID(index))
+  }
+
+  /// Adds a scalar whose text stands in the source as it is, between its quotation marks; false where there are too many nodes.
+  mutating func addText(_ style: Node.Style, start: Int, end: Int, anchor: Anchor?) -> Bool {
+    let index = append(.scalar, style, start: anchor?.place ?? start, content: start, end: end)
+    let quote: UInt32 = style == .plain ? 0 : 1
+    nodes[index].textStart = UInt32(truncatingIfNeeded: start) + quote
+    nodes[index].textEnd = UInt32(truncatingIfNeeded: end) - quote
+    if let anchor { addProperties(index, anchor, nil) }
+    noteResolvable(index)
+    lastEnd = end
+    return count <= SyntaxLimits.nodes
   }
 
   /// Points at the source bytes where they are the text, else copies the text aside.
@@ -274,19 +312,25 @@ struct TreeBuilder {
     side = grown
   }
 
+  /// An anchor in front of a node: where its `&` stands, and its name.
+  struct Anchor {
+    let place: Int
+    let name: String
+  }
+
   mutating func open(
-    _ kind: Node.Kind, _ style: Node.Style, _ event: inout yaml_event_t, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?
+    _ kind: Node.Kind, _ style: Node.Style, _ event: yaml_event_t, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?
   ) -> Bool {
     let start = byteOffset(event.start_mark.index)
-    let hasProperties = anchor != nil || tag != nil
-    let properties =
-      hasProperties ? properties(from: start, limit: inputEnd, hasAnchor: anchor != nil, hasTag: tag != nil) : Properties(content: start)
-    let content = properties.content
-    let index = append(kind, style, start: start, content: content, end: content)
-    nodes[index].subtreeEnd = 0
-    stack.append((index, 0, 0))
-    if hasProperties { addProperties(index, anchor, tag, properties) }
-    lastEnd = content
+    var content = start
+    if anchor != nil || tag != nil {
+      let properties = properties(from: start, limit: inputEnd, hasAnchor: anchor != nil, hasTag: tag != nil)
+      content = properties.content
+      open(kind, style, start: start, content: content)
+      addProperties(count - 1, anchor.map { Anchor(place: properties.anchor, name: String(cString: $0)) }, tag)
+    } else {
+      open(kind, style, start: start, content: content)
+    }
     if stack.count > SyntaxLimits.depth {
       report(.fileTooLarge, visibleRange(at: content), "collections stand more than \(SyntaxLimits.depth) deep inside one another")
       return false
@@ -294,66 +338,35 @@ struct TreeBuilder {
     return checkNodeCount()
   }
 
-  mutating func close(_ event: inout yaml_event_t) {
+  /// Opens a collection; false where there are too many nodes.
+  mutating func open(_ kind: Node.Kind, _ style: Node.Style, content: Int, anchor: Anchor?) -> Bool {
+    open(kind, style, start: anchor?.place ?? content, content: content)
+    if let anchor { addProperties(count - 1, anchor, nil) }
+    return count <= SyntaxLimits.nodes
+  }
+
+  private mutating func open(_ kind: Node.Kind, _ style: Node.Style, start: Int, content: Int) {
+    let index = append(kind, style, start: start, content: content, end: content)
+    nodes[index].subtreeEnd = 0
+    stack.append((index, 0, 0))
+    lastEnd = content
+  }
+
+  /// Closes the innermost collection; a block collection ends with its last child.
+  mutating func close(flowEnd: Int?) {
     guard let top = stack.popLast() else { return }
     let index = top.index
     nodes[index].subtreeEnd = Int32(truncatingIfNeeded: count)
-    if nodes[index].style == .flow, event.end_mark.index > event.start_mark.index {
-      nodes[index].end = UInt32(truncatingIfNeeded: byteOffset(event.end_mark.index))
-      lastEnd = Int(nodes[index].end)
-    } else {
-      // A block collection, or the mapping of `[a: 1]`, which has no brackets.
-      nodes[index].end = UInt32(truncatingIfNeeded: max(lastEnd, Int(nodes[index].content)))
-    }
+    if let flowEnd { lastEnd = flowEnd }
+    nodes[index].end = UInt32(truncatingIfNeeded: flowEnd ?? max(lastEnd, Int(nodes[index].content)))
     if nodes[index].kind == .mapping, top.children > 2 { findDuplicateKeys(index, top.children / 2) }
   }
 
-  mutating func addAlias(_ event: inout yaml_event_t) {
-    let start = byteOffset(event.start_mark.index)
-    let end = byteOffset(event.end_mark.index)
-    let index = append(.alias, .plain, start: start, content: start, end: end)
-    hasAliases = true
-    lastEnd = end
-    let name = String(cString: event.data.alias.anchor)
-    guard let target = anchorTargets[name] else {
-      nodes[index].kind = .scalar
-      nodes[index].flags.insert(.isBrokenAlias)
-      setTextToSource(index)
-      let suggestion = suggestion(for: name).map { "; did you mean `*\($0)`?" } ?? ""
-      report(.yamlUndefinedAlias, SourceRange(start, end), "there is no anchor `&\(shown(name))` before this alias\(suggestion)", node: NodeID(index))
-      return
-    }
-    guard nodes[target.node].subtreeEnd != 0 else {
-      nodes[index].kind = .scalar
-      nodes[index].flags.insert(.isBrokenAlias)
-      setTextToSource(index)
-      report(
-        .yamlRecursiveAlias, SourceRange(start, end), "`*\(shown(name))` stands inside the value that it stands for",
-        related: (SourceRange(target.place, target.place + 1 + name.utf8.count), "the anchor is here"), node: NodeID(index))
-      return
-    }
-    nodes[index].textStart = UInt32(truncatingIfNeeded: target.node)
-  }
-
-  mutating func suggestion(for name: String) -> String? {
-    guard suggestionsLeft > 0, anchorTargets.count <= 1000 else { return nil }
-    suggestionsLeft -= 1
-    return Suggestion.nearest(to: name, in: anchorTargets.keys.lazy.filter { $0.utf8.count <= 256 })
-  }
-
-  mutating func setTextToSource(_ index: Int) {
-    nodes[index].textStart = nodes[index].content
-    nodes[index].textEnd = nodes[index].end
-  }
-
-  mutating func addProperties(
-    _ index: Int, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?, _ properties: Properties
-  ) {
+  mutating func addProperties(_ index: Int, _ anchor: Anchor?, _ tag: UnsafeMutablePointer<UInt8>?) {
     if let anchor {
-      let name = String(cString: anchor)
       nodes[index].flags.insert(.hasAnchor)
-      anchors.append(.init(node: NodeID(index), text: name))
-      anchorTargets[name] = (index, properties.anchor)
+      anchors.append(.init(node: NodeID(index), text: anchor.name))
+      anchorTargets[anchor.name] = (index, anchor.place)
     }
     if let tag {
       nodes[index].flags.insert(.hasTag)
