@@ -46,11 +46,14 @@ public enum EmailOnOrderedDomain: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     var judged: Set<TextIdentity> = []
+    // Neighbours mostly have one holder.
+    var last: TextIdentity?
     var hashes: [UInt64]?
     var names: [String: Item]?
     for item in order.items {
-      guard let (reference, contact) = item.holder(in: order), judged.insert(TextIdentity(contact.origin)).inserted, let email = contact.literal(.email)
-      else { continue }
+      guard let (reference, contact) = item.holder(in: order), case let identity = TextIdentity(contact.origin), identity != last else { continue }
+      last = identity
+      guard judged.insert(identity).inserted, let email = contact.literal(.email) else { continue }
       let suspects = hashes ?? hashesOfRegisteredNames(of: order)
       hashes = suspects
       guard withHost(of: email, { lies($0, on: suspects) }) == true, let host = withHost(of: email, { String(decoding: $0, as: UTF8.self) }) else { continue }

@@ -35,7 +35,7 @@ public enum AcceptedTermsNotAsked: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUpV2 else { return }
     let catalog = context.options.catalog
-    order.forEachDomain(in: catalog, with: .acceptedTerms) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order), with: .acceptedTerms) { domain, _ in
       guard domain.item.object?.member(.acceptedTerms)?.isDefault == false else { return }
       for key in domain.item.acceptedTerms { check(key, of: domain, catalog, &context) }
     }

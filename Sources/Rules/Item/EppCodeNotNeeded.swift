@@ -32,7 +32,7 @@ public enum EppCodeNotNeeded: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog, with: .eppCode, on: .transfer) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order), with: .eppCode, on: .transfer) { domain, _ in
       guard domain.facts.authCode == AuthCodeNeed.none, let code = domain.item.eppCode else { return }
       context.report(
         finding(

@@ -36,7 +36,7 @@ public enum TransferYearsNotApplicable: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUp else { return }
-    order.forEachDomain(in: context.options.catalog, with: .years, on: .transfer) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order), with: .years, on: .transfer) { domain, _ in
       // Where a catalog file lists what is sold, that list counts.
       guard let years = domain.item.years, years.value != 1, domain.facts.transferYears == nil, let added = domain.facts.transferAddsYears, added != years.value
       else { return }

@@ -32,21 +32,35 @@ struct DomainUnderTLD {
   }
 }
 
+extension RuleContext {
+  /// The domain items of an order that order something, under a TLD that something is known about; looked up once for all rules. A faulty name has its
+  /// own rules, and a name under a TLD that nothing is known about none.
+  mutating func domains(of order: Order) -> [DomainUnderTLD] {
+    if let last = lastDomains, last.document === order.document { return last.domains }
+    let catalog = options.catalog
+    var domains: [DomainUnderTLD] = []
+    domains.reserveCapacity(order.items.count)
+    order.forEachValidDomain { item, origin, name in
+      if let facts = catalog.facts(forDomain: name) { domains.append(DomainUnderTLD(item: item, origin: origin, facts: facts)) }
+    }
+    lastDomains = (order.document, domains)
+    return domains
+  }
+}
+
 extension Order {
-  /// Calls with the domain items that order something, and with the bytes of their names as A-labels. A faulty name has its own rules, and a name
-  /// under a TLD that nothing is known about none; nothing is allocated.
+  /// Calls with those of the domains that fit, and with the bytes of their names as A-labels.
   ///
   /// - Parameters:
-  ///   - field: Only items that have this member; of the others, the TLD is not even looked up.
+  ///   - field: Only items that have this member.
   ///   - action: Only items of this action.
   func forEachDomain(
-    in catalog: CatalogView, with field: FieldName? = nil, on action: DomainAction? = nil, _ body: (DomainUnderTLD, UnsafeBufferPointer<UInt8>) -> Void
+    of domains: [DomainUnderTLD], with field: FieldName? = nil, on action: DomainAction? = nil, _ body: (DomainUnderTLD, UnsafeBufferPointer<UInt8>) -> Void
   ) {
-    forEachValidDomain { item, origin, name in
-      if let field, item.object?.member(field) == nil { return }
-      if let action, item.action != action { return }
-      guard let facts = catalog.facts(forDomain: name) else { return }
-      body(DomainUnderTLD(item: item, origin: origin, facts: facts), name)
+    for domain in domains {
+      if let action, domain.item.action != action { continue }
+      if let field, domain.item.object?.member(field) == nil { continue }
+      withName(at: domain.origin) { body(domain, $0) }
     }
   }
 
@@ -54,13 +68,17 @@ extension Order {
   func forEachValidDomain(_ body: (Item, Origin, UnsafeBufferPointer<UInt8>) -> Void) {
     for item in items where item.type == .domain && !item.isAdopted {
       guard let origin = item.object?.member(.domainName), origin.state == .value else { continue }
-      if origin.member.isCanonicalName {
-        origin.withText { body(item, origin, $0) }
-      } else if let unusual = unusualName(at: origin) {
-        guard case .success(let name) = unusual.reading else { continue }
-        var text = name.asciiText
-        text.withUTF8 { body(item, origin, $0) }
-      }
+      withName(at: origin) { body(item, origin, $0) }
+    }
+  }
+
+  /// Calls with the bytes of a name of this order as A-labels, if it is valid.
+  private func withName(at origin: Origin, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if origin.member.isCanonicalName {
+      origin.withText(body)
+    } else if let unusual = unusualName(at: origin), case .success(let name) = unusual.reading {
+      var text = name.asciiText
+      text.withUTF8(body)
     }
   }
 }

@@ -31,7 +31,7 @@ public enum TldAcceptedTermsMissing: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     guard context.target == .hostupV2 else { return }
-    order.forEachDomain(in: context.options.catalog) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order)) { domain, _ in
       guard let action = domain.item.action else { return }
       var missing: [String] = []
       domain.facts.forEachTerm(onTransfer: action == .transfer) { key in

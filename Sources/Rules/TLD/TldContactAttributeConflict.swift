@@ -39,7 +39,7 @@ public enum TldContactAttributeConflict: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     // HostUp is sent no attributes.
     let areSent = context.target == nil || context.target == .superspace
-    order.forEachDomain(in: context.options.catalog, with: .registrantContact) { domain, name in
+    order.forEachDomain(of: context.domains(of: order), with: .registrantContact) { domain, name in
       // Most registries ask nothing of the kind.
       let key = areSent ? HolderMeaning.attribute(ofTLD: domain.facts.name) : nil
       guard key != nil || domain.facts.state == .forbidden, let reference = domain.item.registrantContact, let contact = order.contact(reference) else {

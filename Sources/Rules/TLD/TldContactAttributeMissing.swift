@@ -43,7 +43,7 @@ public enum TldContactAttributeMissing: CapabilityRule {
   public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {
     let rows = table.rows(of: .contact)
     guard rows[.extensions]?.key != nil else { return }
-    order.forEachDomain(in: context.options.catalog, with: .registrantContact, on: .register) { domain, name in
+    order.forEachDomain(of: context.domains(of: order), with: .registrantContact, on: .register) { domain, name in
       guard !domain.facts.identifiers.isEmpty, let (reference, contact) = domain.item.holder(in: order), let country = contact.country?.code else { return }
       let attributes = RegistryAttributes(domain.item, reference, contact, forName: name)
       let missing = domain.facts.identifiers.filter { wanted in

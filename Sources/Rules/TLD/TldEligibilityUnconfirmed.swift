@@ -40,7 +40,7 @@ public enum TldEligibilityUnconfirmed: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     let target = context.target
-    order.forEachDomain(in: context.options.catalog, with: .registrantContact) { domain, name in
+    order.forEachDomain(of: context.domains(of: order), with: .registrantContact) { domain, name in
       let (item, facts) = (domain.item, domain.facts)
       // What is told in words is known; a catalog file that names countries leaves no doubt.
       guard facts.isRestricted, !facts.eligibilityRule.isEmpty, let reference = item.registrantContact, let contact = order.contact(reference),

@@ -32,7 +32,7 @@ public enum TldIdnCharacter: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     // Only a name with such letters is unusual.
     guard !order.unusualNames.isEmpty else { return }
-    order.forEachDomain(in: context.options.catalog) { domain, name in
+    order.forEachDomain(of: context.domains(of: order)) { domain, name in
       guard domain.facts.supportsIDN, let label = domain.facts.registrableLabel(ofDomain: name), label.starts(with: "xn--".utf8),
         let listed = domain.facts.idnCharacters, let unusual = order.unusualName(at: domain.origin),
         case .success(let parsed) = unusual.reading, let labels = NameLabels(parsed, at: domain.origin)

@@ -26,7 +26,7 @@ public enum TldLabelLength: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog) { domain, name in
+    order.forEachDomain(of: context.domains(of: order)) { domain, name in
       guard let label = domain.facts.registrableLabel(ofDomain: name) else { return }
       let bounds = domain.facts.labelLength
       guard !bounds.contains(label.count) else { return }

@@ -28,7 +28,7 @@ public enum TldNameserverCount: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order)) { domain, _ in
       // An empty list is the provider's own set.
       guard let list = domain.item.object?.member(.nameservers), let servers = list.elements, !servers.isEmpty else { return }
       let bounds = domain.facts.nameservers

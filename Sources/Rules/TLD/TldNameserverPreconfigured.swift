@@ -31,7 +31,7 @@ public enum TldNameserverPreconfigured: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUp else { return }
-    order.forEachDomain(in: context.options.catalog, with: .nameservers, on: .register) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order), with: .nameservers, on: .register) { domain, _ in
       // An empty list is the provider's own set, which the provider sets up.
       guard domain.facts.testsNameservers == true, let list = domain.item.object?.member(.nameservers), list.elements?.isEmpty == false else { return }
       context.report(

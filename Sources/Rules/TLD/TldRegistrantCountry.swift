@@ -37,7 +37,7 @@ public enum TldRegistrantCountry: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order)) { domain, _ in
       guard domain.facts.isRestricted, let reference = domain.item.registrantContact, let contact = order.contact(reference),
         let country = contact.countryCode, Catalog.country(country.value) != nil, domain.facts.allowsRegistrant(in: country.value) == false,
         !mayBeCitizen(contact, of: domain)

@@ -29,7 +29,7 @@ public enum TldReservedPattern: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog) { domain, name in
+    order.forEachDomain(of: context.domains(of: order)) { domain, name in
       guard let label = domain.facts.registrableLabel(ofDomain: name), let form = domain.facts.forbiddenForm(of: label) else { return }
       // The label is not quoted: it may be a personal number.
       context.report(

@@ -30,7 +30,7 @@ public enum TldTwoStepRegistration: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog, on: .register) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order), on: .register) { domain, _ in
       guard let step = domain.facts.secondStep else { return }
       context.report(
         finding(

@@ -31,7 +31,7 @@ public enum TldYearsOutOfRange: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(in: context.options.catalog) { domain, _ in
+    order.forEachDomain(of: context.domains(of: order)) { domain, _ in
       guard let object = domain.item.object else { return }
       let years = domain.item.years
       // A value that is not understood is no period.
