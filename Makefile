@@ -10,7 +10,7 @@ INTEGRATION_PACKAGES := tmux zsh fish man-db groff-base chromium-headless-shell
 RELEASE := .build/release/orderspec
 PREFIX ?= /usr/local
 
-.PHONY: build docs install debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick peers packages python-packages integration-packages integration-tools clean
+.PHONY: build docs install debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions peers packages python-packages integration-packages integration-tools clean
 
 build: packages
 	for product in orderspec orderspec-placement; do \
@@ -87,6 +87,10 @@ bench: build peers
 
 bench-quick: build peers
 	PEERS=.build/bench Tests/Benchmark/run.sh --quick $(RELEASE)
+
+# What a spec costs in instructions, which other work on the machine does not change. Needs valgrind.
+bench-instructions: build
+	python3 Tests/Benchmark/instructions.py $(RELEASE)
 
 # The tools that the benchmark compares with, in a virtual environment of this folder.
 peers:
