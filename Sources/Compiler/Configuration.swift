@@ -45,12 +45,12 @@ public struct Configuration: Sendable {
   public var ownedDomains: Set<String> = []
   public var fieldNames: [String: [String: String]] = [:]
   public var providers: [String: Provider] = [:]
-  /// The path of the ledger, or its URL.
+  /// The path of the ledger, or its URL, or a secret reference that stands for that.
   public var ledger: String?
   /// The ledger that counts; another one is refused.
   public var ledgerID: String?
   public var budgets: [Budget] = []
-  /// Environment variables that hold the tokens of accounts: no order may read them.
+  /// Environment variables that hold the tokens of accounts, or the ledger's URL: no order may read them.
   public var tokenVariables: Set<String> = []
   /// Globs of environment variables and files that secret references may name.
   public var secretEnvironment: [String]?

@@ -52,7 +52,12 @@ struct ConfigurationReader {
       case "fieldNames": readFieldNames(node, pointer, &configuration)
       case "providers": readProviders(node, pointer, &configuration)
       case "secrets": readSecrets(node, pointer, &configuration)
-      case "ledger": configuration.ledger = text(node, pointer)
+      case "ledger":
+        configuration.ledger = text(node, pointer)
+        // A URL with a password is for no order to read.
+        if case .reference(let secret)? = configuration.ledger.map(SecretReference.read), case .environment(let name) = secret.source {
+          configuration.tokenVariables.insert(name)
+        }
       case "ledgerId": configuration.ledgerID = text(node, pointer)
       case "budget": readBudget(node, pointer, &configuration)
       default: unknown(key, name, pointer, "a key of the configuration", Self.keys)

@@ -64,7 +64,7 @@ public enum ConfigurationSchema {
             }
           }
         },
-        "ledger": { "description": "The record of what was placed: a path.", "type": "string" },
+        "ledger": { "description": "The record of what was placed: a path, postgres://USER@HOST/DATABASE, or a secret reference that stands for one.", "type": "string" },
         "ledgerId": { "description": "The id of that record; `ledger init` writes it.", "type": "string" },
         "secrets": {
           "description": "What secret references may name.",

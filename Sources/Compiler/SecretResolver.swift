@@ -43,7 +43,7 @@ public struct SecretResolver: Sendable {
 
   private func variable(_ name: String) -> Result<String, SecretFailure> {
     if configuration?.tokenVariables.contains(name) == true {
-      return .failure(SecretFailure("the variable `\(name)` holds the token of an account, which an order may not read"))
+      return .failure(SecretFailure("the variable `\(name)` holds the token of an account or the ledger's URL, which an order may not read"))
     }
     if let globs = configuration?.secretEnvironment, !globs.contains(where: { GlobPattern($0)?.matches(name, isDirectory: false) == true }) {
       return .failure(SecretFailure("`secrets.env` of \(configuration!.file.name) does not allow the variable `\(name)`"))

@@ -40,8 +40,8 @@ struct ApplyCommand: ParsableCommand {
     }
   }
 
-  private func apply(_ session: Session, _ ledger: SQLiteLedger, _ saved: SavedPlan?, _ pages: PlanPages.Format) throws -> Int32 {
-    let lock = try session.lock(ledger.path)
+  private func apply(_ session: Session, _ ledger: any DurableLedger, _ saved: SavedPlan?, _ pages: PlanPages.Format) throws -> Int32 {
+    let lock = try session.lock(ledger)
     defer { withExtendedLifetime(lock) {} }
     var wasAsked = false
     let run = session.run(on: ledger)

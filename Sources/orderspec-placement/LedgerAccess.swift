@@ -56,9 +56,9 @@ struct LedgerWriting: ParsableArguments {
     let location = try options.location()
     return try Trouble.ends {
       // A missing ledger gets no lock file.
-      _ = try location.open()
-      let lock = try LedgerLock(path: location.path, owner: LedgerLock.owner(clock: SystemClock()), timeout: Double(lockTimeout))
-      var open = try OpenLedger(location)
+      let storage = try location.open()
+      let lock = try storage.lock(owner: LedgerLock.owner(clock: SystemClock()), timeout: Double(lockTimeout)) { false }
+      var open = try OpenLedger(location, storage)
       return try withExtendedLifetime(lock) { try body(&open) }
     }
   }
@@ -67,14 +67,14 @@ struct LedgerWriting: ParsableArguments {
 /// A ledger that was read.
 struct OpenLedger {
   let location: LedgerLocation
-  let storage: SQLiteLedger
+  let storage: any DurableLedger
   var ledger: Ledger
 
-  init(_ location: LedgerLocation) throws {
+  init(_ location: LedgerLocation, _ storage: (any DurableLedger)? = nil) throws {
     self.location = location
-    storage = try location.open()
+    self.storage = try storage ?? location.open()
     let author = EventAuthor.current(environment: LedgerOptions.environment, directory: LedgerOptions.directory)
-    ledger = try Ledger(storage, clock: SystemClock(), author: author)
+    ledger = try Ledger(self.storage, clock: SystemClock(), author: author)
   }
 
   var state: LedgerState { ledger.state }

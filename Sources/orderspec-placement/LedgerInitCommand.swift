@@ -9,8 +9,8 @@ struct LedgerInitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Make the ledger of a project, once.",
     discussion: """
-      The file is `ledger` of the outermost .orderspec.yaml, else .orderspec/ledger.sqlite beside it. Its id is written there as `ledgerId`, and apply refuses a ledger \
-      with another id: a missing ledger is not an empty one.
+      Its place is `ledger` of the outermost .orderspec.yaml, a file or postgres://USER@HOST/DATABASE, else .orderspec/ledger.sqlite beside it. Its id is written there as \
+      `ledgerId`, and apply refuses a ledger with another id: a missing ledger is not an empty one.
 
       EXAMPLES:
         orderspec ledger init
@@ -44,7 +44,7 @@ struct LedgerInitCommand: ParsableCommand {
     }
   }
 
-  private func ledger(at location: LedgerLocation) throws -> (SQLiteLedger, isNew: Bool) {
+  private func ledger(at location: LedgerLocation) throws -> (any DurableLedger, isNew: Bool) {
     do {
       return (try location.open(), false)
     } catch LedgerFailure.missing {
@@ -53,7 +53,7 @@ struct LedgerInitCommand: ParsableCommand {
           "\(location.configurationPath) names the ledger \(expected), and there is none at \(location.path): bring it back, or take `ledgerId` out where nothing was ever"
             + " placed with it")
       }
-      return (try SQLiteLedger.create(at: location.path, random: SystemRandom()), true)
+      return (try location.create(), true)
     }
   }
 

@@ -63,7 +63,7 @@ struct Session {
 
   /// Everything that has an effect, over one ledger.
   /// - Parameter isQuiet: tells nothing of what goes on, at a terminal either.
-  func run(on ledger: SQLiteLedger, isQuiet: Bool = false) -> PlacementRun {
+  func run(on ledger: any DurableLedger, isQuiet: Bool = false) -> PlacementRun {
     let isCancelled: @Sendable () -> Bool = { interruption.load(ordering: .relaxed) }
     let environment = PlacementEnvironment(
       files: LocalFiles(), transport: CurlTransport(userAgent: "orderspec/\(BuildInformation.version)", isCancelled: isCancelled),
@@ -74,8 +74,8 @@ struct Session {
   }
 
   /// Takes the ledger's lock for as long as the result is kept.
-  func lock(_ path: String) throws -> LedgerLock {
-    try LedgerLock(path: path, owner: LedgerLock.owner(clock: SystemClock()), timeout: options.lockTimeout) { interruption.load(ordering: .relaxed) }
+  func lock(_ ledger: any DurableLedger) throws -> any LedgerHold {
+    try ledger.lock(owner: LedgerLock.owner(clock: SystemClock()), timeout: options.lockTimeout) { interruption.load(ordering: .relaxed) }
   }
 
   /// From here on SIGINT and SIGTERM end the run in order.

@@ -46,13 +46,14 @@ import Testing
   }
 
   @Test func theTokenOfAnAccountIsNoSecretOfAnOrder() throws {
-    let refusal = "the variable `UP_TOKEN` holds the token of an account, which an order may not read"
+    let refusal = "the variable `UP_TOKEN` holds the token of an account or the ledger's URL, which an order may not read"
     for key in ["token", "readToken"] {
       let providers = "providers: { up: { target: hostup-v2, \(key): \"${env:UP_TOKEN}\" } }\n"
       try expectRefusal(refusal, folder("${env:UP_TOKEN}", configuration: providers), environment: ["UP_TOKEN": "t"])
       try expectRefusal(refusal, folder("${env:UP_TOKEN}", configuration: providers + "secrets: { env: [\"*\"] }\n"), environment: ["UP_TOKEN": "t"])
       try expectValue("t", folder("${env:OTHER}", configuration: providers), environment: ["OTHER": "t", "UP_TOKEN": "t"])
     }
+    try expectRefusal(refusal, folder("${env:UP_TOKEN}", configuration: "ledger: ${env:UP_TOKEN}\n"), environment: ["UP_TOKEN": "postgres://u:p@db/x"])
   }
 
   @Test func allowedVariables() throws {

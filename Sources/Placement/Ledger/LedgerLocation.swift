@@ -1,13 +1,24 @@
+import Backends
 public import Compiler
 import Diagnostics
 import Foundation
+import OrderLanguage
 
 /// Which ledger counts for a run, by the outermost configuration.
 public struct LedgerLocation: Equatable, Sendable {
   /// Where the ledger is where the configuration does not say: beside the outermost configuration, else in the root of the git work tree.
   public static let defaultPath = ".orderspec/ledger.sqlite"
 
-  /// The file; relative where it is below the current directory.
+  /// What keeps the ledger.
+  public enum Place: Equatable, Sendable {
+    /// A SQLite file.
+    case file
+    /// A database of a PostgreSQL server.
+    case server(ServerAddress)
+  }
+
+  public let place: Place
+  /// The file; relative where it is below the current directory. Of a server, its URL as it may be shown.
   public let path: String
   /// `ledgerId` of the configuration; nil where it names none.
   public let expectedID: String?
@@ -21,27 +32,51 @@ public struct LedgerLocation: Equatable, Sendable {
   ///   - outermost: the outermost configuration, if there is any.
   ///   - directory: where the run was started; absolute.
   ///   - environment: `CI` in it, other than empty and `false`, turns the default off: what a job leaves on its disk is gone with it.
-  /// - Throws: `LedgerFailure.notConfigured`, `.unsupported`.
+  /// - Throws: `LedgerFailure.notConfigured`, `.unsupported`, `.other`.
   public init(outermost: Configuration?, directory: String, environment: [String: String]) throws {
     let root = outermost?.directory ?? Self.workTree(of: directory)
     configurationPath = outermost?.file.name ?? Self.shortened(Self.joined(root, ".orderspec.yaml"))
     hasConfiguration = outermost != nil
     expectedID = outermost?.ledgerID
     isDefault = outermost?.ledger == nil
-    guard let named = outermost?.ledger else {
+    guard let outermost, let written = outermost.ledger else {
       if let value = environment["CI"], !value.isEmpty, value.lowercased() != "false" { throw LedgerFailure.notConfigured(configuration: configurationPath) }
+      place = .file
       path = Self.shortened(Self.joined(root, Self.defaultPath))
       return
     }
-    // A URL can hold a password: its scheme is all that is ever shown.
-    if let scheme = named.range(of: "://").map({ String(named[..<$0.lowerBound]) }) { throw LedgerFailure.unsupported(scheme: scheme) }
-    guard !named.isEmpty else { throw LedgerFailure.other("`ledger` of \(configurationPath) is empty: it takes the path of a file") }
-    path = Self.shortened(Self.joined(root, named))
+    let (named, isReferred) = try Self.named(by: written, outermost, configurationPath)
+    guard !named.isEmpty else { throw LedgerFailure.other("`ledger` of \(configurationPath) is empty: it takes the path of a file, or postgres://…") }
+    // A URL can hold a password: its scheme is all that is shown of one that cannot be read.
+    guard let scheme = ServerAddress.scheme(of: named) else {
+      place = .file
+      path = Self.shortened(Self.joined(root, named))
+      return
+    }
+    guard ServerAddress.isMeant(by: named) else { throw LedgerFailure.unsupported(scheme: scheme) }
+    guard let address = ServerAddress(named) else {
+      throw LedgerFailure.other("`ledger` of \(configurationPath) is no URL as PostgreSQL takes it: write special characters as %XX")
+    }
+    guard isReferred || ServerAddress.secrets.isDisjoint(with: address.parameters.keys) else {
+      throw LedgerFailure.other("`ledger` of \(configurationPath) holds a password: put it into PGPASSWORD, a passfile, or `ledger: ${env:URL}`")
+    }
+    place = .server(address)
+    path = address.shown
   }
 
-  /// Opens the ledger.
-  /// - Throws: `LedgerFailure`.
-  public func open() throws -> SQLiteLedger { try SQLiteLedger(path: path, expecting: expectedID) }
+  /// What `ledger` says, or what the secret holds that it refers to.
+  private static func named(by written: String, _ configuration: Configuration, _ path: String) throws -> (text: String, isReferred: Bool) {
+    switch SecretReference.read(written) {
+    case .literal: return (SecretReference.unescaped(written), false)
+    case .reference(let reference):
+      switch SecretResolver(files: LocalFiles(), configuration: configuration).resolveToken(reference, namedIn: configuration.file.name) {
+      case .success(let value): return (value, true)
+      case .failure(let failure): throw LedgerFailure.other("`ledger` of \(path): \(failure.reason)")
+      }
+    case .malformed(let reason): throw LedgerFailure.other("`ledger` of \(path): \(reason)")
+    case .embedded: throw LedgerFailure.other("`ledger` of \(path): a reference is the whole value, `${env:NAME}`, which then holds the URL")
+    }
+  }
 
   private static func joined(_ directory: String, _ path: String) -> String {
     let full = path.hasPrefix("/") ? path : directory + "/" + path

@@ -35,7 +35,7 @@ public enum LedgerFailure: Error, Equatable, Sendable {
   case missing(path: String)
   /// A job of a CI has no ledger of its own.
   case notConfigured(configuration: String)
-  /// `ledger` is a URL that this build cannot use.
+  /// `ledger` is a URL of something else than a ledger can be kept in, or this build has no PostgreSQL.
   case unsupported(scheme: String)
   /// The configuration names another ledger.
   case foreign(found: String, expected: String)
@@ -49,5 +49,17 @@ public enum LedgerFailure: Error, Equatable, Sendable {
   case locked(owner: String)
   /// The last event was recorded later than now: the clock has been set back.
   case clockSetBack(last: Int64, now: Int64)
+  /// The server of a ledger cannot be spoken to.
+  case unreachable(place: String, reason: String)
+  /// The server has no database of that name.
+  case noDatabase(place: String)
+  /// The server turns this user away.
+  case denied(place: String, reason: String)
+  /// The server reads, and does not write.
+  case serverReadOnly(place: String, reason: String)
+  /// The server, or what stands before it, cannot keep what a ledger promises.
+  case unsuitable(place: String, reason: String)
+  /// The connection broke while a step was being recorded, and whether it was cannot be found out.
+  case outcomeUnknown(place: String, reason: String)
   case other(String)
 }

@@ -11,17 +11,11 @@ import GRDB
 ///
 /// Each append is one transaction in a rollback journal with `synchronous = EXTRA`, so it is on the disk, directory entry included, when it returns
 /// (https://www.sqlite.org/pragma.html#pragma_synchronous).
-public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
-  /// The layout of the tables; a file of another one is not read.
-  static let formatVersion = "1"
-
+public final class SQLiteLedger: DurableLedger {
   public let path: String
-  /// What `ledgerId` in the configuration has to be.
   public let id: String
-  /// For the digests of requests and fields.
   public let digester: KeyedDigest
   let database: DatabaseQueue
-  private let chain: EventChain
 
   /// Makes a new ledger in a file that is not there yet.
   /// - Parameter random: gives the id and the key.
@@ -40,7 +34,7 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
       throw LedgerFailure.readOnly("\(path) cannot be made")
     }
     defer { unlink(temporary) }
-    let (id, key) = ("ledger_" + Hex.text(try random.bytes(10)), Data(try random.bytes(32)))
+    let new = try NewLedger(random)
     try failing(path) {
       try open(temporary).write { database in
         try database.execute(
@@ -52,7 +46,7 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
               origin TEXT NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL, generation INTEGER NOT NULL,
               PRIMARY KEY (origin, account, name, generation)) WITHOUT ROWID;
             """)
-        for (name, value) in [("format", Data(formatVersion.utf8)), ("id", Data(id.utf8)), ("key", key)] {
+        for (name, value) in [("format", Data(LedgerFormat.version.utf8)), ("id", Data(new.id.utf8)), ("key", Data(new.key))] {
           try database.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value])
         }
       }
@@ -60,7 +54,7 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
     guard link(temporary, path) == 0 else {
       throw errno == EEXIST ? LedgerFailure.other("\(path) is there already") : LedgerFailure.readOnly("\(path) cannot be made")
     }
-    return try SQLiteLedger(path: path, expecting: id)
+    return try SQLiteLedger(path: path, expecting: new.id)
   }
 
   /// Opens a ledger.
@@ -81,12 +75,11 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
     guard let format = meta["format"].map({ String(decoding: $0, as: UTF8.self) }), let id = meta["id"].map({ String(decoding: $0, as: UTF8.self) }),
       let key = meta["key"], !key.isEmpty
     else { throw LedgerFailure.notALedger(path: path) }
-    guard format == Self.formatVersion else { throw LedgerFailure.wrongFormat(path: path, found: format) }
+    guard format == LedgerFormat.version else { throw LedgerFailure.wrongFormat(path: path, found: format) }
     if let expecting, expecting != id { throw LedgerFailure.foreign(found: id, expected: expecting) }
     self.id = id
     self.database = database
     digester = KeyedDigest(key: [UInt8](key))
-    chain = EventChain(digester)
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
@@ -103,20 +96,21 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
   public func events(after sequence: Int) throws -> [LedgerEvent] {
     try Self.failing(path) {
       try database.read { database in
-        try Row.fetchAll(database, sql: "SELECT sequence, time, author, change FROM event WHERE sequence > ? ORDER BY sequence", arguments: [sequence]).map(
-          Self.event)
+        try Row.fetchAll(database, sql: "SELECT \(Self.columns) FROM event WHERE sequence > ? ORDER BY sequence", arguments: [sequence]).map {
+          try Self.stored($0).event()
+        }
       }
     }
   }
 
-  private static func event(_ row: Row) throws -> LedgerEvent {
-    let sequence: Int = row["sequence"]
-    // In a damaged file a column can hold anything.
-    guard let time = Int64.fromDatabaseValue(row["time"]), let (author, change) = EventChain.decode(author: text(row, "author"), change: text(row, "change"))
-    else {
-      throw LedgerFailure.corrupt("event \(sequence) cannot be read")
-    }
-    return LedgerEvent(sequence: sequence, time: time, author: author, change: change)
+  /// By name: a damaged file can have others.
+  private static let columns = "sequence, time, author, change, digest"
+
+  /// In a damaged file a column can hold anything.
+  private static func stored(_ row: Row) -> StoredEvent {
+    StoredEvent(
+      sequence: row["sequence"], time: Int64.fromDatabaseValue(row["time"]), author: text(row, "author"), change: text(row, "change"),
+      digest: text(row, "digest"))
   }
 
   private static func text(_ row: Row, _ column: String) -> String { String.fromDatabaseValue(row[column]) ?? "" }
@@ -127,12 +121,9 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
         try database.inTransaction(.immediate) {
           let last = try Row.fetchOne(database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
           guard (last?["sequence"] ?? 0) == head else { throw LedgerFailure.conflict }
-          var digest = last.map { Self.text($0, "digest") } ?? ""
-          for event in events {
-            let texts = try EventChain.texts(event)
-            digest = chain.digest(after: digest, event, texts)
+          for row in try StoredEvent.rows(of: events, after: last.map { Self.text($0, "digest") } ?? "", digester) {
             try database.execute(
-              sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?)", arguments: [event.sequence, event.time, texts.author, texts.change, digest])
+              sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?)", arguments: [row.sequence, row.time, row.author, row.change, row.digest])
           }
           for name in freeing {
             try database.execute(
@@ -154,7 +145,6 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
     }
   }
 
-  /// The digest of the last event, with those of all before it in it: what a saved plan was made on. Empty for an empty ledger.
   public func headDigest() throws -> String {
     try Self.failing(path) {
       try database.read { try Row.fetchOne($0, sql: "SELECT digest FROM event ORDER BY sequence DESC LIMIT 1").map { Self.text($0, "digest") } ?? "" }
@@ -178,33 +168,20 @@ public final class SQLiteLedger: LedgerStorage, LedgerIdentity {
       try database.read { database in
         let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check")
         guard pages == ["ok"] else { return pages.map { "SQLite: \($0)" } }
-        var problems: [String] = []
-        var (digest, state) = ("", LedgerState())
-        for row in try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY sequence") {
-          let sequence: Int = row["sequence"]
-          do {
-            let event = try Self.event(row)
-            digest = chain.digest(after: digest, event, (Self.text(row, "author"), Self.text(row, "change")))
-            if digest != Self.text(row, "digest") { return problems + ["event \(sequence) is not what was recorded: its digest differs"] }
-            _ = try state.apply(event)
-          } catch LedgerFailure.corrupt(let reason) {
-            return problems + [reason]
-          } catch LedgerFailure.nameTaken(let name) {
-            return problems + ["event \(sequence) takes the name \(name) a second time"]
-          }
-        }
+        let rows = try Row.fetchAll(database, sql: "SELECT \(Self.columns) FROM event ORDER BY sequence").map(Self.stored)
         let taken = Set(
-          try Row.fetchAll(database, sql: "SELECT * FROM name").map {
+          try Row.fetchAll(database, sql: "SELECT origin, account, name, generation FROM name").map {
             LedgerName(
               account: ProviderAccount(origin: Self.text($0, "origin"), account: Self.text($0, "account")), name: Self.text($0, "name"),
               generation: Int.fromDatabaseValue($0["generation"]) ?? 0)
           })
-        let held = Set(state.items.values.filter(\.state.holdsNames).flatMap(\.ledgerNames))
-        problems += held.subtracting(taken).map { "the name \($0.name) of generation \($0.generation) is not taken, and its item is there" }.sorted()
-        problems += taken.subtracting(held).map { "the name \($0.name) of generation \($0.generation) is taken, and there is no item of it" }.sorted()
-        return problems
+        return try StoredEvent.problems(in: rows, taken: taken, digester)
       }
     }
+  }
+
+  public func lock(owner: String, timeout: Double, isCancelled: () -> Bool) throws -> any LedgerHold {
+    try LedgerLock(path: path, owner: owner, timeout: timeout, isCancelled: isCancelled)
   }
 
   /// Turns SQLite's errors into what they mean here.

@@ -85,6 +85,20 @@ import Testing
     #expect(!folder.has(".orderspec"))
   }
 
+  #if !ORDERSPEC_POSTGRES
+    @Test func aDatabaseNeedsABuildThatHasIt() throws {
+      try folder.write("ledger: postgres://erik@db.example/x\nledgerId: ledger_1\n", to: ".orderspec.yaml")
+      for arguments in [
+        ["ledger", "init"], ["ledger", "list"], ["ledger", "verify"], ["ledger", "retire", "x", "--reason", "r"], ["apply", "--yes", "."], ["status"],
+      ] {
+        let result = try Program(arguments, in: folder.path).end()
+        #expect(result.code == 24 && result.output.isEmpty, "\(result)")
+        #expect(result.error.hasPrefix("orderspec: `ledger` is a PostgreSQL URL, and this orderspec was built without PostgreSQL"), "\(result)")
+        #expect(result.error.contains("ORDERSPEC_POSTGRES=1"), "\(result)")
+      }
+    }
+  #endif
+
   // MARK: Reading
 
   @Test func listGroupsByOrder() throws {
@@ -309,7 +323,7 @@ import Testing
     #expect(try error("retire", "x", "--reason", "r") == "orderspec: there is no ledger at .orderspec/ledger.sqlite")
     #expect(!folder.has(".orderspec"))
     try folder.write("ledger: postgres://u:geheim@db/x\n", to: ".orderspec.yaml")
-    #expect(try error("list") == "orderspec: `ledger` is a PostgreSQL URL, and this build has no PostgreSQL")
+    #expect(try error("list") == "orderspec: `ledger` of .orderspec.yaml holds a password: put it into PGPASSWORD, a passfile, or `ledger: ${env:URL}`")
     try folder.write("ledger: .orderspec.yaml\n", to: ".orderspec.yaml")
     #expect(try error("verify") == "orderspec: .orderspec.yaml is no ledger of orderspec")
     let ledger = try folder.ledger()

@@ -35,11 +35,45 @@ import Testing
 
   @Test func anAbsolutePathStays() throws { #expect(try location("ledger: /srv/l.sqlite\n").path == "/srv/l.sqlite") }
 
-  @Test func aURLIsNotForThisBuild() throws {
-    #expect(throws: LedgerFailure.unsupported(scheme: "postgres")) { try location("ledger: postgres://u:geheim@db/x\n") }
-    #expect(throws: LedgerFailure.unsupported(scheme: "postgresql")) { try location("ledger: postgresql://db/x\n") }
-    #expect(throws: LedgerFailure.unsupported(scheme: "s3")) { try location("ledger: s3://bucket\n") }
-    #expect(!LedgerFailure.unsupported(scheme: "postgres").text.contains("geheim"))
+  @Test func aURLNamesADatabase() throws {
+    let location = try location("ledger: postgresql://erik@db:5433/x?sslmode=require\n")
+    #expect(location.place == .server(try #require(ServerAddress("postgresql://erik@db:5433/x?sslmode=require"))))
+    #expect(location.path == "postgres://erik@db:5433/x" && !location.isDefault)
+    #expect(throws: LedgerFailure.unsupported(scheme: "s3")) { try self.location("ledger: s3://bucket\n") }
+  }
+
+  /// Nothing of what a URL could hold is said, wherever the mistake is.
+  @Test(arguments: [
+    "postgres://u:geheim@db/x", "postgres://db/x?password=geheim", "postgres://db/x?sslpassword=geheim", "postgres://u:geh@eim@db/x",
+    "postgres://u:geh/eim@db/x",
+    "postgres://u:${env:geheim}@db/x", "${env:geheim", "${file:geheim.txt}",
+  ])
+  func aPasswordIsNoPartOfTheConfiguration(ledger: String) throws {
+    do {
+      _ = try location("ledger: \"\(ledger)\"\n")
+      Issue.record("taken")
+    } catch let failure as LedgerFailure {
+      guard case .other(let reason) = failure else {
+        Issue.record("\(failure)")
+        return
+      }
+      #expect(reason.hasPrefix("`ledger` of ") && (ledger.hasPrefix("${file") || !failure.text.contains("eim")), "\(reason)")
+    }
+  }
+
+  /// A file with the URL in it may hold the password.
+  @Test func aSecretHoldsTheURL() throws {
+    try folder.write("postgres://u:geheim@db/x\n", to: "url")
+    let location = try location("ledger: ${file:url}\n")
+    #expect(location.place == .server(try #require(ServerAddress("postgres://u:geheim@db/x"))))
+    #expect(location.path == "postgres://u@db/x")
+    try folder.write("l.sqlite\n", to: "url")
+    #expect(try self.location("ledger: ${file:url}\n").path == folder.path + "/l.sqlite")
+    try folder.write("postgres://u:geh eim@db/x\n", to: "url")
+    do {
+      _ = try self.location("ledger: ${file:url}\n")
+      Issue.record("taken")
+    } catch let failure as LedgerFailure { #expect(!failure.text.contains("eim") && failure.text.contains("no URL")) }
   }
 
   @Test func aJobNeedsAConfiguredLedger() throws {

@@ -260,7 +260,9 @@ import Testing
     let failures: [LedgerFailure] = [
       .conflict, .nameTaken("n"), .missing(path: "p"), .notConfigured(configuration: "c"), .unsupported(scheme: "postgres"), .unsupported(scheme: "s3"),
       .foreign(found: "f", expected: "e"), .notALedger(path: "p"), .wrongFormat(path: "p", found: "2"), .corrupt("c"), .readOnly("r"), .full("f"),
-      .locked(owner: "o"), .clockSetBack(last: Sample.start, now: 0), .other("o"),
+      .locked(owner: "o"), .clockSetBack(last: Sample.start, now: 0), .unreachable(place: "p", reason: "r"), .noDatabase(place: "p"),
+      .denied(place: "p", reason: "r"), .serverReadOnly(place: "p", reason: "r"), .unsuitable(place: "p", reason: "r"),
+      .outcomeUnknown(place: "p", reason: "r"), .other("o"),
     ]
     #expect(Set(failures.map(\.message)).count == failures.count)
     for failure in failures {

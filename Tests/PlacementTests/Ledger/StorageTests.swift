@@ -1,21 +1,88 @@
 import Foundation
+import GRDB
 import Placement
 import Testing
+
+#if ORDERSPEC_POSTGRES
+  import PostgresLedger
+#endif
 
 /// A storage that the cases below run on. Another one is one more case here: all of them hold for it, or it is none.
 enum StorageKind: CaseIterable {
   case sqlite
   /// The one that the simulation uses: it must not be kinder than a real one.
   case simulated
+  #if ORDERSPEC_POSTGRES
+    /// On a server that the tests start.
+    case postgreSQL
+  #endif
+
+  /// Those that outlive their process.
+  static var durable: [StorageKind] { allCases.filter { $0 != .simulated } }
 
   func make(_ folder: LedgerFolder) throws -> Pair {
-    switch self {
-    case .sqlite:
-      let first = try folder.ledger()
-      return Pair(first: first, second: try SQLiteLedger(path: first.path, expecting: first.id))
-    case .simulated:
+    if self == .simulated {
       let storage = SimulatedStorage()
       return Pair(first: storage, second: storage)
+    }
+    let place = try place(folder)
+    return Pair(first: try place.create(), second: try place.open())
+  }
+
+  /// Where a ledger can be made, and is not yet.
+  func place(_ folder: LedgerFolder) throws -> Place {
+    switch self {
+    case .sqlite, .simulated: return .file(folder.file)
+    #if ORDERSPEC_POSTGRES
+      case .postgreSQL: return try .database(PostgresServer.shared.database())
+    #endif
+    }
+  }
+
+  enum Place {
+    case file(String)
+    #if ORDERSPEC_POSTGRES
+      case database(String)
+    #endif
+
+    func create() throws -> any DurableLedger {
+      switch self {
+      case .file(let path): return try SQLiteLedger.create(at: path, random: SystemRandom())
+      #if ORDERSPEC_POSTGRES
+        case .database(let name): return try PostgreSQLLedger.create(at: PostgresServer.shared.address(name), random: SystemRandom())
+      #endif
+      }
+    }
+
+    func open(expecting id: String? = nil) throws -> any DurableLedger {
+      switch self {
+      case .file(let path): return try SQLiteLedger(path: path, expecting: id)
+      #if ORDERSPEC_POSTGRES
+        case .database(let name): return try PostgreSQLLedger(PostgresServer.shared.address(name), expecting: id)
+      #endif
+      }
+    }
+
+    /// As it is shown.
+    var path: String {
+      get throws {
+        switch self {
+        case .file(let path): return path
+        #if ORDERSPEC_POSTGRES
+          case .database(let name): return try "postgres://orderspec@127.0.0.1:\(PostgresServer.shared.port)/\(name)"
+        #endif
+        }
+      }
+    }
+
+    /// Changes what is stored, past the ledger.
+    func tamper(_ sql: String) throws {
+      switch self {
+      case .file(let path): try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
+      #if ORDERSPEC_POSTGRES
+        case .database(let name): try PostgresServer.shared.run("SET search_path = orderspec", sql, in: name)
+      #endif
+      }
     }
   }
 
@@ -139,6 +206,6 @@ enum StorageKind: CaseIterable {
     #expect(throws: LedgerFailure.self) { try ledger.record(all: [.planUsed(digest: "p"), .planUsed(digest: "p")]) }
     #expect(try storage.first.events(after: 0).count == count)
     #expect(ledger.state.usedPlans.isEmpty)
-    if let sqlite = storage.first as? SQLiteLedger { #expect(try sqlite.verify() == []) }
+    if let durable = storage.first as? any DurableLedger { #expect(try durable.verify() == []) }
   }
 }
