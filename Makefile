@@ -6,11 +6,12 @@ SWIFT ?= swift
 export ORDERSPEC_PLACEMENT := 1
 DEBIAN_PACKAGES := pkg-config libyaml-dev libidn2-dev libunistring-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev git binutils
 # What the integrations run beside: a terminal, shells, a formatter of manual pages and a browser.
-INTEGRATION_PACKAGES := tmux zsh fish man-db groff-base chromium-headless-shell
+INTEGRATION_PACKAGES := tmux zsh fish man-db groff-base neovim chromium-headless-shell
+POSTGRES_PACKAGES := libpq-dev postgresql
 RELEASE := .build/release/orderspec
 PREFIX ?= /usr/local
 
-.PHONY: build docs install debug test test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions peers packages python-packages integration-packages integration-tools clean
+.PHONY: build docs install debug test test-postgres test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions peers packages postgres-packages python-packages integration-packages integration-tools clean
 
 build: packages
 	for product in orderspec orderspec-placement; do \
@@ -36,6 +37,10 @@ debug: packages
 
 test: packages python-packages
 	$(SWIFT) test --explicit-target-dependency-import-check error
+
+# Ledgers in PostgreSQL: built with libpq, against servers that the tests start and stop themselves.
+test-postgres: packages postgres-packages
+	ORDERSPEC_POSTGRES=1 $(SWIFT) test --explicit-target-dependency-import-check error --filter 'PostgreSQL|PlacementTests.StorageTests|DurableLedgerTests|ServerAddressTests'
 
 # A million lives of orders, and what goes wrong in them; `ORDERSPEC_SEED=N` shows one. What it spends its time in is optimised in debug builds, too.
 test-simulation: packages
@@ -110,6 +115,15 @@ browser:
 	@command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null || { \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null; }
+
+# PostgreSQL without a cluster of its own, so that no service is started.
+postgres-packages:
+	@missing=""; for name in $(POSTGRES_PACKAGES); do dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; done; \
+	if [ -n "$$missing" ]; then echo "installing$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends postgresql-common >/dev/null && \
+	  $$sudo sed -i 's/^#* *create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 
 # The validator that the schema tests use, in a virtual environment of this folder.
 python-packages:

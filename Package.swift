@@ -5,6 +5,8 @@ import PackageDescription
 let isStatic = Context.environment["ORDERSPEC_STATIC"] == "1"
 /// `make` sets ORDERSPEC_PLACEMENT=1: it adds what talks to providers, and the packages and system libraries that this needs.
 let hasPlacement = Context.environment["ORDERSPEC_PLACEMENT"] == "1"
+/// `make test-postgres` sets ORDERSPEC_POSTGRES=1 beside it: ledgers can be in a PostgreSQL database then, and libpq is needed.
+let hasPostgres = hasPlacement && Context.environment["ORDERSPEC_POSTGRES"] == "1"
 /// CI sets ORDERSPEC_STRICT=1: every warning is an error.
 let isStrict = Context.environment["ORDERSPEC_STRICT"] == "1"
 
@@ -57,6 +59,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+let postgresDependencies: [Target.Dependency] = hasPostgres ? ["PostgresLedger"] : []
+let postgresSettings: [SwiftSetting] = hasPostgres ? [.define("ORDERSPEC_POSTGRES")] : []
+let postgresTargets: [Target] =
+  hasPostgres
+  ? [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    library("PostgresLedger", ["CLibPQ", "Placement"]),
+  ] : []
+
 /// What talks to providers: an executable of its own, so that the offline one never loads networking.
 let placementTargets: [Target] =
   hasPlacement
@@ -77,14 +88,14 @@ let placementTargets: [Target] =
       dependencies: [
         "CommandIndex", "Compiler", "Console", "Placement", "Simulator", "Reporting", "OrderLanguage", "Backends", "YAMLSyntax", "JSON", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings, linkerSettings: staticRuntime),
+      ] + postgresDependencies, swiftSettings: settings + postgresSettings, linkerSettings: staticRuntime),
     .testTarget(
       name: "PlacementTests",
       dependencies: [
         "Placement", "Simulator", "Compiler", "Backends", "Rules", "OrderLanguage", "JSON", "Diagnostics",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      exclude: ["Fixtures"], swiftSettings: settings + simulated),
+      ] + postgresDependencies,
+      exclude: ["Fixtures"], swiftSettings: settings + simulated + postgresSettings),
     tests("SimulatorTests", ["Simulator", "JSON"]),
   ] : []
 
@@ -137,6 +148,6 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Diagnostics"]),
     tests("GenerateTests", ["generate"]),
     tests("CommandTests", ["orderspec", "JSON"]),
-  ] + placementTargets,
+  ] + placementTargets + postgresTargets,
   swiftLanguageModes: [.v6]
 )

@@ -37,7 +37,7 @@ struct CancelCommand: ParsableCommand {
     Session.catchSignals()
     try Session.ending {
       let ledger = try session.location().open()
-      let lock = try session.lock(ledger.path)
+      let lock = try session.lock(ledger)
       defer { withExtendedLifetime(lock) {} }
       var refusal: (message: String, code: Int32) = ("nothing was sent", 23)
       do {

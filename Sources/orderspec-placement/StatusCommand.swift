@@ -62,7 +62,7 @@ struct StatusCommand: ParsableCommand {
   /// - Parameter isWatch: one look of many: only what can change, and without a word of what goes on.
   static func report(_ name: String?, isWatch: Bool = false, _ session: Session, _ location: LedgerLocation) throws -> StatusReport {
     let ledger = try location.open()
-    let lock = try session.lock(ledger.path)
+    let lock = try session.lock(ledger)
     defer { withExtendedLifetime(lock) {} }
     return try session.run(on: ledger, isQuiet: isWatch).status(name, readsExpiries: !isWatch, configuration: session.configuration)
   }

@@ -1,9 +1,7 @@
 /// A ledger that outlives its run: a storage that knows which ledger it is, can be checked, and is written by one run at a time.
-public protocol DurableLedger: LedgerStorage, AnyObject {
+public protocol DurableLedger: LedgerStorage, LedgerIdentity, AnyObject {
   /// Where it is, as people are told: never with a password.
   var path: String { get }
-  /// What `ledgerId` in the configuration has to be.
-  var id: String { get }
   /// For the digests of requests and fields.
   var digester: KeyedDigest { get }
 
