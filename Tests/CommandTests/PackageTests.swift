@@ -18,7 +18,7 @@ import Testing
   private func targets() throws -> [Target] {
     // One declaration begins at each of these words and reaches to the next; what it depends on is what stands in quotes behind the name.
     let text = try Checkout.read("Package.swift")
-    let list = try #require(text.range(of: "let placementTargets").map { text[$0.upperBound...] })
+    let list = try #require(text.range(of: "let postgresTargets").map { text[$0.upperBound...] })
     var targets: [Target] = []
     let kinds = ["library(", ".executableTarget(", ".target(", ".systemLibrary(", "tests(", ".testTarget("]
     let starts = kinds.flatMap { list.ranges(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
@@ -29,7 +29,8 @@ import Testing
       let name = try #require(words.first)
       let isTest = list[start] == "tests(" || list[start] == ".testTarget("
       let path = body.firstMatch(of: /path: "([^"]*)"/).map { String($0.1) } ?? (isTest ? "Tests/" : "Sources/") + name
-      targets.append(Target(name: name, path: path, dependencies: Set(words.dropFirst())))
+      let more: Set<String> = body.contains("+ postgresDependencies") ? ["PostgresLedger"] : []
+      targets.append(Target(name: name, path: path, dependencies: more.union(words.dropFirst())))
     }
     return targets
   }
