@@ -39,7 +39,7 @@ struct PlanCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec plan orders/
-        orderspec plan --all --format markdown .
+        orderspec plan --all --format markdown orders/
         orderspec plan orders/ -o launch.plan --html launch.html
 
       Exit codes: 0 sound, 1 errors, 2 usage, 24 ledger trouble; with --detailed-exit-code 0 nothing to buy, 10 something to buy.

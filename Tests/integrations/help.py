@@ -92,7 +92,7 @@ def prepared():
         write(f"{name}.catalog.yaml", CATALOG.format(slug))
     shutil.copy(f"{world}/.orderspec.yaml", f"{work}/without-ledger.yaml")
     git = "git init -q && git add . && git -c user.name=Anna -c user.email=anna@example.org commit -qm first"
-    for line in (git, "orderspec ledger init", "orderspec apply --yes --max-total 9000.00 orders/", "orderspec compile orders/ --target hostup-v2 --out-dir requests"):
+    for line in (git, "orderspec ledger init", "orderspec apply --yes --max-total 9000.00 orders/", "orderspec plan acme.order.yaml -o launch.plan", "orderspec compile orders/ --target hostup-v2 --out-dir requests"):
         done = run(line, world)
         if done.returncode != 0:
             raise SystemExit(f"{line}: {done.returncode}\n{done.stdout}{done.stderr}")
