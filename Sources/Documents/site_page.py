@@ -172,7 +172,9 @@ def terminal(text):
 
 
 def lint(program, rule):
-    """The command that lints the bad example, and what it prints."""
+    """The command that finds it in the bad example, and what it prints: what plan says hangs on the provider, and the tests hold it true."""
+    if "planFinding" in rule:
+        return f"orderspec plan {rule['exampleFile']}", rule["planFinding"]
     files = {rule["exampleFile"]: rule["bad"]} | {file["name"]: file["text"] for file in rule.get("exampleFiles", [])}
     path = "." if len(files) > 1 else rule["exampleFile"]
     target = ["--target", rule["exampleTarget"]] if "exampleTarget" in rule else []
@@ -212,6 +214,7 @@ def on_terminal(command, folder):
 def rule_article(program, rule):
     command, printed = lint(program, rule)
     bad, good = differing(rule["bad"], rule["good"])
+    says = f"What plan says about the bad one, where {inline(rule['planSituation'])}" if "planFinding" in rule else "What lint says about the bad one"
     flags = [f'<span class="tag sev-{rule["severity"]}">{rule["severity"]}</span>', f'<span class="tag">{esc(GROUPS[rule["group"]][0])}</span>']
     if rule["blocking"]:
         flags.append('<span class="tag" title="leaves a hole in the order: never hidden from compile, plan and apply">blocking</span>')
@@ -227,7 +230,7 @@ def rule_article(program, rule):
 <dl class="why"><div><dt>Why</dt><dd>{inline(rule["why"])}</dd></div><div><dt>What to do</dt><dd>{inline(rule["whatToDo"])}</dd></div></dl>
 <div class="pair"><figure><figcaption><b class="bad">Bad</b> <code>{esc(rule["exampleFile"])}</code></figcaption>{code(rule["bad"], bad, "yaml bad")}</figure>
 <figure><figcaption><b class="good">Good</b></figcaption>{code(rule["good"], good, "yaml good")}</figure>{beside}</div>
-<figure><figcaption>What lint says about the bad one</figcaption><pre class="term" tabindex="0"><code><span class="p">$ {esc(command)}</span>
+<figure><figcaption>{says}</figcaption><pre class="term" tabindex="0"><code><span class="p">$ {esc(command)}</span>
 {terminal(printed)}</code></pre></figure>
 <p class="source"><span>Source</span> {inline(rule["source"])}. <span class="tag ev-{rule["evidence"]}" title="{EVIDENCE[rule["evidence"]]}">{rule["evidence"]}</span></p>
 </article>

@@ -159,6 +159,12 @@ public enum RulePages {
       json.key("exampleTarget")
       json.string(target)
     }
+    if let plan = rule.planExample {
+      json.key("planSituation")
+      json.string(plan.situation)
+      json.key("planFinding")
+      json.string(plan.finding)
+    }
   }
 
   /// No wider than can be read.

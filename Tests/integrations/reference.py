@@ -71,7 +71,8 @@ def everything(page, rules, schema):
             expect(f"{rule['code']}: its {key} stands there", words in plain, plain[:400])
         for key in ("bad", "good"):
             expect(f"{rule['code']}: its {key} example stands there", all(line.strip() in shown for line in rule[key].split("\n")), shown)
-        expect(f"{rule['code']}: what lint prints, its severity and its evidence", f"= code: {rule['code']}\n" in shown and all(rule[key] in shown for key in ("severity", "evidence")), shown)
+        printed = rule.get("planFinding") or f"= code: {rule['code']}\n"
+        expect(f"{rule['code']}: what lint or plan prints, its severity and its evidence", printed in shown and all(rule[key] in shown for key in ("severity", "evidence")), shown)
     for name, definition in {"order": schema, **schema["definitions"]}.items():
         if not re.search("Defaults$|Part$", name):
             for field in definition["properties"]:
