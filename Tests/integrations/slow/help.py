@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs every example of every `--help`, of both executables, in a folder like that of a reader: a repository, a simulated provider, a ledger with an order."""
+"""Slow, so only run when named. Runs every example of every `--help`, of both executables, in a folder like that of a reader: a repository, a simulated provider, a ledger with an order."""
 import os
 import shutil
 import subprocess
