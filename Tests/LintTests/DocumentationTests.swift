@@ -1,5 +1,6 @@
 import Compiler
 import Diagnostics
+import Foundation
 import Rules
 import Testing
 
@@ -73,6 +74,17 @@ struct DocumentationTests {
       #expect(rule.summary.first?.isUppercase == false || rule.summary.hasPrefix("HostUp"), "\(rule.code)")
       for text in [rule.why, rule.whatToDo] { #expect(text.last == "." && !("a"..."z").contains(text.prefix(1)), "\(rule.code): \(text)") }
       #expect(!rule.source.isEmpty, "\(rule.code)")
+    }
+  }
+
+  /// What reads like a path is that of a file of this repository.
+  @Test func `sources that are files are there`() {
+    for rule in RuleRegistry.documentation {
+      for word in rule.source.split(whereSeparator: { " (),;`".contains($0) }) where word.contains(#/[a-z0-9]\.(md|yaml|yml|json|dat|txt|swift|py)$/#) {
+        guard word.contains("/") else { continue }
+        let path = Repository.root.appendingPathComponent(String(word)).path
+        #expect(FileManager.default.fileExists(atPath: path), "\(rule.code) names \(word), which is not there")
+      }
     }
   }
 

@@ -44,7 +44,7 @@ public enum IdentifierChecksum: ContactRule {
           - domainName: acme-shop.com
             registrantContact: anna
         """,
-      source: "National registers (facts/registries.md, 4.1 and 4.2), November 2026")
+      source: "Check digits as the national registers define them, by ISO/IEC 7064 for some, compared with python-stdnum 2.2 (PyPI), November 2026")
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {

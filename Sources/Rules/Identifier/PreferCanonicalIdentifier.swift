@@ -45,7 +45,7 @@ public enum PreferCanonicalIdentifier: ContactRule {
           - domainName: acme-shop.com
             registrantContact: anna
         """,
-      fix: .sometimes, source: "National registers (facts/registries.md, 4.3), November 2026")
+      fix: .sometimes, source: "Forms in which the national registers write them, November 2026")
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
