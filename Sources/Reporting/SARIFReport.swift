@@ -41,10 +41,13 @@ private struct SARIFWriter {
   var json = JSONWriter(style: .pretty)
   private var tables = LineTables()
   private var fingerprints: Fingerprints
+  private let redactions: (SourceFile) -> [SourceRange]
+  private var lineHashes: [ObjectIdentifier: [String?]] = [:]
   private let indices: [String: Int]
 
   init(codes: [String], redactions: @escaping (SourceFile) -> [SourceRange]) {
     fingerprints = Fingerprints(redactions: redactions)
+    self.redactions = redactions
     indices = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
   }
 
@@ -142,6 +145,8 @@ private struct SARIFWriter {
     json.endArray()
     json.beginObject("partialFingerprints")
     json.member("orderspecFinding/v1", fingerprints.next(finding, in: document))
+    // The one that GitHub reads. Where it is missing, its upload action puts it in.
+    if let hash = lineHash(of: finding.place) { json.member("primaryLocationLineHash", hash) }
     json.endObject()
     if !finding.related.isEmpty { relatedLocations(finding.related) }
     let fixes = finding.fixes.filter { !$0.edits.isEmpty }
@@ -151,6 +156,13 @@ private struct SARIFWriter {
       json.endArray()
     }
     json.endObject()
+  }
+
+  private mutating func lineHash(of place: Place) -> String? {
+    let hashes = lineHashes[ObjectIdentifier(place.file)] ?? LineHashes.all(of: place.file, hiding: redactions(place.file))
+    lineHashes[ObjectIdentifier(place.file)] = hashes
+    let line = tables.start(of: place).line
+    return line <= hashes.count ? hashes[line - 1] : nil
   }
 
   /// The message with a link to each related place, which GitHub shows only where a message leads there, and the help.

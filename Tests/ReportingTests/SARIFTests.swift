@@ -176,6 +176,55 @@ import Testing
     #expect(marked.partialFingerprints == unmarked.partialFingerprints)
   }
 
+  /// What github/codeql-action computes where a report has none; the values are those of its own tests (src/fingerprints.test.ts, 2026-11-22).
+  @Test(arguments: [
+    (" a\nb\n  \t\tc\n d", ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"]),
+    (
+      " hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End",
+      ["8b7cf3e952e7aeb2:1", "b1ae1287ec4718d9:1", "bff680108adb0fcc:1", "c6805c5e1288b612:1", "b86d3392aea1be30:1", "e6ceba753e1a442:1"]
+    ),
+    (
+      " hello; \t\r\nworld!!!\r\n\r\n\r\n  \t\tGreetings\r\n End\r\n",
+      ["e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1", "c8e28b0b4002a3a0:1"]
+    ),
+    (
+      // Of our own: lines that begin alike are counted.
+      String(repeating: "x", count: 150) + "\n" + String(repeating: "x ", count: 150), ["52b56201ffb58620:1", "52b56201ffb58620:2"]
+    ),
+    (
+      " hello; \t\nworld!!!\r\r\r  \t\tGreetings\r End\r",
+      ["e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1", "c8e28b0b4002a3a0:1"]
+    ),
+  ])
+  func theHashesThatGitHubReads(text: String, hashes: [String]) throws {
+    let file = Sample.file("a.yaml", text)
+    let table = LineTable(file)
+    let findings = (1...hashes.count).map {
+      let start = table.range(ofLine: $0).start
+      return Diagnostic(
+        code: "unknown_field", severity: .error, message: "x", place: Place(file: file, range: SourceRange(start, start), pointer: "", document: 0))
+    }
+    let results = try run(LintReport(documents: [.init(file: file.name, number: 0, title: "a", findings: findings)])).results
+    #expect(results.map { $0.partialFingerprints["primaryLocationLineHash"] } == hashes)
+  }
+
+  @Test func theyStayWhereLinesMoveAndGiveNoSecretAway() throws {
+    func hashes(_ text: String, hiding: @escaping (SourceFile) -> [SourceRange] = Sample.shown) throws -> [String?] {
+      let report = Sample.report(Sample.file("a.yaml", text))
+      let bytes = SARIFReport.bytes(report, rules: Sample.rules, version: "1", redactions: hiding)
+      return try JSONDecoder().decode(Log.self, from: Data(bytes)).runs[0].results.map { $0.partialFingerprints["primaryLocationLineHash"] }
+    }
+    let old = try hashes(Sample.text)
+    #expect(old.allSatisfy { $0 != nil } && Set(old).count == 3)
+    let moved = try hashes("# a comment\r\n\n" + Sample.text)
+    #expect(moved.dropFirst() == old.dropFirst() && moved[0] != old[0])
+    // Of a hundred characters from the line on, and of no others.
+    #expect(try hashes(Sample.text, hiding: Sample.hiding("hemlig")) == [nil, nil, old[2]])
+    let far = "eppcode: a # smörgås.se\n" + String(repeating: "x", count: 150) + "\n# smörgås.se hemlig\n"
+    let shown = try hashes(far)
+    #expect(try shown.allSatisfy { $0 != nil } && hashes(far, hiding: Sample.hiding("hemlig")) == [shown[0], shown[1], nil])
+  }
+
   @Test func noSourceTextIsShown() {
     #expect(!String(decoding: sarif(Sample.report()), as: UTF8.self).contains("hemlig"))
   }
