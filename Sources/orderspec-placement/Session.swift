@@ -18,7 +18,7 @@ let interruption = Atomic<Bool>(false)
 
 /// What the commands that place and read orders have in common.
 struct Session {
-  let options: PlacementOptions
+  var options: PlacementOptions
   let paths: [String]
 
   /// Where a run goes to: specs, or the current directory.
@@ -29,6 +29,7 @@ struct Session {
     var options = PlacementOptions(lint: lint)
     options.lockTimeout = lockTimeout
     options.simulator = simulator
+    options.hasThrowAwayLedger = simulator != nil
     let variable = Output.environment("ORDERSPEC_MAX_TOTAL").flatMap { $0.isEmpty ? nil : $0 }
     for (limit, name) in [(maxTotal, "--max-total"), (variable, "ORDERSPEC_MAX_TOTAL")] {
       guard let limit else { continue }

@@ -24,7 +24,7 @@ enum StatusPages {
     let showsExpiry = report.rows.contains { $0.expires != nil || $0.renewsItself != nil }
     return [columns + (showsExpiry ? ["EXPIRES", "RENEWS ITSELF"] : [])]
       + report.rows.map { row in
-        let cells = [row.item.names.first ?? "\(row.item.id)", row.item.order, state(row), row.item.providerID ?? "", Timestamp.text(row.item.since)]
+        let cells = [row.item.title, row.item.order, state(row), row.item.providerID ?? "", Timestamp.text(row.item.since)]
         return cells + (showsExpiry ? [row.expires.map { "\($0)" } ?? "", row.renewsItself.map { $0 ? "yes" : "no" } ?? ""] : [])
       }
   }

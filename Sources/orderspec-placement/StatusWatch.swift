@@ -75,7 +75,7 @@ struct StatusWatch {
       lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
     } else {
       for row in changed {
-        let title = row.item.names.first ?? "\(row.item.id)"
+        let title = row.item.title
         let link = row.paymentURL.map { [.awaitingPayment, .needsHuman].contains(row.item.state) ? ", pay at \($0)" : "" } ?? ""
         Output.standardOutput("\(title): \(before[row.item.id].map { "\($0) -> " } ?? "")\(StatusPages.state(row))\(link)\n")
       }

@@ -13,6 +13,8 @@ public struct PlacementOptions: Sendable {
   public var followLimit: Int64 = 60_000
   /// A simulator instead of the providers: its base URL, account and token.
   public var simulator: Simulator?
+  /// The ledger is made for this run: it does not know what was placed before, and no generation can be told to leave one out.
+  public var hasThrowAwayLedger = false
 
   public struct Simulator: Sendable {
     public var baseURL: String

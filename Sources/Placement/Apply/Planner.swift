@@ -33,7 +33,8 @@ public struct Planner {
   /// The plan with everything that was found, whatever the configuration makes of it.
   private func compared(_ checked: CheckedOrder, _ provider: ResolvedProvider, path: String, orderNames: Set<String>) throws -> PlannedOrder {
     let order = DeclaredOrder(checked, path: path)
-    let decision = engine.decide(order, orderNames: orderNames)
+    var decision = engine.decide(order, orderNames: orderNames)
+    if options.hasThrowAwayLedger { decision.stops.removeAll { if case .generationGap(_, expected: 1) = $0 { true } else { false } } }
     var planned = PlannedOrder(checked: checked, provider: provider, order: order, decision: decision)
     planned.payment = Self.payment(checked.order, provider.target)
     let words = PlanFindings(order: checked.order)

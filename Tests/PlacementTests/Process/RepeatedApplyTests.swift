@@ -65,6 +65,14 @@ import Testing
     }
     try declare(1)
     #expect(try shop.apply().code == 0)
+    let before = try shop.seller.placed.count
+    // What asks without the ledger does not know the one before, and does not ask for it.
+    try declare(3)
+    for arguments in [["preview"], ["apply", "--simulate", "--yes", "--max-total", "999999"]] {
+      let run = try shop.start(arguments).wait()
+      #expect(run.code == 0 && run.error.isEmpty && run.output.contains("web"), "\(run)")
+    }
+    #expect(try shop.apply().code == 23 && shop.seller.placed.count == before)
     // The first one is not settled yet.
     try declare(2)
     let early = try shop.apply()
