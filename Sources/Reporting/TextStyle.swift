@@ -1,3 +1,11 @@
+/// What is said about colours on the command line.
+public enum ColourChoice: String, CaseIterable, Sendable {
+  /// As the terminal and the environment are.
+  case auto
+  case always
+  case never
+}
+
 /// How the human formats are shown: colours, links and the width of lines. Without them every function returns its text.
 public struct TextStyle: Sendable {
   public let usesColour: Bool
@@ -11,6 +19,30 @@ public struct TextStyle: Sendable {
     self.usesLinks = usesLinks
     // Narrower than that, broken lines are no help.
     self.width = width.map { max($0, 40) }
+  }
+
+  /// How it is shown on a stream: on a terminal in lines of its width, where there is colour with links, too; elsewhere in colour only where that is asked for.
+  ///
+  /// - Parameters:
+  ///   - width: the columns of the terminal; nil where it does not say.
+  ///   - environment: a variable's value; `CLICOLOR_FORCE`, `NO_COLOR` and `TERM` decide where `colour` does not.
+  public init(_ colour: ColourChoice = .auto, isTerminal: Bool, width: Int? = nil, environment: (String) -> String?) {
+    let terminal = environment("TERM") ?? "dumb"
+    let usesColour =
+      switch colour {
+      case .always: true
+      case .never: false
+      case .auto:
+        if let force = environment("CLICOLOR_FORCE"), force != "0", !force.isEmpty {
+          true
+        } else if let none = environment("NO_COLOR"), !none.isEmpty {
+          false
+        } else {
+          isTerminal && environment("TERM") != "dumb"
+        }
+      }
+    self.init(
+      usesColour: usesColour, usesLinks: isTerminal && usesColour && !["dumb", "linux"].contains(terminal), width: isTerminal ? width : nil)
   }
 
   func bold(_ text: String) -> String { wrap(text, "1") }

@@ -124,7 +124,8 @@ struct Session {
       Output.standardError(ConciseReport.text(LintReport(documents: [.init(file: "", number: 0, title: "", findings: findings)])))
       return
     }
-    var text = TextReport(style: TextStyle(usesColour: Output.environment("NO_COLOR").map(\.isEmpty) ?? true), redactions: Redaction.ranges)
+    let style = TextStyle(isTerminal: true, width: Output.terminalWidth(STDERR_FILENO), environment: Output.environment)
+    var text = TextReport(style: style, redactions: Redaction.ranges)
     Output.standardError(text.render(findings))
   }
 

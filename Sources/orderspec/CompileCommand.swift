@@ -2,6 +2,7 @@ import ArgumentParser
 import Compiler
 import JSON
 import OrderLanguage
+import Reporting
 
 struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +15,7 @@ struct CompileCommand: ParsableCommand {
         orderspec compile acme.order.yaml --target hostup-v2
         orderspec compile orders/ --target hostup-v2 --out-dir requests
         orderspec compile orders/ --target hostup-v2 --out-dir requests --check
-        orderspec compile acme.order.yaml --target hostup-v2 --emit requests --source-map acme.map.json
+        orderspec compile acme.order.yaml --emit requests --source-map acme.map.json
 
       Exit codes: 0 clean, 1 findings at error level or, with --check, stale files, 2 usage, configuration or unreadable input.
       """)
@@ -68,7 +69,7 @@ struct CompileCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day that rules compare with.", valueName: "yyyy-mm-dd"))
   var today: String?
 
-  @Option(help: "Colour: auto, always or never.", completion: .list(LintInvocation.Colour.allCases.map(\.rawValue)))
+  @Option(help: "Colour: auto, always or never.", completion: .list(ColourChoice.allCases.map(\.rawValue)))
   var color: String = "auto"
 
   func run() throws {
@@ -87,7 +88,7 @@ struct CompileCommand: ParsableCommand {
     if output != nil, outDir != nil { throw ValidationError("`-o` and `--out-dir` exclude each other") }
     if outDir != nil, emit != .body { throw ValidationError("`--out-dir` writes bodies: it goes with `--emit body` only") }
     if check, output == nil, outDir == nil { throw ValidationError("`--check` compares with what is on disk: give `-o FILE` or `--out-dir DIR`") }
-    let colour = LintInvocation.Colour(rawValue: try Words.one(color, of: LintInvocation.Colour.allCases.map(\.rawValue), "--color"))!
+    let colour = ColourChoice(rawValue: try Words.one(color, of: ColourChoice.allCases.map(\.rawValue), "--color"))!
     let invocation = CompileInvocation(
       paths: files, options: options, emit: emit, output: output, outDirectory: outDir, checks: check, sourceMap: sourceMap, deniesWarnings: denyWarnings,
       colour: colour, standardInputName: stdinFilename)

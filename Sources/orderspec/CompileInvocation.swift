@@ -26,7 +26,7 @@ struct CompileInvocation {
   let checks: Bool
   let sourceMap: String?
   let deniesWarnings: Bool
-  let colour: LintInvocation.Colour
+  let colour: ColourChoice
   let standardInputName: String
 
   /// A file that the run writes, or compares with.

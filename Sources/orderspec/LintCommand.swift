@@ -2,6 +2,7 @@ import ArgumentParser
 import Compiler
 import Diagnostics
 import OrderLanguage
+import Reporting
 import Rules
 
 struct LintCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct LintCommand: ParsableCommand {
         orderspec lint orders/
         orderspec lint --target hostup-v2 --deny-warnings acme.order.yaml
         orderspec lint --fix --diff orders/
-        git show HEAD:acme.order.yaml | orderspec lint - --stdin-filename acme.order.yaml
+        git show :acme.order.yaml | orderspec lint - --stdin-filename acme.order.yaml
 
       Exit codes: 0 clean, 1 findings at error level, 2 usage, configuration or unreadable input.
       """)
@@ -91,7 +92,7 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day that rules compare with.", valueName: "yyyy-mm-dd"))
   var today: String?
 
-  @Option(help: "Colour: auto, always or never.", completion: .list(LintInvocation.Colour.allCases.map(\.rawValue)))
+  @Option(help: "Colour: auto, always or never.", completion: .list(ColourChoice.allCases.map(\.rawValue)))
   var color: String = "auto"
 
   func run() throws {
@@ -115,7 +116,7 @@ struct LintCommand: ParsableCommand {
       invocation.options.jobs = jobs
     }
     if let today { invocation.options.today = try Words.day(today) }
-    invocation.colour = LintInvocation.Colour(rawValue: try Words.one(color, of: LintInvocation.Colour.allCases.map(\.rawValue), "--color"))!
+    invocation.colour = ColourChoice(rawValue: try Words.one(color, of: ColourChoice.allCases.map(\.rawValue), "--color"))!
     invocation.deniesWarnings = denyWarnings
     invocation.exitsZero = exitZero
     invocation.allowsEmpty = allowEmpty

@@ -16,16 +16,12 @@ struct LintInvocation {
     case text, concise, json, sarif, github, gitlab, junit, rdjson, markdown
   }
 
-  enum Colour: String, CaseIterable {
-    case auto, always, never
-  }
-
   var paths: [String]
   var options = LintOptions(today: Clock.today)
   /// nil: `text` on a terminal, `concise` otherwise.
   var format: Format?
   var outputs: [(format: Format, path: String)] = []
-  var colour = Colour.auto
+  var colour = ColourChoice.auto
   var deniesWarnings = false
   var exitsZero = false
   var allowsEmpty = false
@@ -114,25 +110,12 @@ struct LintInvocation {
     }
   }
 
-  /// How the human format is shown: on a terminal in lines of its width, where there is colour with links, too; in a file as `--color` says.
+  /// How the human format is shown on a stream.
   ///
   /// - Parameter descriptor: the stream; nil for a file.
   func style(on descriptor: Int32?) -> TextStyle {
-    guard let descriptor, Output.isTerminal(descriptor) else { return TextStyle(usesColour: usesColour(false)) }
-    let colour = usesColour(true)
-    let isPlain = ["dumb", "linux"].contains(Output.environment("TERM") ?? "dumb")
-    return TextStyle(usesColour: colour, usesLinks: colour && !isPlain, width: Output.terminalWidth(descriptor))
-  }
-
-  private func usesColour(_ isTerminal: Bool) -> Bool {
-    switch colour {
-    case .always: return true
-    case .never: return false
-    case .auto:
-      if let force = Output.environment("CLICOLOR_FORCE"), force != "0", !force.isEmpty { return true }
-      if let none = Output.environment("NO_COLOR"), !none.isEmpty { return false }
-      return isTerminal && Output.environment("TERM") != "dumb"
-    }
+    let isTerminal = descriptor.map(Output.isTerminal) ?? false
+    return TextStyle(colour, isTerminal: isTerminal, width: descriptor.flatMap(Output.terminalWidth), environment: Output.environment)
   }
 }
 

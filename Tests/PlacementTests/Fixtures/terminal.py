@@ -22,7 +22,6 @@ while words:
 
 child, terminal = pty.fork()
 if child == 0:
-    os.environ["TERM"] = "xterm"
     os.execvp(command[0], command)
 
 shown, position = b"", 0

@@ -29,6 +29,22 @@ import Testing
     try shop.check()
   }
 
+  /// As lint has them.
+  @Test func findingsAreColouredAsTheTerminalAndTheEnvironmentSay() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    try shop.folder.write(shop.folder.read("launch.order.yaml") + "itmes: []\n", to: "launch.order.yaml")
+    for (variables, isColoured) in [
+      (["TERM": "xterm"], true), (["TERM": "dumb"], false), (["TERM": "xterm", "NO_COLOR": "1"], false), (["TERM": "xterm", "NO_COLOR": ""], true),
+      (["TERM": "xterm", "NO_COLOR": "1", "CLICOLOR_FORCE": "1"], true),
+    ] {
+      let run = try Terminal.start(["plan"], in: shop.folder.path, environment: variables.merging(["TOKEN": Shop.token]) { $1 }).wait(limit: 90)
+      #expect(run.code == 1 && run.output.contains("unknown_field"), "\(variables): \(run)")
+      #expect(run.output.contains("\u{1B}[1;31merror") == isColoured && run.output.contains("\u{1B}]8;;https://") == isColoured, "\(variables): \(run)")
+      #expect(isColoured || !run.output.contains("\u{1B}"), "\(variables): \(run)")
+    }
+  }
+
   @Test func quietInAPipe() throws {
     let shop = try Shop()
     try shop.declare(["acme-one.com"])

@@ -9,7 +9,8 @@ enum Terminal {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Fixtures/terminal.py").standardized.path
     let words = steps.flatMap { ["--expect", $0.expect, "--send", $0.send] }
     return try Child(
-      ["python3", "-I", "-S", script] + words + ["--", Child.orderspec] + arguments, in: folder, environment: environment, program: "/usr/bin/env"
+      ["python3", "-I", "-S", script] + words + ["--", Child.orderspec] + arguments, in: folder,
+      environment: ["TERM": "xterm"].merging(environment) { $1 }, program: "/usr/bin/env"
     )
   }
 }
