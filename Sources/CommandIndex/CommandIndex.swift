@@ -40,5 +40,8 @@ public enum CommandIndex {
     CommandEntry("lsp", "run the language server for editors"),
   ]
 
+  /// What `catalog sync` is for: listed by one executable, done by the other.
+  public static let catalogSync = "Write a catalog file of what HostUp publishes of its products and TLDs."
+
   public static func entry(named name: String) -> CommandEntry? { all.first { $0.name == name } }
 }

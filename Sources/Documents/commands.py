@@ -37,12 +37,15 @@ class Argument:
 
 @dataclass
 class Command:
+    """A command; `forms` are other ways to call it, each with arguments and a help of its own."""
+
     path: list[str]
     summary: str
     text: str
     discussion: str
     arguments: list[Argument] = field(default_factory=list)
     subcommands: list["Command"] = field(default_factory=list)
+    forms: list["Command"] = field(default_factory=list)
 
     @property
     def positional(self):
@@ -51,6 +54,20 @@ class Command:
     @property
     def options(self):
         return [argument for argument in self.arguments if argument.kind != "positional"]
+
+    @property
+    def words(self):
+        """What is written to call it, but for its arguments."""
+        return " ".join(["orderspec", *self.path])
+
+    @property
+    def is_form(self):
+        return self.path[-1].startswith("-")
+
+    @property
+    def form_value(self):
+        """What stands behind the words of a form."""
+        return next((option.value for option in self.options if self.path[-1] in option.names), None) if self.is_form else None
 
     @property
     def notes(self):
@@ -63,9 +80,15 @@ class Command:
         return [line.strip() for line in lines if line.strip()]
 
     def all(self):
+        """It, its forms and its subcommands: what has a help."""
         yield self
+        yield from self.forms
         for command in self.subcommands:
             yield from command.all()
+
+
+# What one executable lists and the other one does: the words that lead to it, and a value that they need.
+OTHER_HALVES = [(["catalog", "sync"], []), (["import", "--from-account"], ["PROVIDER"])]
 
 
 def output(program, *arguments, **options):
@@ -76,7 +99,19 @@ def commands(program):
     """The commands in the order of `orderspec --help`."""
     listed = output(program, "--help").partition("COMMANDS:\n")[2].partition("\n\n")[0]
     found = [re.match(r"  (\S+) +(.*)", line).groups() for line in listed.splitlines()]
-    return [command(json.loads(output(program, name, "--experimental-dump-help"))["command"], [name], summary) for name, summary in found]
+    known = [command(told(program, name), [name], summary) for name, summary in found]
+    for path, value in OTHER_HALVES:
+        outer = next(each for each in known if each.path == path[:1])
+        half = command(told(program, *path, *value), path)
+        if half.is_form:
+            outer.forms.append(half)
+        else:
+            outer.subcommands = [half if inner.path == path else inner for inner in outer.subcommands]
+    return known
+
+
+def told(program, *words):
+    return json.loads(output(program, *words, "--experimental-dump-help"))["command"]
 
 
 def command(info, path, summary=None):

@@ -4,11 +4,20 @@ HEAD = "# Completion of `orderspec` for {}; written from the help of its command
 
 
 def everything(commands):
-    return [inner for command in commands for inner in command.all()]
+    """Commands and subcommands; what a form of a command takes is written behind the same words."""
+    return [inner for command in commands for inner in command.all() if not inner.is_form]
+
+
+def options_of(command):
+    options = list(command.options)
+    for form in command.forms:
+        known = {name for option in options for name in option.names}
+        options += [option for option in form.options if not known.intersection(option.names)]
+    return options
 
 
 def names_of(command):
-    return [name for option in command.options for name in option.names]
+    return [name for option in options_of(command) for name in option.names]
 
 
 # bash
@@ -20,7 +29,7 @@ def bash(commands):
     values, options, positional = [], [], []
     for command in everything(commands):
         path = " ".join(command.path)
-        for option in command.options:
+        for option in options_of(command):
             if option.kind == "option":
                 pattern = "|".join(f'"{path} {name}"' for name in option.names)
                 values.append(f"    {pattern}) {bash_words(option, lists)}; return ;;\n")
@@ -160,7 +169,7 @@ def zsh_listed(commands):
 
 def zsh_function(command, lists):
     name = "_orderspec_" + "_".join(command.path)
-    specs = [zsh_option(option, lists) for option in command.options]
+    specs = [zsh_option(option, lists) for option in options_of(command)]
     if not command.subcommands:
         for argument in command.positional:
             many = "*" if argument.is_repeating else ""
@@ -234,7 +243,7 @@ def fish(commands):
                 lines.append(f"{at} -f")
             elif first.completes != "file":
                 lines.append(f"{at} {fish_words(first, lists)}")
-        for option in command.options:
+        for option in options_of(command):
             names = " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names)
             value = "-f" if option.kind == "flag" else fish_words(option, lists, required=True)
             lines.append(f"{at} {names} {value} -d {quoted(option.summary)}")

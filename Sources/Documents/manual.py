@@ -12,6 +12,9 @@ ENVIRONMENT = [
     ("NO_COLOR", "not empty: no colour"),
     ("CLICOLOR_FORCE", "neither empty nor 0: colour everywhere"),
     ("SOURCE_DATE_EPOCH", "the day that rules compare with, in seconds since 1970, where no \\fB\\-\\-today\\fR says it"),
+    ("ORDERSPEC_MAX_TOTAL", "the most that a run of \\fBapply\\fR may cost, beside \\fB\\-\\-max\\-total\\fR"),
+    ("ORDERSPEC_REQUIRE_PLAN", "neither empty nor 0: \\fBapply\\fR places saved plans only"),
+    ("ORDERSPEC_ACTOR", "who a run is by, in the ledger; else the user of the CI or of the operating system"),
     ("ORDERSPEC_ALLOW_HOST", "a host that a \\fBbaseURL\\fR may name although it is neither the provider's documented one nor loopback"),
 ]
 FILES = [
@@ -32,7 +35,7 @@ def terms(pairs):
 
 
 def synopsis(command):
-    parts = []
+    parts = [f"\\fI{escaped(command.form_value)}\\fR"] if command.form_value else []
     if command.subcommands:
         parts.append("\\fIcommand\\fR")
     if any(option.names != ["-h", "--help"] for option in command.options):
@@ -40,7 +43,7 @@ def synopsis(command):
     for argument in command.positional:
         word = f"\\fI{escaped(argument.value)}\\fR" + ("\\&..." if argument.is_repeating else "")
         parts.append(f"[{word}]" if argument.is_optional else word)
-    return f"\\fBorderspec {' '.join(command.path)}\\fR {' '.join(parts)}".strip()
+    return f"\\fB{escaped(command.words)}\\fR {' '.join(parts)}".strip()
 
 
 def option(argument):

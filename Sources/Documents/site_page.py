@@ -345,13 +345,18 @@ def language(schema):
 # Commands
 
 
+def command_identity(command):
+    return "command-" + "-".join(word.strip("-") for word in command.path)
+
+
 def commands_section(commands):
     text = ""
     for command in (inner for outer in commands for inner in outer.all()):
-        identity = "command-" + "-".join(command.path)
-        words = " ".join(["orderspec", *command.path])
+        identity = command_identity(command)
         usage = [f"<i>{esc(each.value)}</i>" + ("…" if each.is_repeating else "") for each in command.positional]
         usage = "".join(f" [{each}]" if argument.is_optional else f" {each}" for each, argument in zip(usage, command.positional))
+        if command.form_value:
+            usage = f" <i>{esc(command.form_value)}</i>{usage}"
         rows = "".join(
             f"<div><dt>{', '.join(f'<code>{esc(name)}</code>' for name in option.names)}"
             + (f" <i>{esc(option.value)}</i>" if option.kind == "option" else "")
@@ -362,12 +367,12 @@ def commands_section(commands):
             for option in command.arguments
             if option.names != ["-h", "--help"]
         )
-        inner = "".join(f"<div><dt><a href='#command-{'-'.join(each.path)}'><code>{esc(each.path[-1])}</code></a></dt><dd>{inline(each.text)}</dd></div>" for each in command.subcommands)
+        inner = "".join(f"<div><dt><a href='#{command_identity(each)}'><code>{esc(each.path[-1])}</code></a></dt><dd>{inline(each.text)}</dd></div>" for each in command.forms + command.subcommands)
         notes = "".join(f"<p>{inline(note)}</p>" for note in command.notes)
         examples = "\n".join(f'<span class="p">$ </span>{esc(line)}' for line in command.examples)
         level = "h3" if len(command.path) == 1 else "h4"
-        text += f"""<article class="command" id="{identity}" data-find="{esc(words)}" data-kind="command" data-say="{esc(command.summary)}">
-<{level}><a class="anchor" href="#{identity}"><code>{esc(words)}</code></a><span class="usage">{usage}</span></{level}>
+        text += f"""<article class="command" id="{identity}" data-find="{esc(command.words)}" data-kind="command" data-say="{esc(command.summary)}">
+<{level}><a class="anchor" href="#{identity}"><code>{esc(command.words)}</code></a><span class="usage">{usage}</span></{level}>
 <p>{inline(command.text)}</p>{notes}<dl class="words">{rows}{inner}</dl>
 {f'<pre class="term" tabindex="0"><code>{examples}</code></pre>' if examples else ""}</article>
 """
@@ -400,7 +405,7 @@ def page(program, commands, version):
         "VERSION": esc(version),
         "RULE_COUNT": str(len(rules)),
         "FIELD_COUNT": str(len({key for each in [schema, *schema["definitions"].values()] for key in each["properties"]})),
-        "COMMAND_COUNT": str(sum(1 for command in commands for _ in command.all())),
+        "COMMAND_COUNT": str(sum(not inner.is_form for command in commands for inner in command.all())),
         "NAV_LANGUAGE": "".join(f'<li><a href="#language-{name}">{esc(title)}</a></li>' for name, title in OBJECTS.items()),
         "NAV_RULES": "".join(f'<li><a href="#rules-{group}">{GROUPS[group][0]} <span>{count}</span></a></li>' for group, count in groups.items()),
         "NAV_COMMANDS": "".join(f'<li><a href="#command-{command.path[0]}">{esc(command.path[0])}</a></li>' for command in commands),

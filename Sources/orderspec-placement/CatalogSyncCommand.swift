@@ -1,5 +1,6 @@
 import ArgumentParser
 import Backends
+import CommandIndex
 import Compiler
 import Console
 import Diagnostics
@@ -8,7 +9,7 @@ import Placement
 /// `catalog sync`; the other subcommands of `catalog` read no network and are the other executable's.
 struct CatalogSyncCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "orderspec catalog sync", abstract: "Write a catalog file of what HostUp publishes of its products and TLDs.",
+    commandName: "orderspec catalog sync", abstract: CommandIndex.catalogSync,
     discussion: """
       No account and no token is needed. The file holds products with their billing cycles, and TLDs with periods, terms, codes and countries, the day and where each was \
       read. Put it into `catalog: [FILE]` of .orderspec.yaml. A file that somebody has written or changed is never written over.

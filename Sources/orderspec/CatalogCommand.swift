@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import CommandIndex
 import Compiler
 import Console
 import Diagnostics
@@ -71,14 +72,9 @@ struct CatalogShowCommand: ParsableCommand {
   }
 }
 
-/// Stands here for the list of subcommands: it is in the executable that talks to providers.
+/// Stands here for the list of subcommands: it is in the executable that talks to providers, which `Main` hands over to.
 struct CatalogSyncCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "sync", abstract: "Write a catalog file of what HostUp publishes of its products and TLDs.")
-
-  @Argument(parsing: .captureForPassthrough)
-  var arguments: [String] = []
-
-  func run() throws { HandOver.run(["catalog", "sync"] + arguments) }
+  static let configuration = CommandConfiguration(commandName: "sync", abstract: CommandIndex.catalogSync)
 }
 
 struct CatalogDiffCommand: ParsableCommand {

@@ -19,11 +19,12 @@ enum Main {
     // What reads an account or a provider's catalog is in the other executable.
     case "import" where rest.contains { $0 == "--from-account" || $0.hasPrefix("--from-account=") }: HandOver.run(arguments)
     case "catalog" where rest.first == "sync": HandOver.run(arguments)
+    case "catalog" where rest.prefix(2) == ["help", "sync"]: HandOver.run(["catalog", "sync", "--help"])
     case "lint", "compile", "parse", "explain", "rules", "schema", "import", "init", "catalog", "lsp": CommandLineEntry.run(word: word, rest)
     case "help" where !rest.isEmpty && !rest[0].hasPrefix("-"):
       guard let entry = CommandIndex.entry(named: rest[0]) else { unknown(rest[0]) }
-      if entry.executable == .placement { HandOver.run([rest[0], "--help"]) }
-      CommandLineEntry.run(word: rest[0], ["--help"])
+      if entry.executable == .placement || rest.prefix(2) == ["catalog", "sync"] { HandOver.run(rest + ["--help"]) }
+      CommandLineEntry.run(word: rest[0], Array(rest.dropFirst()) + ["--help"])
     case "--help", "-h", "help": Output.standardOutput(TopLevelHelp.text)
     case "--version": Output.standardOutput("orderspec \(BuildInformation.version) (\(BuildInformation.id))\n")
     default:

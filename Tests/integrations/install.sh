@@ -31,3 +31,6 @@ while read -r command _; do
   expect 0 "orderspec $command" cat <<<"$manual"
 done < <("$prefix/bin/orderspec" --help | sed -n '/^COMMANDS:/,/^$/{/^  /p}')
 expect 0 "orderspec ledger verify" cat <<<"$manual"
+# What only the other executable knows.
+expect 0 "orderspec catalog sync [options] [provider]" cat <<<"$manual"
+expect 0 "orderspec import --from-account provider [options]" cat <<<"$manual"

@@ -79,6 +79,10 @@ def everything(page, rules, schema):
                 expect(f"the field {name}.{field} stands there", f"field-{name}-{field}" in identities)
     for name in re.findall(r"^  (\w+) ", output("--help").partition("COMMANDS:\n")[2].partition("\n\n")[0], re.M):
         expect(f"the command {name} stands there", f"command-{name}" in identities)
+    for identity, words in (("catalog-sync", ("--out-file", "hostup.catalog.yaml")), ("import-from-account", ("--from-account provider", "--out-dir", "orderspec import --from-account hostup-prod"))):
+        article = page.locator(f"#command-{identity}")
+        shown = article.inner_text() if article.count() == 1 else ""
+        expect(f"the command {identity}, which the other executable knows, is told of", all(word in shown for word in words), shown)
     broken = page.eval_on_selector_all("a[href^='#']", "all => all.map(one => one.hash.slice(1)).filter(id => !document.getElementById(id))")
     expect("every link of the page leads to something", broken == [], broken)
 
