@@ -2,9 +2,9 @@
 """The GitLab example: its schema, and its job as a runner runs it."""
 import json
 import os
-import xml.etree.ElementTree
 
 import yaml
+from junitparser import Failure, JUnitXml
 
 from pipelines import EXAMPLES, CONTACT, PERSONAL_NUMBER, SPEC, WHEEL, WHEEL_URL, WITH_ORDERSPEC, WITHOUT_ORDERSPEC, WORK
 from pipelines import check, check_sarif, environment, finish, read, repository, run, tool, write
@@ -44,7 +44,12 @@ def check_reports(name, place, reports, rules):
     check(issues is not None and [issue["check_name"] for issue in issues] == rules, f"{name}: code quality", issues)
     for issue in issues or []:
         check(os.path.isfile(os.path.join(place, issue["location"]["path"])), f"{name}: `{issue['location']['path']}` is a file of the repository")
-    check(xml.etree.ElementTree.fromstring(reports["junit.xml"]).find(".//testcase") is not None, f"{name}: JUnit has tests", reports["junit.xml"])
+    # A file without findings is a test that passes.
+    suites = list(JUnitXml.fromstring(reports["junit.xml"].encode()))
+    cases = [case for suite in suites for case in suite]
+    failed = [case for case in cases if any(isinstance(result, Failure) for result in case.result)]
+    check([case.name.split(" ")[0] for case in failed] == rules and all(os.path.isfile(os.path.join(place, case.classname)) for case in cases), f"{name}: JUnit", reports["junit.xml"])
+    check(sum(suite.tests for suite in suites) == len(cases) >= 2 and sum(suite.failures for suite in suites) == len(failed), f"{name}: JUnit counts", reports["junit.xml"])
     check_sarif(reports["orderspec.sarif"], place, rules)
 
 
