@@ -11,7 +11,7 @@ struct CancelCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec cancel acme.se
-        orderspec cancel ord_01hxa3b4c5d6e7f8g9h0j1k2m3 --yes ord_01hxa3b4c5d6e7f8g9h0j1k2m3 --reason "ordered by mistake"
+        orderspec cancel ord_01h8 --yes ord_01h8 --reason "ordered by mistake"
 
       Exit codes: 0 cancelled or taken, 2 usage, 20 the provider does not cancel it, 21 unknown, 23 not confirmed or interrupted, 24 ledger or lock.
       """)

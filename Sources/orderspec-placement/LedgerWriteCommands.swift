@@ -13,7 +13,7 @@ struct LedgerResolveCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec ledger resolve vps:web1.acme.se --placed ord_01h8
-        orderspec ledger resolve 14.1 --not-placed --reason "support says there is no order"
+        orderspec ledger resolve 14.1 --not-placed --reason "support knows no order"
 
       Exit codes: 0 done, 2 usage, or the ledger speaks against it, 24 the ledger cannot be used.
       """)

@@ -19,7 +19,7 @@ struct SimulateCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec simulate --port 8585
-        orderspec simulate --port 8585 --state provider.json --fault lost-response=0.3 --seed 7
+        orderspec simulate --state provider.json --fault lost-response=0.3 --seed 7
 
       Faults: \(FaultName.allCases.map(\.rawValue).joined(separator: ", ")).
       """)

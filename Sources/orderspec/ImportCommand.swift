@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec import request.json
-        orderspec import acme.json --name acme-launch --provider hostup-prod -o acme.order.yaml
+        orderspec import acme.json --provider hostup-prod -o acme.order.yaml
         orderspec import - --from hostup-v1 < request.json
         orderspec import --from-account hostup-prod --out-dir orders
 

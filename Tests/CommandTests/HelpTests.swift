@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  /// Of the other executable, too; whichever way somebody asks.
+  @Test func partsOfCommandsHaveHelp() throws {
+    for (command, part) in [("catalog", "show"), ("catalog", "sync"), ("catalog", "diff"), ("ledger", "verify"), ("ledger", "resolve")] {
+      let help = try orderspec(command, part, "--help")
+      #expect(help.code == 0 && help.error == "" && help.output.contains("USAGE: orderspec \(command) \(part) "), "\(help)")
+      let examples = try #require(help.output.split(separator: "EXAMPLES:\n").last).split(separator: "\n\n")[0].split(separator: "\n")
+      // Each on one line.
+      #expect(examples.count >= 2 && examples.allSatisfy { $0.hasPrefix("  orderspec \(command) \(part)") }, "\(help)")
+      #expect(try orderspec("help", command, part) == help)
+      #expect(try orderspec(command, "help", part) == help)
+    }
+    let account = try orderspec("import", "--from-account", "x", "--help")
+    #expect(account.code == 0 && account.output.contains("[--out-dir <dir>]"), "\(account)")
+  }
+
   @Test(arguments: [
     (["lintt"], "there is no command `lintt`; did you mean `lint`?"), (["compil", "x"], "there is no command `compil`; did you mean `compile`?"),
     (["frobnicate"], "there is no command `frobnicate`; `orderspec --help` lists the commands"),

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
 # Runs the integrations: every executable *.sh and *.py beside this file, in a folder and a home of its own. `make test-integrations` calls it.
-# Those in slow/ are only run when they are named.
 #
 #   Tests/integrations/run.sh EXECUTABLES TOOLS [NAME…]
 #
@@ -17,10 +16,10 @@ for needed in "$ORDERSPEC_BIN/orderspec" "$ORDERSPEC_BIN/orderspec-placement" "$
 done
 
 scripts=()
-for script in "$ROOT"/Tests/integrations/{,slow/}*.{sh,py}; do
+for script in "$ROOT"/Tests/integrations/*.{sh,py}; do
   name=$(basename "${script%.*}")
   [ -x "$script" ] && [ "$name" != run ] || continue
-  if [ $# -eq 0 ]; then [[ $script != */slow/* ]] || continue; else [[ " $* " == *" $name "* ]] || continue; fi
+  [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
   scripts+=("$script")
 done
 [ $# -eq 0 ] || [ ${#scripts[@]} -eq $# ] || { echo "run.sh: not all of \`$*\` are scripts of Tests/integrations" >&2; exit 2; }
