@@ -174,7 +174,8 @@ def zsh_function(command, lists):
         for argument in command.positional:
             many = "*" if argument.is_repeating else ""
             optional = ":" if argument.is_optional and not many else ""
-            specs.append(quoted(f"{many}:{optional}{argument.value}:") + zsh_action(argument, lists))
+            # Where nothing is known, nothing fits: a message without an action would keep options from being completed.
+            specs.append(quoted(f"{many}:{optional}{argument.value}:") + (zsh_action(argument, lists) or quoted("()")))
         return f"{name}() {{\n  _arguments -s -S " + " \\\n    ".join(specs) + "\n}\n"
     return f"""{name}() {{
   local curcontext=$curcontext state line ret=1

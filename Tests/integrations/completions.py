@@ -85,6 +85,7 @@ COMPLETED = [
     ("orderspec help comp", ["help", "compile"]),
     ("orderspec catalog sync --out", ["catalog", "sync", "--out-file"]),
     ("orderspec catalog sync -o oth", ["catalog", "sync", "-o", "other.yaml"]),
+    ("orderspec ledger show --form", ["ledger", "show", "--format"]),
     ("orderspec import --from-acc", ["import", "--from-account"]),
     ("orderspec import --from-account shop --out-dir req", ["import", "--from-account", "shop", "--out-dir", "requests/"]),
     ("orderspec import --from hostup-v1 --prov", ["import", "--from", "hostup-v1", "--provider"]),
