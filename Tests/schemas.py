@@ -56,6 +56,24 @@ def loaded(document):
     return [value for value in yaml.load_all(data, CoreLoader) if value is not None]
 
 
+def misfits(schema, root, place=""):
+    """The examples and defaults of a schema, and of those in it, that do not fit what they stand in."""
+    if isinstance(schema, list):
+        for index, inner in enumerate(schema):
+            yield from misfits(inner, root, f"{place}/{index}")
+    if not isinstance(schema, dict):
+        return
+    values = [*schema["examples"]] if isinstance(schema.get("examples"), list) else []
+    if "default" in schema and "description" in schema:
+        values.append(schema["default"])
+    validator = Draft7Validator({**schema, "definitions": root.get("definitions", {})})
+    for value in values:
+        yield from (f"{place}: {json.dumps(value)} does not fit: {fault.message[:300]}" for fault in validator.iter_errors(value))
+    for key, inner in schema.items():
+        if key not in ("examples", "default", "enum", "const"):
+            yield from misfits(inner, root, f"{place}/{key}")
+
+
 def faults_of_document(document, validators):
     try:
         values = loaded(document)
@@ -148,7 +166,10 @@ def main():
     maps = [(read(pair["requests"])["requests"], read(pair["sourceMap"])["requests"]) for pair in request["maps"]]
     json.dump(
         {
-            "schemas": {name: [f"{fault.json_path}: {fault.message}" for fault in metaschema.iter_errors(schema)] for name, schema in schemas.items()},
+            "schemas": {
+                name: [f"{fault.json_path}: {fault.message}" for fault in metaschema.iter_errors(schema)] + list(misfits(schema, schema))
+                for name, schema in schemas.items()
+            },
             "documents": {document["name"]: faults_of_document(document, validators) for document in request["documents"]},
             "undescribed": {
                 document["name"]: [pointer for value in loaded(document) for pointer in undescribed(value, [schema], schema)]

@@ -112,6 +112,17 @@ import Testing
     #expect(try folder.files == ["mistakes.order.yaml", "report.json", "report.log", "report.txt"], "nothing else is left behind")
   }
 
+  @Test func allFormatsInOneRun() throws {
+    let folder = try folder()
+    let formats = ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown"]
+    let arguments = ["lint", "--select", Self.codes, "mistakes.order.yaml"]
+    let run = try Command.run(Command.executable, arguments + formats.flatMap { ["--output", "\($0)=report.\($0)"] }, in: folder.path)
+    #expect(run.code == 1 && run.error == "")
+    for format in formats {
+      #expect(try folder.read("report.\(format)") == Command.run(Command.executable, arguments + ["--format", format], in: folder.path).output, "\(format)")
+    }
+  }
+
   @Test func aReportThroughALinkGoesToWhereTheLinkLeads() throws {
     let folder = try Folder(["acme.order.yaml": Samples.misspelt, "there/report.log": "old"])
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/report.log", withDestinationPath: "there/report.log")
