@@ -9,7 +9,7 @@ extension CatalogView {
     if let documented = isTransfer ? facts?.transferTermsAtHostUp : facts?.registerTermsAtHostUp { return Set(documented) }
     guard let dot = asciiName.firstIndex(of: ".") else { return [] }
     let tld = facts?.name ?? String(asciiName[asciiName.index(after: dot)...])
-    let key = tld.split(separator: ".").joined(separator: "_")
+    let key = tld.utf8.contains(UInt8(ascii: ".")) ? tld.split(separator: ".").joined(separator: "_") : tld
     return [isTransfer ? "\(key)_transfer_terms" : "\(key)_registration_terms"]
   }
 

@@ -174,7 +174,8 @@ public final class LintSession {
     let own = outcomes.map(\.findings.count)
     linter.moveFindings(&outcomes, inputs.map(\.name))
     let moved = outcomes.map(\.findings.count)
-    linter.addRunFindings(&outcomes, inputs, [:])
+    let sorted = inputs.indices.sorted { Path.precedes(inputs[$0].name, inputs[$1].name) }
+    linter.addRunFindings(&outcomes, inputs, sorted, [:])
     for (index, path) in order.enumerated() {
       isShared[index] = isShared[index] || own[index] != moved[index] || moved[index] != outcomes[index].findings.count
       if entries[path]!.shown != nil, !isShared[index], !entries[path]!.isShared { continue }

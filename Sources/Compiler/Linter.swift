@@ -153,8 +153,8 @@ public struct Linter: Sendable {
     }
     if !users.isEmpty { addContactsFiles(users, inputs, linter, &sources, &files) }
     moveFindings(&files, sources.map(\.name))
-    addRunFindings(&files, sources, content)
-    let order = sources.indices.sorted { sources[$0].name.utf8.lexicographicallyPrecedes(sources[$1].name.utf8) }
+    let order = sources.indices.sorted { Path.precedes(sources[$0].name, sources[$1].name) }
+    addRunFindings(&files, sources, order, content)
     for index in order { finish(&files[index], sources[index], &outcome) }
     outcome.configurationFaults = (configurations.faults + catalogs.faults).map(Redaction.discreet)
     outcome.failures += configurations.failures + catalogs.failures
@@ -212,10 +212,9 @@ public struct Linter: Sendable {
   ///
   /// A run keeps hashes of names and domain names only. The few files with a name that may stand twice, or a letter apart, are read once more, so that
   /// memory hardly grows with the run.
-  func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ content: [String: [UInt8]]) {
+  func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ order: [Int], _ content: [String: [UInt8]]) {
     var owners: [(file: Int, document: Int)] = []
     var keys: [RunKeys] = []
-    let order = inputs.indices.sorted { inputs[$0].name.utf8.lexicographicallyPrecedes(inputs[$1].name.utf8) }
     for file in order {
       for entry in files[file].keys {
         owners.append((file, entry.document))

@@ -54,6 +54,18 @@ public enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Whether a path comes before another by its bytes.
+  static func precedes(_ path: String, _ other: String) -> Bool {
+    var (path, other) = (path, other)
+    return path.withUTF8 { path in
+      other.withUTF8 { other in
+        let common = min(path.count, other.count)
+        let order = common > 0 ? memcmp(path.baseAddress!, other.baseAddress!, common) : 0
+        return order != 0 ? order < 0 : path.count < other.count
+      }
+    }
+  }
+
   /// The last part.
   static func name(of path: String) -> String {
     String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])

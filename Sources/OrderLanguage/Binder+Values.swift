@@ -115,7 +115,9 @@ extension Binder {
   private mutating func bindText(_ id: MemberID, _ field: Field, _ format: TextFormat, in object: ObjectType) {
     guard !isBroken(id), takesScalar(id, field, in: object, expected: "a text") else { return }
     switch format {
-    case .domainName, .hostname: members[id.index].isCanonicalName = tree.withText(of: members[id.index].node, DomainName.classify) == .canonical
+    case .domainName, .hostname:
+      members[id.index].isCanonicalName = tree.withText(of: members[id.index].node, DomainName.classify) == .canonical
+      if !members[id.index].isCanonicalName { unusualNames.append(id) }
     default: break
     }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import DomainNames
 import JSON
 import YAMLSyntax
 
@@ -7,6 +8,8 @@ struct Binder {
   let tree: SyntaxTree
   let number: Int
   var members: [Member] = []
+  /// Domain names that are not in canonical form.
+  var unusualNames: [MemberID] = []
   /// What is found wrong, to be made when everything is bound.
   var pending: [(member: MemberID, make: (Origin) -> BindingProblem)] = []
   var objects: [BoundObject] = []
@@ -50,14 +53,17 @@ struct Binder {
   }
 
   private func result() -> BoundDocument {
-    guard !pending.isEmpty else { return document(problems: []) }
-    let bound = document(problems: [])
-    return document(problems: pending.map { $0.make(Origin(bound, $0.member)) })
+    var readings: [Int: Result<DomainName, DomainNameFault>] = [:]
+    for id in unusualNames where members[id.index].state == .value {
+      readings[id.index] = DomainName.parse(SecretReference.unescaped(tree.text(of: members[id.index].node)))
+    }
+    let bound = document(problems: [], readings)
+    return pending.isEmpty ? bound : document(problems: pending.map { $0.make(Origin(bound, $0.member)) }, readings)
   }
 
-  private func document(problems: [BindingProblem]) -> BoundDocument {
+  private func document(problems: [BindingProblem], _ readings: [Int: Result<DomainName, DomainNameFault>]) -> BoundDocument {
     BoundDocument(
-      tree: tree, number: number, members: members, problems: problems, objects: objects, slots: slots, lists: lists, elements: elements)
+      tree: tree, number: number, members: members, problems: problems, objects: objects, slots: slots, lists: lists, elements: elements, readings: readings)
   }
 
   // MARK: Members

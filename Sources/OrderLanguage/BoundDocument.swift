@@ -1,4 +1,5 @@
 public import Diagnostics
+public import DomainNames
 import JSON
 public import YAMLSyntax
 
@@ -14,10 +15,12 @@ public final class BoundDocument: Sendable {
   let slots: [Int32]
   let lists: [Range<Int>]
   let elements: [MemberID]
+  /// Domain names that are not in canonical form, read once, by the index of their member: every rule asks for them.
+  private let readings: [Int: Result<DomainName, DomainNameFault>]
 
   init(
     tree: SyntaxTree, number: Int, members: [Member], problems: [BindingProblem], objects: [BoundObject], slots: [Int32], lists: [Range<Int>],
-    elements: [MemberID]
+    elements: [MemberID], readings: [Int: Result<DomainName, DomainNameFault>]
   ) {
     self.tree = tree
     self.number = number
@@ -27,6 +30,7 @@ public final class BoundDocument: Sendable {
     self.slots = slots
     self.lists = lists
     self.elements = elements
+    self.readings = readings
   }
 
   public var file: SourceFile { tree.file }
@@ -43,6 +47,11 @@ public final class BoundDocument: Sendable {
     case .index(let index): JSONPointer.append(index: Int(index), to: &text)
     case .open(let node): tree.withText(of: tree.resolved(node)) { JSONPointer.append(token: $0, to: &text) }
     }
+  }
+
+  /// A text that stands for a domain name, read; whatever its field is.
+  public func domainName(at id: MemberID) -> Result<DomainName, DomainNameFault> {
+    readings[id.index] ?? DomainName.parse(SecretReference.unescaped(tree.text(of: members[id.index].node)))
   }
 
   /// The contact that an order's document declares under a name.

@@ -39,7 +39,7 @@ public struct UnusualName: Sendable {
     guard let origin, origin.state == .value, !origin.member.isCanonicalName else { return nil }
     self.role = role
     self.origin = origin
-    reading = DomainName.parse(SecretReference.unescaped(origin.text))
+    reading = origin.document.domainName(at: origin.id)
   }
 }
 
@@ -52,7 +52,7 @@ extension Origin {
   public func withDomainName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
     guard state == .value else { return nil }
     if member.isCanonicalName { return withText(body) }
-    guard case .success(let name) = DomainName.parse(SecretReference.unescaped(text)) else { return nil }
+    guard case .success(let name) = document.domainName(at: id) else { return nil }
     var ascii = name.asciiText
     return ascii.withUTF8(body)
   }

@@ -54,9 +54,14 @@ public enum EmailOnOrderedDomain: OrderRule {
       guard let (reference, contact) = item.holder(in: order), case let identity = TextIdentity(contact.origin), identity != last else { continue }
       last = identity
       guard judged.insert(identity).inserted, let email = contact.literal(.email) else { continue }
-      let suspects = hashes ?? hashesOfRegisteredNames(of: order)
-      hashes = suspects
-      guard withHost(of: email, { lies($0, on: suspects) }) == true, let host = withHost(of: email, { String(decoding: $0, as: UTF8.self) }) else { continue }
+      if order.items.count <= Self.few {
+        guard withHost(of: email, { lies($0, onANameOf: order) }) == true else { continue }
+      } else {
+        let suspects = hashes ?? hashesOfRegisteredNames(of: order)
+        hashes = suspects
+        guard withHost(of: email, { lies($0, on: suspects) }) == true else { continue }
+      }
+      guard let host = withHost(of: email, { String(decoding: $0, as: UTF8.self) }) else { continue }
       let registered = names ?? registeredNames(of: order)
       names = registered
       guard let ordered = namesAbove(host).lazy.compactMap({ registered[$0] }).first else { continue }
@@ -89,6 +94,20 @@ public enum EmailOnOrderedDomain: OrderRule {
       if let name = item.object?.member(.domainName)?.domainName, names[name] == nil { names[name] = item }
     }
     return names
+  }
+
+  /// So many names are compared faster than hashed.
+  private static let few = 16
+
+  /// Whether a host name is one that an item registers, or lies below one.
+  private static func lies(_ host: UnsafeBufferPointer<UInt8>, onANameOf order: Order) -> Bool {
+    order.items.contains { item in
+      registers(item)
+        && item.object?.member(.domainName)?.withDomainName { name in
+          let start = host.count - name.count
+          return start >= 0 && (start == 0 || host[start - 1] == UInt8(ascii: ".")) && host[start...].elementsEqual(name)
+        } == true
+    }
   }
 
   /// Hashes of the names that items register, read from their end and in order: nearly all mail lies elsewhere.

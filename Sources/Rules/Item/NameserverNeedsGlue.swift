@@ -34,27 +34,29 @@ public enum NameserverNeedsGlue: OrderRule {
     for item in order.items where item.type == .domain && item.action == .register {
       guard let object = item.object, !object.isAbsent(.nameservers), object.member(.existing) == nil else { continue }
       let servers = item.nameservers
-      guard !servers.isEmpty, let name = item.object?.member(.domainName)?.domainName else { continue }
-      for server in servers where isBelow(server, name) {
-        context.report(
-          finding(
-            "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? name)`, which is being registered", at: server.place,
-            related: server.relatedPlaces(of: item),
-            help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
+      guard !servers.isEmpty, let domain = object.member(.domainName) else { continue }
+      _ = domain.withDomainName { name in
+        for server in servers where isBelow(server, name) {
+          context.report(
+            finding(
+              "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? String(decoding: name, as: UTF8.self))`, which is being registered",
+              at: server.place, related: server.relatedPlaces(of: item),
+              help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
+        }
       }
     }
   }
 
   /// Whether a host name is a name or ends with it.
-  private static func isBelow(_ server: Origin, _ name: String) -> Bool {
+  private static func isBelow(_ server: Origin, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
     if server.member.isCanonicalName { return server.withText { ends($0, with: name) } }
     guard case .success(let parsed) = DomainName.parse(server.text) else { return false }
     var ascii = parsed.asciiText
     return ascii.withUTF8 { ends($0, with: name) }
   }
 
-  private static func ends(_ host: UnsafeBufferPointer<UInt8>, with name: String) -> Bool {
-    let start = host.count - name.utf8.count
-    return start >= 0 && (start == 0 || host[start - 1] == UInt8(ascii: ".")) && host[start...].elementsEqual(name.utf8)
+  private static func ends(_ host: UnsafeBufferPointer<UInt8>, with name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = host.count - name.count
+    return start >= 0 && (start == 0 || host[start - 1] == UInt8(ascii: ".")) && host[start...].elementsEqual(name)
   }
 }
