@@ -5,7 +5,7 @@ import OrderLanguage
 /// The file that `--source-map` writes.
 public enum SourceMapDocument {
   /// Writes the source maps of requests, in their order, each entry on one line.
-  public static func write(_ requests: [CompiledRequest], style: JSONWriter.Style) -> [UInt8] {
+  public static func write(_ requests: [CompiledRequest], style: JSONWriter.Style, to sink: JSONSink) {
     var json = JSONWriter(style: style)
     var places = PlaceWriter()
     json.beginObject()
@@ -29,10 +29,11 @@ public enum SourceMapDocument {
       }
       json.endArray()
       json.endObject()
+      json.drainIfLong(sink)
     }
     json.endArray()
     json.endObject()
-    return json.finish()
+    json.finish(sink)
   }
 
   private static func write(_ index: Int, of map: SourceMap, into json: inout JSONWriter, _ places: inout PlaceWriter) {

@@ -65,19 +65,31 @@ public struct Configuration: Sendable {
   }
 }
 
-/// The configurations that count for one file.
-public struct ResolvedConfiguration: Sendable {
+/// The configurations that count for one file. A class, because every file of a run keeps it.
+public final class ResolvedConfiguration: Sendable {
   /// Gives targets, rules, excludes, owned domains and field names.
   public let nearest: Configuration?
   /// Gives accounts and everything about money.
   public let outermost: Configuration?
+  /// The accounts that a spec may name, in order; nil without a configuration.
+  public let providerNames: [String]?
+  /// What every file asks of the nearest one, empty without it.
+  let ownedDomains: Set<String>
+  let rules: [String: Configuration.Setting]
+  let fieldNames: [String: [String: String]]
+
+  init(nearest: Configuration?, outermost: Configuration?) {
+    self.nearest = nearest
+    self.outermost = outermost
+    providerNames = outermost.map { $0.providers.keys.sorted() }
+    ownedDomains = nearest?.ownedDomains ?? []
+    rules = nearest?.rules ?? [:]
+    fieldNames = nearest?.fieldNames ?? [:]
+  }
 
   /// The target of an order that names this provider, or none; a flag beats it.
   public func target(provider: String?) -> Target? {
     if let name = provider ?? nearest?.provider, let target = outermost?.providers[name]?.target { return target }
     return nearest?.target
   }
-
-  /// The accounts that a spec may name; nil without a configuration.
-  public var providerNames: [String]? { outermost.map { $0.providers.keys.sorted() } }
 }

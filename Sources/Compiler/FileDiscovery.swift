@@ -53,9 +53,11 @@ struct FileDiscovery {
       case nil: result.failures.append("\(path): no such file or directory")
       }
     }
-    guard result.inputs.count > 1 else { return result }
+    result.inputs.sort { Path.precedes($0.name, $1.name) }
+    // One directory has no file twice.
+    guard paths.count > 1 else { return result }
     var seen: Set<String> = []
-    result.inputs = result.inputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.filter { seen.insert(Path.absolute($0.path)).inserted }
+    result.inputs.removeAll { !seen.insert(Path.absolute($0.path)).inserted }
     return result
   }
 
@@ -111,7 +113,7 @@ private struct Walk {
   mutating func descend(into directory: String, ignores: [IgnoreFile]) {
     let names: [String]
     do {
-      names = try discovery.files.names(inDirectory: directory)
+      names = try discovery.files.names(inDirectory: directory).sorted(by: Path.precedes)
     } catch {
       failures.append("\(directory): \(error.message)")
       return
@@ -121,7 +123,7 @@ private struct Walk {
     lazy var excluding = configurations.configuration(forFile: directory == "/" ? "/." : directory + "/.").nearest
     var ignores = ignores
     if names.contains(".gitignore"), let own = IgnoreFile(directory: absolute, discovery.files) { ignores.append(own) }
-    for name in names.sorted() where name != ".git" {
+    for name in names where name != ".git" {
       let path = directory == "/" ? "/" + name : directory + "/" + name
       let isWanted = InputFile.isSpecName(name) || InputFile.isContactsName(name)
       let kind = discovery.files.kind(of: path)

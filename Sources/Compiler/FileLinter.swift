@@ -66,7 +66,7 @@ struct FileLinter: Sendable {
       if timings != nil, context.timings == nil { context.timings = Timings() }
       timings.measure(.rules) { check(order, &context) }
       if let name = order.name { outcome.titles.append((document.number, "order \(name.value)")) }
-      outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.nearest?.ownedDomains ?? [])))
+      outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.ownedDomains)))
       if keepsOrders { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()
@@ -105,16 +105,16 @@ struct FileLinter: Sendable {
 
   private func ruleOptions(_ configuration: ResolvedConfiguration, _ catalog: CatalogView, target: Target?) -> RuleOptions {
     RuleOptions(
-      target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: configuration.nearest?.ownedDomains ?? [],
+      target: target, today: options.today, strictSecrets: options.strictSecrets, ownedDomains: configuration.ownedDomains,
       ignoresMissingContacts: options.ignoresMissingContacts, providers: configuration.providerNames,
-      fieldNames: configuration.nearest?.fieldNames ?? [:], v1ProductID: { catalog.scoped(to: target?.catalogProvider).v1ProductID(ofSlug: $0) },
+      fieldNames: configuration.fieldNames, v1ProductID: { catalog.scoped(to: target?.catalogProvider).v1ProductID(ofSlug: $0) },
       optedIn: optedIn(configuration), catalog: catalog)
   }
 
   /// The rules that somebody asked for by name.
   private func optedIn(_ configuration: ResolvedConfiguration) -> Set<String> {
-    guard let rules = configuration.nearest?.rules, !rules.isEmpty else { return options.select }
-    return options.select.union(rules.lazy.filter { $0.value != .off }.map(\.key))
+    guard !configuration.rules.isEmpty else { return options.select }
+    return options.select.union(configuration.rules.lazy.filter { $0.value != .off }.map(\.key))
   }
 
   /// Loads the contacts files that an order names.

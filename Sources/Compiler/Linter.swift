@@ -79,7 +79,8 @@ public struct Linter: Sendable {
 
   // MARK: The run
 
-  private enum Unit: Sendable {
+  /// Boxed: a run has thousands of them, and lists that grow copy what is in them.
+  private indirect enum Unit: Sendable {
     case done(FileOutcome)
     case unreadable(String)
   }
@@ -235,7 +236,7 @@ public struct Linter: Sendable {
       guard case .bytes(let bytes) = read(inputs[file], content) else { continue }
       let tree = SyntaxTree.parse(SourceFile(name: inputs[file].name, bytes: bytes))
       for document in tree.documents where documents.contains(document.number) {
-        facts.append(Run.facts(of: Order(tree, document), accountDomains: files[file].configuration.nearest?.ownedDomains ?? []))
+        facts.append(Run.facts(of: Order(tree, document), accountDomains: files[file].configuration.ownedDomains))
       }
     }
     var context = RuleContext(options: RuleOptions(target: options.target, today: options.today, strictSecrets: options.strictSecrets))
@@ -262,7 +263,7 @@ public struct Linter: Sendable {
         blocking = joined.filter(RuleTable.isBlocking)
         outcome.blocking += blocking
       }
-      let filter = FindingFilter(options: options, settings: file.configuration.nearest?.rules ?? [:])
+      let filter = FindingFilter(options: options, settings: file.configuration.rules)
       for finding in joined {
         guard let finding = filter.shown(finding) else { continue }
         if let suppressions = file.suppressions, RuleTable.byCode[finding.code]?.isInlineSuppressible != false,

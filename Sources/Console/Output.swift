@@ -9,8 +9,10 @@ public enum Output {
   /// Writes the result of the run.
   public static func standardOutput(_ text: String) { standardOutput(Array(text.utf8)) }
 
+  public static func standardOutput(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { standardOutput($0) } }
+
   /// Ends the run where the result cannot be written, on a full disk for one; a reader that has gone away has what it wanted.
-  public static func standardOutput(_ bytes: [UInt8]) {
+  public static func standardOutput(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard !write(bytes, to: STDOUT_FILENO), errno != EPIPE else { return }
     standardError("orderspec: standard output: \(systemError())\n")
     exit(2)
@@ -37,9 +39,19 @@ public enum Output {
 
   /// Writes a file in one go: beside it first, then over it, so that nothing half written is ever seen. The result is the system's word for a failure.
   public static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
+    writeFile(to: path) { put in bytes.withUnsafeBufferPointer(put) }
+  }
+
+  /// The same for a text that is made while it is written: `content` hands over one piece after the other.
+  public static func writeFile(to path: String, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> String? {
     var status = stat()
     let isThere = stat(path, &status) == 0
-    if isThere, status.st_mode & S_IFMT != S_IFREG { return writeThrough(bytes, to: path) }
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return systemError() }
+      defer { close(descriptor) }
+      return write(content, to: descriptor)
+    }
     // A link stays a link: what it leads to is replaced.
     let target =
       realpath(path, nil).map { pointer in
@@ -49,14 +61,11 @@ public enum Output {
     let temporary = "\(target).orderspec-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : 0o644)
     guard descriptor >= 0 else { return systemError() }
-    let isWritten = write(bytes, to: descriptor)
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(temporary, target) == 0 else {
-      let message = systemError()
-      unlink(temporary)
-      return message
-    }
-    return nil
+    var failure = write(content, to: descriptor)
+    if close(descriptor) != 0 { failure = failure ?? systemError() }
+    if failure == nil, rename(temporary, target) != 0 { failure = systemError() }
+    if failure != nil { unlink(temporary) }
+    return failure
   }
 
   /// Writes a file where there is none, in one go. The result is the system's word for a failure; that something is there already is one.
@@ -70,13 +79,6 @@ public enum Output {
     // A link is made only where nothing stands, also where somebody else writes there at the same time.
     guard isWritten, isClosed, link(temporary, path) == 0 else { return systemError() }
     return nil
-  }
-
-  private static func writeThrough(_ bytes: [UInt8], to path: String) -> String? {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return systemError() }
-    defer { close(descriptor) }
-    return write(bytes, to: descriptor) ? nil : systemError()
   }
 
   /// Writes a file that is not there yet; one that is, whatever it is, stays as it was. The result is the system's word for a failure.
@@ -109,20 +111,32 @@ public enum Output {
     return text.prefix(1).lowercased() + text.dropFirst()
   }
 
+  /// Writes piece after piece; the result is the system's word for the first failure, after which nothing more is written.
+  private static func write(_ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void, to descriptor: Int32) -> String? {
+    var failure: String?
+    content { piece in
+      if failure == nil, !write(piece, to: descriptor) { failure = systemError() }
+    }
+    return failure
+  }
+
   @discardableResult
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var position = 0
-      while position < buffer.count {
-        let count = writeSome(descriptor, buffer.baseAddress! + position, buffer.count - position)
-        if count > 0 {
-          position += count
-        } else if errno != EINTR {
-          return false
-        }
+    bytes.withUnsafeBufferPointer { write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+    let bytes = UnsafeRawBufferPointer(bytes)
+    var position = 0
+    while position < bytes.count {
+      let count = writeSome(descriptor, bytes.baseAddress! + position, bytes.count - position)
+      if count > 0 {
+        position += count
+      } else if errno != EINTR {
+        return false
       }
-      return true
     }
+    return true
   }
 }
 

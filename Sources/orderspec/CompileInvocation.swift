@@ -32,7 +32,9 @@ struct CompileInvocation {
   /// A file that the run writes, or compares with.
   private struct Artifact {
     let path: String
-    let bytes: [UInt8]
+    let write: (JSONSink) -> Void
+
+    var bytes: [UInt8] { [UInt8](collecting: write) }
   }
 
   func run() -> Int32 {
@@ -78,7 +80,7 @@ struct CompileInvocation {
   private func emit(_ requests: [CompiledRequest], targets: Set<Target>) -> Int32 {
     var artifacts: [Artifact] = []
     // nil: there is no request, and so no body.
-    var result: [UInt8]?
+    var result: ((JSONSink) -> Void)?
     switch emit {
     case .body:
       if let outDirectory {
@@ -88,24 +90,30 @@ struct CompileInvocation {
           return usage(
             "there are \(requests.count) requests, and a body is one: write all with `--emit requests`, or one file each with `--out-dir DIR`")
         }
-        result = requests.first?.body
+        result = (requests.first?.body).map(Self.whole)
       }
-    case .requests: result = RequestsDocument.write(requests, style: options.style)
+    case .requests: result = { RequestsDocument.write(requests, style: options.style, to: $0) }
     case .curl:
       switch CurlCommands.text(requests) {
-      case .success(let text): result = Array(text.utf8)
+      case .success(let text): result = Self.whole(Array(text.utf8))
       case .failure(let refusal): return usage(refusal.message)
       }
     }
-    if let output, let result { artifacts.append(Artifact(path: output, bytes: result)) }
-    if let sourceMap { artifacts.append(Artifact(path: sourceMap, bytes: SourceMapDocument.write(requests, style: options.style))) }
+    if let output, let result { artifacts.append(Artifact(path: output, write: result)) }
+    if let sourceMap {
+      artifacts.append(Artifact(path: sourceMap) { SourceMapDocument.write(requests, style: options.style, to: $0) })
+    }
     if checks { return check(artifacts, targets) }
     if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
     for artifact in artifacts {
-      if let failure = Output.writeFile(artifact.bytes, to: artifact.path) { return usage("\(artifact.path): \(failure)") }
+      if let failure = Output.writeFile(to: artifact.path, artifact.write) { return usage("\(artifact.path): \(failure)") }
     }
-    if output == nil, outDirectory == nil, let result { Output.standardOutput(result) }
+    if output == nil, outDirectory == nil, let result { result(Output.standardOutput) }
     return 0
+  }
+
+  private static func whole(_ bytes: [UInt8]) -> (JSONSink) -> Void {
+    { sink in bytes.withUnsafeBufferPointer(sink) }
   }
 
   /// `NAME.TARGET.json` for each order, `NAME.TARGET.N.json` where an order needs several requests.
@@ -116,7 +124,7 @@ struct CompileInvocation {
       let name = "\(request.order).\(request.target.rawValue)"
       seen[name, default: 0] += 1
       let suffix = counts[name]! > 1 ? ".\(seen[name]!)" : ""
-      return Artifact(path: directory + (directory.hasSuffix("/") ? "" : "/") + "\(name)\(suffix).json", bytes: request.body)
+      return Artifact(path: directory + (directory.hasSuffix("/") ? "" : "/") + "\(name)\(suffix).json", write: Self.whole(request.body))
     }
   }
 
@@ -125,14 +133,15 @@ struct CompileInvocation {
     var isStale = false
     for artifact in artifacts {
       let old = (try? LocalFiles().read(artifact.path)) ?? []
-      guard old != artifact.bytes else { continue }
+      let new = artifact.bytes
+      guard old != new else { continue }
       isStale = true
       let oldFile = SourceFile(name: artifact.path, bytes: old)
-      let newFile = SourceFile(name: artifact.path, bytes: artifact.bytes)
+      let newFile = SourceFile(name: artifact.path, bytes: new)
       let (oldHidden, newHidden) = (Redaction.ranges(in: oldFile), Redaction.ranges(in: newFile))
       Output.standardOutput(
         UnifiedDiff.text(
-          from: old, to: artifact.bytes, oldName: old.isEmpty ? "/dev/null" : artifact.path, newName: artifact.path,
+          from: old, to: new, oldName: old.isEmpty ? "/dev/null" : artifact.path, newName: artifact.path,
           shownOld: { Redacted.text(of: oldFile, $0, hiding: oldHidden) }, shownNew: { Redacted.text(of: newFile, $0, hiding: newHidden) }))
     }
     for path in leftOvers(artifacts, targets) {

@@ -11,6 +11,25 @@ import YAMLSyntax
     try #require(HostUpV2.compile(order: order, options: options).requests.first)
   }
 
+  /// The file of source maps.
+  private func map(_ requests: [CompiledRequest], _ style: JSONWriter.Style) -> String {
+    String(decoding: [UInt8](collecting: { SourceMapDocument.write(requests, style: style, to: $0) }), as: UTF8.self)
+  }
+
+  /// A run of ten thousand orders has a hundred megabytes of places: they are never in memory all at once.
+  @Test func handsALongDocumentOverInPieces() throws {
+    let requests = [CompiledRequest](repeating: try request(order("items: [{ domainName: a.com }]")), count: 2_000)
+    for write in [{ SourceMapDocument.write(requests, style: .compact, to: $0) }, { RequestsDocument.write(requests, style: .compact, to: $0) }]
+      as [(JSONSink) -> Void]
+    {
+      var pieces: [[UInt8]] = []
+      write { pieces.append(Array($0)) }
+      #expect(pieces.count > 1 && pieces.allSatisfy { $0.count < 1 << 19 })
+      let document = try #require(JSONSerialization.jsonObject(with: Data(pieces.flatMap { $0 })) as? [String: Any])
+      #expect((document["requests"] as? [Any])?.count == 2_000)
+    }
+  }
+
   @Test func tellsWhereEachValueOfADefaultedItemComesFrom() throws {
     let order = order(
       """
@@ -135,7 +154,8 @@ import YAMLSyntax
     let (path, target) = targetExamples[index]
     let files = try (0..<2).map { _ in
       let requests = try example(path).flatMap { compiled($0, target, options(style: .pretty)).requests }
-      return [RequestsDocument.write(requests, style: .pretty), SourceMapDocument.write(requests, style: .pretty)] + requests.map(\.body)
+      let requestsFile = [UInt8](collecting: { RequestsDocument.write(requests, style: .pretty, to: $0) })
+      return [requestsFile, Array(map(requests, .pretty).utf8)] + requests.map(\.body)
     }
     #expect(files[0] == files[1])
   }
@@ -156,7 +176,7 @@ import YAMLSyntax
 
   @Test func writesTheSourceMapFile() throws {
     let order = orders("\u{FEFF}orderSpec: 1\r\nname: ö\r\nitems:\r\n  - domainName: a.com # x\r\n")[0]
-    let text = String(decoding: SourceMapDocument.write([try request(order)], style: .compact), as: UTF8.self)
+    let text = try map([request(order)], .compact)
     #expect(
       text == #"""
         {"formatVersion":1,"requests":[{"order":"ö","entries":[{"pointer":"","origin":{"kind":"source","pointer":"","file":"spec.order.yaml","line":1,"column":1,"offset":3,"end":12}},{"pointer":"/items","origin":{"kind":"source","pointer":"/items","file":"spec.order.yaml","line":4,"column":3,"offset":37,"end":38}},{"pointer":"/items/0","origin":{"kind":"source","pointer":"/items/0","file":"spec.order.yaml","line":4,"column":5,"offset":39,"end":49}},{"pointer":"/items/0/type","origin":{"kind":"default","reason":"an item with `domainName` is a domain where `type` is not written","near":{"pointer":"/items/0/domainName","file":"spec.order.yaml","line":4,"column":17,"offset":51,"end":56}}},{"pointer":"/items/0/action","origin":{"kind":"default","reason":"`action` is `register` where it is not written","near":{"pointer":"/items/0","file":"spec.order.yaml","line":4,"column":5,"offset":39,"end":49}}},{"pointer":"/items/0/domainName","origin":{"kind":"source","pointer":"/items/0/domainName","file":"spec.order.yaml","line":4,"column":17,"offset":51,"end":56}},{"pointer":"/items/0/years","origin":{"kind":"default","reason":"`years` is 1 where it is not written","near":{"pointer":"/items/0","file":"spec.order.yaml","line":4,"column":5,"offset":39,"end":49}}}]}]}
@@ -167,19 +187,20 @@ import YAMLSyntax
   /// Each entry has a line of its own, and says the same as in the compact form.
   @Test func writesAnEntryALine() throws {
     let request = try request(order("items: [{ domainName: a.com, extra: { hostup-v2: { \"a/b~\": [1] } } }]"))
-    let text = String(decoding: SourceMapDocument.write([request], style: .pretty), as: UTF8.self)
+    let text = map([request], .pretty)
     let lines = text.split(separator: "\n").filter { $0.hasPrefix(#"        {"pointer": "#) }
     #expect(lines.count == request.sourceMap.count)
     #expect(
       lines.last?.contains(#"{"pointer": "/items/0/a~1b~0/0", "origin": {"kind": "source", "pointer": "/items/0/extra/hostup-v2/a~1b~0/0", "file": "#) == true)
-    let compact = String(decoding: SourceMapDocument.write([request], style: .compact), as: UTF8.self)
+    let compact = map([request], .compact)
     #expect(text.filter { $0 != " " && $0 != "\n" } == compact.filter { $0 != " " && $0 != "\n" })
   }
 
   @Test func writesTheRequestsFile() throws {
     let order = order("items: [{ domainName: a.com, eppCode: \"${env:E}\", extra: { hostup-v2: { big: 12345678901234567890, s: \"a/\\\"\\t\" } } }]")
+    let request = try request(order)
     #expect(
-      String(decoding: RequestsDocument.write([try request(order)], style: .compact), as: UTF8.self) == #"""
+      String(decoding: [UInt8](collecting: { RequestsDocument.write([request], style: .compact, to: $0) }), as: UTF8.self) == #"""
         {"formatVersion":1,"requests":[{"order":"test","target":"hostup-v2","method":"POST","path":"/api/v2/orders","idempotent":false,"unresolved":["/items/0/eppCode"],"body":{"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"eppCode":"${env:E}","big":12345678901234567890,"s":"a/\"\t"}]}}]}
 
         """#)

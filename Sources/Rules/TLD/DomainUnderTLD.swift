@@ -3,8 +3,9 @@ import Diagnostics
 import DomainNames
 import OrderLanguage
 
-/// A domain item whose name is valid and stands under a TLD that something is known about.
-struct DomainUnderTLD {
+/// A domain item whose name is valid and stands under a TLD that something is known about. A class, because rule after rule goes
+/// through them.
+final class DomainUnderTLD: Sendable {
   let item: Item
   private let member: MemberID
   let facts: TLDFacts
