@@ -71,8 +71,20 @@ struct RuleRegistry {
       /// Checks a contact by itself.
       public static func check(_ contact: Contact, _ context: inout RuleContext) {\(calls(.contact, "contact"))}
 
-      /// Checks one order.
-      public static func check(_ order: Order, _ context: inout RuleContext) {\(calls(.order, "order"))}
+      /// Checks one order: it as a whole, then each item, then each name under a known TLD.
+      public static func check(_ order: Order, _ context: inout RuleContext) {
+        checkWhole(order, &context)
+        for item in order.items { check(item, in: order, &context) }
+        order.forEachDomain(of: context.domains(of: order)) { check($0, $1, in: order, &context) }
+      }
+
+      private static func checkWhole(_ order: Order, _ context: inout RuleContext) {\(calls(.order, "order"))}
+
+      private static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {\(calls(.item, "item, in: order"))}
+
+      private static func check(
+        _ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext
+      ) {\(calls(.domain, "domain, name, in: order"))}
 
       /// Checks one order against what its target can take.
       public static func check(_ order: Order, _ table: CapabilityTable, _ context: inout RuleContext) {\(calls(.capability, "order, table"))}

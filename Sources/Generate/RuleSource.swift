@@ -9,6 +9,8 @@ struct RuleSource {
     case document = "DocumentRule"
     case contact = "ContactRule"
     case order = "OrderRule"
+    case item = "ItemRule"
+    case domain = "DomainRule"
     case capability = "CapabilityRule"
     case run = "RunRule"
     case plan = "PlanRule"

@@ -36,6 +36,17 @@ public protocol OrderRule: Rule {
   static func check(_ order: Order, _ context: inout RuleContext)
 }
 
+/// A rule about one item of an order, whatever its type.
+public protocol ItemRule: Rule {
+  static func check(_ item: Item, in order: Order, _ context: inout RuleContext)
+}
+
+/// A rule about a domain item that orders something, under a TLD that something is known about.
+protocol DomainRule: Rule {
+  /// - Parameter name: the bytes of the name as A-labels.
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext)
+}
+
 /// A rule about all orders of a run.
 public protocol RunRule: Rule {
   static func check(_ run: Run, _ context: inout RuleContext)

@@ -51,6 +51,8 @@ import Testing
     "Sources/Rules/Structure/NoValue.swift": rule("NoValue: BindingProblemRule", "no_value", group: "structure", kind: "BindingProblem.Kind { .noValue"),
     "Sources/Rules/YAML/V1Word.swift": rule("V1Word: DocumentRule", "v1_word", group: "yaml"),
     "Sources/Rules/Reference/OddOrder.swift": rule("OddOrder: RunRule, OrderRule", "odd_order", group: "reference"),
+    "Sources/Rules/Item/OddItem.swift": rule("OddItem: ItemRule", "odd_item", group: "item"),
+    "Sources/Rules/TLD/TldOdd.swift": rule("TldOdd: DomainRule", "tld_odd", group: "tld"),
     "Sources/Rules/Target/NotTaken.swift": rule("NotTaken: CapabilityRule", "not_taken", group: "target"),
     "Sources/Rules/Suppression/NotHeard.swift": rule("NotHeard: Rule", "not_heard", group: "suppression"),
     "Sources/Rules/Contact/OddName.swift": rule("OddName: ContactRule", "odd_name", group: "contact"),
@@ -90,6 +92,8 @@ import Testing
               NotTaken.documentation,
               OddOrder.documentation,
               OddName.documentation,
+              TldOdd.documentation,
+              OddItem.documentation,
               TooDear.documentation,
               NotHeard.documentation,
             ]
@@ -125,13 +129,33 @@ import Testing
             context.end("odd_name")
           }
 
-          /// Checks one order.
+          /// Checks one order: it as a whole, then each item, then each name under a known TLD.
           public static func check(_ order: Order, _ context: inout RuleContext) {
+            checkWhole(order, &context)
+            for item in order.items { check(item, in: order, &context) }
+            order.forEachDomain(of: context.domains(of: order)) { check($0, $1, in: order, &context) }
+          }
+
+          private static func checkWhole(_ order: Order, _ context: inout RuleContext) {
             context.begin()
             NoField.check(order, &context)
             context.end("no_field")
             OddOrder.check(order, &context)
             context.end("odd_order")
+          }
+
+          private static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+            context.begin()
+            OddItem.check(item, in: order, &context)
+            context.end("odd_item")
+          }
+
+          private static func check(
+            _ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext
+          ) {
+            context.begin()
+            TldOdd.check(domain, name, in: order, &context)
+            context.end("tld_odd")
           }
 
           /// Checks one order against what its target can take.

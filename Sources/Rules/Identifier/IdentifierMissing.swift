@@ -4,7 +4,7 @@ public import OrderLanguage
 import YAMLSyntax
 
 /// A holder without the number that the registry asks for.
-public enum IdentifierMissing: OrderRule {
+public enum IdentifierMissing: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "identifier_missing", group: .identifier, severity: .error,
@@ -48,25 +48,23 @@ public enum IdentifierMissing: OrderRule {
       source: "Registries' rules and HostUp API v2 (requirements), in Sources/Catalog/Data/tlds.yaml; November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     // SuperSpace takes no such number: what a registry asks goes through `extensions`.
     guard context.target != .superspace else { return }
     let catalog = context.options.catalog
-    for item in order.items {
-      guard let (reference, contact) = item.holder(in: order), contact.isAbsent(.registrationIdentifier), let country = contact.country?.code,
-        let facts = item.tldFacts(in: catalog),
-        let wanted = facts.identifiers.first(where: { isMissing($0, of: contact, in: country, for: item, facts.name) })
-      else { continue }
-      // Of the names that registries give it, the provider documents this one alone.
-      let isCertain = wanted.name == "registrationIdentifier" && facts.isCertain(.identifiers)
-      let (place, related) = item.place(of: .registrationIdentifier, of: contact, in: reference)
-      let kinds = wanted.kinds.compactMap(IdentifierKind.init(rawValue:)).filter { !$0.isTemporary }.map(\.title)
-      context.report(
-        finding(
-          "`registrationIdentifier` is \(isCertain ? "" : "probably ")required of the holder of a .\(facts.name) domain"
-            + (kinds.isEmpty ? "" : ": \(kinds.joined(separator: " or "))"), at: place, severity: isCertain ? .error : .warning, related: related,
-          help: [help(wanted, contact)]))
-    }
+    guard let (reference, contact) = item.holder(in: order), contact.isAbsent(.registrationIdentifier), let country = contact.country?.code,
+      let facts = item.tldFacts(in: catalog),
+      let wanted = facts.identifiers.first(where: { isMissing($0, of: contact, in: country, for: item, facts.name) })
+    else { return }
+    // Of the names that registries give it, the provider documents this one alone.
+    let isCertain = wanted.name == "registrationIdentifier" && facts.isCertain(.identifiers)
+    let (place, related) = item.place(of: .registrationIdentifier, of: contact, in: reference)
+    let kinds = wanted.kinds.compactMap(IdentifierKind.init(rawValue:)).filter { !$0.isTemporary }.map(\.title)
+    context.report(
+      finding(
+        "`registrationIdentifier` is \(isCertain ? "" : "probably ")required of the holder of a .\(facts.name) domain"
+          + (kinds.isEmpty ? "" : ": \(kinds.joined(separator: " or "))"), at: place, severity: isCertain ? .error : .warning, related: related,
+        help: [help(wanted, contact)]))
   }
 
   private static func help(_ wanted: TLDIdentifier, _ contact: Contact) -> String {

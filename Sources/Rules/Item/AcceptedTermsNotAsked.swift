@@ -3,7 +3,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// Terms that are accepted where nobody asks for them.
-public enum AcceptedTermsNotAsked: OrderRule {
+public enum AcceptedTermsNotAsked: DomainRule, OrderRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "accepted_terms_not_asked", group: .item, severity: .warning,
@@ -32,14 +32,14 @@ public enum AcceptedTermsNotAsked: OrderRule {
       source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), as of November 2026; order-spec language 1, Defaults")
   }
 
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    guard context.mayGoToHostUpV2, domain.item.object?.member(.acceptedTerms)?.isDefault == false else { return }
+    for key in domain.item.acceptedTerms { check(key, of: domain, context.options.catalog, &context) }
+  }
+
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    guard context.mayGoToHostUpV2 else { return }
-    let catalog = context.options.catalog
-    order.forEachDomain(of: context.domains(of: order), with: .acceptedTerms) { domain, _ in
-      guard domain.item.object?.member(.acceptedTerms)?.isDefault == false else { return }
-      for key in domain.item.acceptedTerms { check(key, of: domain, catalog, &context) }
-    }
-    if let pool = order.defaults?.object(.domain)?.member(.acceptedTerms) { check(pool, order, catalog, &context) }
+    guard context.mayGoToHostUpV2, let pool = order.defaults?.object(.domain)?.member(.acceptedTerms) else { return }
+    check(pool, order, context.options.catalog, &context)
   }
 
   /// A key on an item.

@@ -3,7 +3,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A billing cycle that the product is not sold in.
-public enum BillingCycleNotOffered: OrderRule {
+public enum BillingCycleNotOffered: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "billing_cycle_not_offered", group: .item, severity: .error,
@@ -44,20 +44,18 @@ public enum BillingCycleNotOffered: OrderRule {
       exampleTarget: "hostup-v2", source: "HostUp v2 `GET /api/v2/products/vps`, `billingCycles` (developer.hostup.se), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
     guard catalog.provider != nil else { return }
-    for item in order.items {
-      guard item.type != .domain, let object = item.object, let slug = object.member(.productSlug), slug.state == .value, !item.isAdopted,
-        let product = slug.withText({ catalog.product(slugUTF8: $0) }), let sold = product.billingCycles,
-        let cycle = item.billingCycle, !sold.contains(cycle.value.rawValue)
-      else { continue }
-      let words = sold.map { "`\($0)`" }.joined(separator: ", ")
-      context.report(
-        finding(
-          "`\(slug.excerpt)` is not sold `\(cycle.value.rawValue)`, \(sold.isEmpty ? "nor in any other cycle" : "only \(words)")", at: cycle.place,
-          severity: product.areBillingCyclesPinned ? .error : .warning, related: cycle.origin.relatedPlaces(of: item),
-          help: ["The provider has no price for it in that cycle. By \(product.provenance?.file ?? "the built-in catalog"), \(product.date)."]))
-    }
+    guard item.type != .domain, let object = item.object, let slug = object.member(.productSlug), slug.state == .value, !item.isAdopted,
+      let product = slug.withText({ catalog.product(slugUTF8: $0) }), let sold = product.billingCycles,
+      let cycle = item.billingCycle, !sold.contains(cycle.value.rawValue)
+    else { return }
+    let words = sold.map { "`\($0)`" }.joined(separator: ", ")
+    context.report(
+      finding(
+        "`\(slug.excerpt)` is not sold `\(cycle.value.rawValue)`, \(sold.isEmpty ? "nor in any other cycle" : "only \(words)")", at: cycle.place,
+        severity: product.areBillingCyclesPinned ? .error : .warning, related: cycle.origin.relatedPlaces(of: item),
+        help: ["The provider has no price for it in that cycle. By \(product.provenance?.file ?? "the built-in catalog"), \(product.date)."]))
   }
 }

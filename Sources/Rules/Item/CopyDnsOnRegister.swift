@@ -2,7 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A copy of the zone of a name that is free.
-public enum CopyDnsOnRegister: OrderRule {
+public enum CopyDnsOnRegister: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "copy_dns_on_register", group: .item, severity: .warning,
@@ -28,14 +28,13 @@ public enum CopyDnsOnRegister: OrderRule {
       source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), as of November 2026", evidence: .assumed)
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUpV2 else { return }
-    for item in order.items where item.type == .domain {
-      guard let copy = item.copyExistingDns, copy.value, item.action == .register, !item.isAdopted else { continue }
-      context.report(
-        finding(
-          "nothing can be copied on a registration: `copyExistingDns` has no use", at: copy.place, related: copy.origin.relatedPlaces(of: item),
-          help: ["A free name is served nowhere. Write `action: transfer` if the name exists, or take `copyExistingDns` out."]))
-    }
+    guard item.type == .domain else { return }
+    guard let copy = item.copyExistingDns, copy.value, item.action == .register, !item.isAdopted else { return }
+    context.report(
+      finding(
+        "nothing can be copied on a registration: `copyExistingDns` has no use", at: copy.place, related: copy.origin.relatedPlaces(of: item),
+        help: ["A free name is served nowhere. Write `action: transfer` if the name exists, or take `copyExistingDns` out."]))
   }
 }

@@ -2,7 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A copy of the zone, and name servers that will not serve it.
-public enum CopyDnsWithNameservers: OrderRule {
+public enum CopyDnsWithNameservers: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "copy_dns_with_nameservers", group: .item, severity: .warning,
@@ -35,18 +35,17 @@ public enum CopyDnsWithNameservers: OrderRule {
       evidence: .assumed)
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUpV2 else { return }
-    for item in order.items where item.type == .domain {
-      // On a registration there is nothing to copy; that has a rule of its own.
-      guard let copy = item.copyExistingDns, copy.value, item.action == .transfer, !item.isAdopted, let list = item.object?.member(.nameservers),
-        list.elements?.isEmpty == false
-      else { continue }
-      context.report(
-        finding(
-          "the copied zone is not served: `nameservers` names others than the provider's", at: copy.place,
-          related: [RelatedPlace("the name servers are named here", at: list.place)] + copy.origin.relatedPlaces(of: item),
-          help: ["Keep `copyExistingDns` for the provider's name servers, or `nameservers` for your own."]))
-    }
+    guard item.type == .domain else { return }
+    // On a registration there is nothing to copy; that has a rule of its own.
+    guard let copy = item.copyExistingDns, copy.value, item.action == .transfer, !item.isAdopted, let list = item.object?.member(.nameservers),
+      list.elements?.isEmpty == false
+    else { return }
+    context.report(
+      finding(
+        "the copied zone is not served: `nameservers` names others than the provider's", at: copy.place,
+        related: [RelatedPlace("the name servers are named here", at: list.place)] + copy.origin.relatedPlaces(of: item),
+        help: ["Keep `copyExistingDns` for the provider's name servers, or `nameservers` for your own."]))
   }
 }

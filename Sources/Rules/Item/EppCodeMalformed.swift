@@ -3,7 +3,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A literal transfer code that can be none: blanks or quotes in it, or a length that the registry does not have.
-public enum EppCodeMalformed: OrderRule {
+public enum EppCodeMalformed: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "epp_code_malformed", group: .item, severity: .warning,
@@ -33,17 +33,16 @@ public enum EppCodeMalformed: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show de`), as of November 2026; RFC 5731 section 2.6")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain {
-      guard let code = item.eppCode, code.state == .value, item.action == .transfer, !item.isAdopted else { continue }
-      let facts = item.tldFacts(in: context.options.catalog)
-      // A TLD without codes has a rule of its own.
-      guard facts?.authCode != AuthCodeNeed.none, let fault = code.withText({ fault(of: $0) }) ?? lengthFault(of: code, facts) else { continue }
-      context.report(
-        finding(
-          fault.message, at: fault.part.map { code.place(of: $0) } ?? code.place, related: code.aliasPlaces,
-          help: ["The registry refuses a code with a single wrong character. Copy it again, as a whole and without anything around it."]))
-    }
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard item.type == .domain else { return }
+    guard let code = item.eppCode, code.state == .value, item.action == .transfer, !item.isAdopted else { return }
+    let facts = item.tldFacts(in: context.options.catalog)
+    // A TLD without codes has a rule of its own.
+    guard facts?.authCode != AuthCodeNeed.none, let fault = code.withText({ fault(of: $0) }) ?? lengthFault(of: code, facts) else { return }
+    context.report(
+      finding(
+        fault.message, at: fault.part.map { code.place(of: $0) } ?? code.place, related: code.aliasPlaces,
+        help: ["The registry refuses a code with a single wrong character. Copy it again, as a whole and without anything around it."]))
   }
 
   private typealias Fault = (message: String, part: Range<Int>?)

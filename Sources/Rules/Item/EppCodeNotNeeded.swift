@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A transfer code for a TLD that has none.
-public enum EppCodeNotNeeded: OrderRule {
+public enum EppCodeNotNeeded: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "epp_code_not_needed", group: .item, severity: .warning,
@@ -31,13 +31,12 @@ public enum EppCodeNotNeeded: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show uk`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(of: context.domains(of: order), with: .eppCode, on: .transfer) { domain, _ in
-      guard domain.facts.authCode == AuthCodeNeed.none, let code = domain.item.eppCode else { return }
-      context.report(
-        finding(
-          ".\(domain.facts.name) has no transfer codes: `eppCode` has no use", at: code.place, related: code.aliasPlaces,
-          help: ["The name is moved by its present registrar or by a word of the holder. Take the code out: it may be that of another name."]))
-    }
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    guard domain.item.action == .transfer, domain.item.object?.member(.eppCode) != nil else { return }
+    guard domain.facts.authCode == AuthCodeNeed.none, let code = domain.item.eppCode else { return }
+    context.report(
+      finding(
+        ".\(domain.facts.name) has no transfer codes: `eppCode` has no use", at: code.place, related: code.aliasPlaces,
+        help: ["The name is moved by its present registrar or by a word of the holder. Take the code out: it may be that of another name."]))
   }
 }

@@ -3,7 +3,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A set of name servers that no registry needs to refuse, and that is not wise.
-public enum NameserverCount: OrderRule {
+public enum NameserverCount: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "nameserver_count", group: .item, severity: .warning,
@@ -32,22 +32,21 @@ public enum NameserverCount: OrderRule {
 
   private static let most = 5
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUp else { return }
     let isForHostUp = context.target != nil
-    for item in order.items where item.type == .domain {
-      guard let list = item.object?.member(.nameservers), let count = list.elements?.count, count == 1 || isForHostUp && count > most, !item.isAdopted
-      else { continue }
-      // What the registry refuses has a finding of its own.
-      if let facts = item.tldFacts(in: context.options.catalog), !facts.nameservers.contains(count) { continue }
-      context.report(
-        count == 1
-          ? finding(
-            "the name has one name server alone", at: list.place, related: list.relatedPlaces(of: item),
-            help: ["When it is down, so is the name, and HostUp changes a set only to two or more. Name another one, or leave `nameservers` out."])
-          : finding(
-            "HostUp takes at most \(most) name servers, here are \(count)", at: list.place, related: list.relatedPlaces(of: item),
-            help: ["HostUp's own client sends no more than \(most): leave the others out, and add them at the registry later."]))
-    }
+    guard item.type == .domain else { return }
+    guard let list = item.object?.member(.nameservers), let count = list.elements?.count, count == 1 || isForHostUp && count > most, !item.isAdopted
+    else { return }
+    // What the registry refuses has a finding of its own.
+    if let facts = item.tldFacts(in: context.options.catalog), !facts.nameservers.contains(count) { return }
+    context.report(
+      count == 1
+        ? finding(
+          "the name has one name server alone", at: list.place, related: list.relatedPlaces(of: item),
+          help: ["When it is down, so is the name, and HostUp changes a set only to two or more. Name another one, or leave `nameservers` out."])
+        : finding(
+          "HostUp takes at most \(most) name servers, here are \(count)", at: list.place, related: list.relatedPlaces(of: item),
+          help: ["HostUp's own client sends no more than \(most): leave the others out, and add them at the registry later."]))
   }
 }

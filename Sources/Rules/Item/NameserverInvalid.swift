@@ -3,7 +3,7 @@ import DomainNames
 public import OrderLanguage
 
 /// A name server that is no name, or that is named twice.
-public enum NameserverInvalid: OrderRule {
+public enum NameserverInvalid: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "nameserver_invalid", group: .item, severity: .error,
@@ -27,22 +27,21 @@ public enum NameserverInvalid: OrderRule {
       source: "HostUp API v2, POST /api/v2/orders; RFC 5732 section 2.1; checked 2026-11-21")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain && item.object?.isAbsent(.nameservers) == false {
-      let servers = item.nameservers
-      var known: [String: Origin] = [:]
-      for (index, server) in servers.enumerated() {
-        if !server.member.isCanonicalName, let fault = fault(of: server) {
-          context.report(finding(server, fault, of: item))
-        } else if let earlier = servers.count <= 8 ? servers[..<index].first(where: { isSameName($0, server) }) : known[key(of: server)] {
-          context.report(
-            finding(
-              "the name server `\(server.excerpt)` is named twice", at: server.place,
-              related: [RelatedPlace("it is named here first", at: earlier.place)] + server.relatedPlaces(of: item),
-              help: ["A name server counts once: name another one, or take it out."]))
-        } else if servers.count > 8 {
-          known[key(of: server)] = server
-        }
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard item.type == .domain, item.object?.isAbsent(.nameservers) == false else { return }
+    let servers = item.nameservers
+    var known: [String: Origin] = [:]
+    for (index, server) in servers.enumerated() {
+      if !server.member.isCanonicalName, let fault = fault(of: server) {
+        context.report(finding(server, fault, of: item))
+      } else if let earlier = servers.count <= 8 ? servers[..<index].first(where: { isSameName($0, server) }) : known[key(of: server)] {
+        context.report(
+          finding(
+            "the name server `\(server.excerpt)` is named twice", at: server.place,
+            related: [RelatedPlace("it is named here first", at: earlier.place)] + server.relatedPlaces(of: item),
+            help: ["A name server counts once: name another one, or take it out."]))
+      } else if servers.count > 8 {
+        known[key(of: server)] = server
       }
     }
   }

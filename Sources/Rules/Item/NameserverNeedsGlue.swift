@@ -3,7 +3,7 @@ import DomainNames
 public import OrderLanguage
 
 /// A name server below the name that is being registered.
-public enum NameserverNeedsGlue: OrderRule {
+public enum NameserverNeedsGlue: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "nameserver_needs_glue", group: .item, severity: .warning,
@@ -30,19 +30,18 @@ public enum NameserverNeedsGlue: OrderRule {
       source: "RFC 5732 section 1; HostUp API v2, POST /api/v2/orders; checked 2026-11-21", evidence: .assumed)
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain && item.action == .register {
-      guard let object = item.object, !object.isAbsent(.nameservers), object.member(.existing) == nil else { continue }
-      let servers = item.nameservers
-      guard !servers.isEmpty, let domain = object.member(.domainName) else { continue }
-      _ = domain.withDomainName { name in
-        for server in servers where isBelow(server, name) {
-          context.report(
-            finding(
-              "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? String(decoding: name, as: UTF8.self))`, which is being registered",
-              at: server.place, related: server.relatedPlaces(of: item),
-              help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
-        }
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard item.type == .domain, item.action == .register else { return }
+    guard let object = item.object, !object.isAbsent(.nameservers), object.member(.existing) == nil else { return }
+    let servers = item.nameservers
+    guard !servers.isEmpty, let domain = object.member(.domainName) else { return }
+    _ = domain.withDomainName { name in
+      for server in servers where isBelow(server, name) {
+        context.report(
+          finding(
+            "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? String(decoding: name, as: UTF8.self))`, which is being registered",
+            at: server.place, related: server.relatedPlaces(of: item),
+            help: ["Its address would have to be given to the registry, and no order carries one: register with other name servers and change them later."]))
       }
     }
   }

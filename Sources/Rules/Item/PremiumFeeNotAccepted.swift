@@ -2,7 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A premium name without a word about the registrar's fee.
-public enum PremiumFeeNotAccepted: OrderRule {
+public enum PremiumFeeNotAccepted: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "premium_fee_not_accepted", group: .item, severity: .warning,
@@ -33,22 +33,21 @@ public enum PremiumFeeNotAccepted: OrderRule {
       source: "HostUp v2 `POST /api/v2/orders` and availability (developer.hostup.se), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUpV2 else { return }
-    for item in order.items where item.type == .domain {
-      guard let premium = item.premium, premium.value, !item.isAdopted else { continue }
-      // An explicit `false` is an answer, too.
-      let written = item.object?.written(.requiresRegistrarFeeAcceptance)
-      guard written.map({ $0.state == .null }) ?? true else { continue }
-      context.report(
-        finding(
-          "`requiresRegistrarFeeAcceptance` is not written beside `premium: true`",
-          at: written?.place ?? item.origin.missingPlace(.requiresRegistrarFeeAcceptance),
-          related: [RelatedPlace("the price of a premium name is accepted here", at: premium.place)] + premium.origin.aliasPlaces,
-          help: [
-            "HostUp refuses a name with a registrar's fee unless it is accepted. Write `true` to accept it, or `false` where the availability of the name says "
-              + "that there is none."
-          ]))
-    }
+    guard item.type == .domain else { return }
+    guard let premium = item.premium, premium.value, !item.isAdopted else { return }
+    // An explicit `false` is an answer, too.
+    let written = item.object?.written(.requiresRegistrarFeeAcceptance)
+    guard written.map({ $0.state == .null }) ?? true else { return }
+    context.report(
+      finding(
+        "`requiresRegistrarFeeAcceptance` is not written beside `premium: true`",
+        at: written?.place ?? item.origin.missingPlace(.requiresRegistrarFeeAcceptance),
+        related: [RelatedPlace("the price of a premium name is accepted here", at: premium.place)] + premium.origin.aliasPlaces,
+        help: [
+          "HostUp refuses a name with a registrar's fee unless it is accepted. Write `true` to accept it, or `false` where the availability of the name says "
+            + "that there is none."
+        ]))
   }
 }

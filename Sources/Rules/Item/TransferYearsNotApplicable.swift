@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A period on a transfer that the registry does not add.
-public enum TransferYearsNotApplicable: OrderRule {
+public enum TransferYearsNotApplicable: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "transfer_years_not_applicable", group: .item, severity: .warning,
@@ -34,18 +34,17 @@ public enum TransferYearsNotApplicable: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show de`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUp else { return }
-    order.forEachDomain(of: context.domains(of: order), with: .years, on: .transfer) { domain, _ in
-      // Where a catalog file lists what is sold, that list counts.
-      guard let years = domain.item.years, years.value != 1, domain.facts.transferYears == nil, let added = domain.facts.transferAddsYears, added != years.value
-      else { return }
-      let title = added == 0 ? "no year" : added == 1 ? "one year" : "\(added) years"
-      context.report(
-        finding(
-          "a transfer of a .\(domain.facts.name) name adds \(title), not `\(years.value)`", at: years.place,
-          related: years.origin.relatedPlaces(of: domain.item),
-          help: ["Leave `years` out of the transfer, and renew the name when it has arrived."]))
-    }
+    guard domain.item.action == .transfer, domain.item.object?.member(.years) != nil else { return }
+    // Where a catalog file lists what is sold, that list counts.
+    guard let years = domain.item.years, years.value != 1, domain.facts.transferYears == nil, let added = domain.facts.transferAddsYears, added != years.value
+    else { return }
+    let title = added == 0 ? "no year" : added == 1 ? "one year" : "\(added) years"
+    context.report(
+      finding(
+        "a transfer of a .\(domain.facts.name) name adds \(title), not `\(years.value)`", at: years.place,
+        related: years.origin.relatedPlaces(of: domain.item),
+        help: ["Leave `years` out of the transfer, and renew the name when it has arrived."]))
   }
 }

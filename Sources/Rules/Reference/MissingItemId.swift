@@ -3,7 +3,7 @@ import DomainNames
 public import OrderLanguage
 
 /// An item without any name.
-public enum MissingItemId: OrderRule {
+public enum MissingItemId: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "missing_item_id", group: .reference, severity: .warning,
@@ -33,24 +33,22 @@ public enum MissingItemId: OrderRule {
       source: "order-spec language 1, Item identity")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items {
-      guard let object = item.object, let type = item.type, let field = item.naturalKeyField, isAbsent(object.written(.id)) else { continue }
-      // A required natural key that is missing has its own finding, and so has one that is not valid.
-      guard Grammar.field(field, of: ObjectType(type))?.isRequired != true else { continue }
-      let key = object.written(field)
-      if isAbsent(key) {
-        context.report(
-          finding(
-            "the item has neither `id` nor `\(field.string)`", at: item.origin.missingPlace(.id), related: item.origin.aliasPlaces,
-            help: ["Nothing tells it from another purchase, so apply refuses it: write an `id` that is unique in this order."]))
-      } else if let key, key.state == .value, isSingleLabel(key) {
-        context.report(
-          finding(
-            "the item has no `id`, and its `\(field.string)` `\(key.excerpt)` is no full name", at: item.origin.missingPlace(.id),
-            related: [RelatedPlace("a single label is no identity in the account", at: key.place)],
-            help: ["Write an `id` that is unique in this order, or the host's full name, such as `web.acme.se`."]))
-      }
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard let object = item.object, let type = item.type, let field = item.naturalKeyField, isAbsent(object.written(.id)) else { return }
+    // A required natural key that is missing has its own finding, and so has one that is not valid.
+    guard Grammar.field(field, of: ObjectType(type))?.isRequired != true else { return }
+    let key = object.written(field)
+    if isAbsent(key) {
+      context.report(
+        finding(
+          "the item has neither `id` nor `\(field.string)`", at: item.origin.missingPlace(.id), related: item.origin.aliasPlaces,
+          help: ["Nothing tells it from another purchase, so apply refuses it: write an `id` that is unique in this order."]))
+    } else if let key, key.state == .value, isSingleLabel(key) {
+      context.report(
+        finding(
+          "the item has no `id`, and its `\(field.string)` `\(key.excerpt)` is no full name", at: item.origin.missingPlace(.id),
+          related: [RelatedPlace("a single label is no identity in the account", at: key.place)],
+          help: ["Write an `id` that is unique in this order, or the host's full name, such as `web.acme.se`."]))
     }
   }
 

@@ -2,7 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A domain without a holder of its own.
-public enum RegistrantContactImplicit: OrderRule {
+public enum RegistrantContactImplicit: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "registrant_contact_implicit", group: .reference, severity: nil,
@@ -31,17 +31,16 @@ public enum RegistrantContactImplicit: OrderRule {
       source: "HostUp v2 `POST /api/v2/orders` (developer.hostup.se/endpoints/billing/post-v2-orders), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     // Where every order needs a holder, its absence is an error of the target.
     guard !context.options.optedIn.isEmpty, context.options.optedIn.contains(documentation.code), context.target != .superspace else { return }
-    for item in order.items where item.type == .domain && !item.isAdopted {
-      let written = item.object?.written(.registrantContact)
-      guard written.map({ $0.state == .null }) ?? true else { continue }
-      context.report(
-        finding(
-          "no `registrantContact` is written: the owner of the account becomes the holder",
-          at: written?.place ?? item.origin.missingPlace(.registrantContact), related: written?.aliasPlaces ?? [],
-          help: ["Name the holder in `registrantContact` of the item or of `defaults`; a change of holder later costs time and sometimes a fee."]))
-    }
+    guard item.type == .domain, !item.isAdopted else { return }
+    let written = item.object?.written(.registrantContact)
+    guard written.map({ $0.state == .null }) ?? true else { return }
+    context.report(
+      finding(
+        "no `registrantContact` is written: the owner of the account becomes the holder",
+        at: written?.place ?? item.origin.missingPlace(.registrantContact), related: written?.aliasPlaces ?? [],
+        help: ["Name the holder in `registrantContact` of the item or of `defaults`; a change of holder later costs time and sometimes a fee."]))
   }
 }

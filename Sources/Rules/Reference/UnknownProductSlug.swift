@@ -3,7 +3,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A product or location that the catalog of the target does not know, or knows as another kind of item.
-public enum UnknownProductSlug: OrderRule {
+public enum UnknownProductSlug: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "unknown_product_slug", group: .reference, severity: .error,
@@ -48,14 +48,12 @@ public enum UnknownProductSlug: OrderRule {
       isBlocking: true)
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
     guard catalog.provider != nil else { return }
-    for item in order.items {
-      guard let object = item.object, let kind = kind(of: item.type), !item.isAdopted else { continue }
-      if let slug = object.member(.productSlug), slug.state == .value { check(slug, of: item, kind, catalog, &context) }
-      if let location = object.member(.location), location.state == .value { check(location, of: item, catalog, &context) }
-    }
+    guard let object = item.object, let kind = kind(of: item.type), !item.isAdopted else { return }
+    if let slug = object.member(.productSlug), slug.state == .value { check(slug, of: item, kind, catalog, &context) }
+    if let location = object.member(.location), location.state == .value { check(location, of: item, catalog, &context) }
   }
 
   private static func check(_ slug: Origin, of item: Item, _ kind: ProductKind, _ catalog: CatalogView, _ context: inout RuleContext) {

@@ -2,7 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A transfer code that everybody can read.
-public enum EppCodeInPlainText: OrderRule {
+public enum EppCodeInPlainText: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "epp_code_in_plain_text", group: .secrets, severity: .warning,
@@ -31,13 +31,12 @@ public enum EppCodeInPlainText: OrderRule {
       source: "RFC 5731 section 2.6 (authInfo); order-spec language 1, Secret references", isInlineSuppressible: false)
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain {
-      guard let code = item.eppCode, code.state == .value else { continue }
-      context.report(
-        finding(
-          "a transfer code stands in plain text", at: code.place, severity: context.options.strictSecrets ? .error : nil, related: code.aliasPlaces,
-          help: ["Whoever can read the file can move the domain. Write a reference such as `${env:NAME}`, and have the registrar make a new code."]))
-    }
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard item.type == .domain else { return }
+    guard let code = item.eppCode, code.state == .value else { return }
+    context.report(
+      finding(
+        "a transfer code stands in plain text", at: code.place, severity: context.options.strictSecrets ? .error : nil, related: code.aliasPlaces,
+        help: ["Whoever can read the file can move the domain. Write a reference such as `${env:NAME}`, and have the registrar make a new code."]))
   }
 }

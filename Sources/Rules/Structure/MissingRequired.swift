@@ -4,7 +4,7 @@ public import OrderLanguage
 public import YAMLSyntax
 
 /// A field that has to be there.
-public enum MissingRequired: BindingProblemRule, OrderRule {
+public enum MissingRequired: BindingProblemRule, ItemRule {
   public static var kind: BindingProblem.Kind { .missingRequired }
 
   public static var documentation: RuleDocumentation {
@@ -45,18 +45,17 @@ public enum MissingRequired: BindingProblemRule, OrderRule {
   }
 
   /// A transfer needs a code where the TLD has one; a warning where it is not certain that it has.
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.action == .transfer {
-      guard let object = item.object, object.member(.existing) == nil, isAbsent(object.written(.eppCode)), let name = object.member(.domainName),
-        let facts = name.domainName.flatMap({ context.options.catalog.facts(forDomain: $0) }), facts.authCode == .required
-      else { continue }
-      context.report(
-        finding(
-          "`eppCode` is \(facts.isCertain(.authCode) ? "" : "probably ")required to transfer a .\(facts.name) domain",
-          at: object.written(.eppCode)?.place ?? item.origin.missingPlace(.eppCode),
-          severity: facts.isCertain(.authCode) ? .error : .warning,
-          help: ["The present registrar gives the code. Write a secret reference: `eppCode: ${env:NAME}`."]))
-    }
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard item.action == .transfer else { return }
+    guard let object = item.object, object.member(.existing) == nil, isAbsent(object.written(.eppCode)), let name = object.member(.domainName),
+      let facts = name.domainName.flatMap({ context.options.catalog.facts(forDomain: $0) }), facts.authCode == .required
+    else { return }
+    context.report(
+      finding(
+        "`eppCode` is \(facts.isCertain(.authCode) ? "" : "probably ")required to transfer a .\(facts.name) domain",
+        at: object.written(.eppCode)?.place ?? item.origin.missingPlace(.eppCode),
+        severity: facts.isCertain(.authCode) ? .error : .warning,
+        help: ["The present registrar gives the code. Write a secret reference: `eppCode: ${env:NAME}`."]))
   }
 
   private static func isAbsent(_ origin: Origin?) -> Bool { origin == nil || origin?.state == .null }

@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// Registry attributes that contradict each other, or the contact that they belong to.
-public enum TldContactAttributeConflict: OrderRule {
+public enum TldContactAttributeConflict: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_contact_attribute_conflict", group: .tld, severity: .warning,
@@ -36,30 +36,29 @@ public enum TldContactAttributeConflict: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show it`), as of November 2026", evidence: .observed)
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
     // HostUp is sent no attributes.
     let areSent = context.target == nil || context.target == .superspace
-    order.forEachDomain(of: context.domains(of: order), with: .registrantContact) { domain, name in
-      // Most registries ask nothing of the kind.
-      let key = areSent ? HolderMeaning.attribute(ofTLD: domain.facts.name) : nil
-      guard key != nil || domain.facts.state == .forbidden, let reference = domain.item.registrantContact, let contact = order.contact(reference) else {
-        return
-      }
-      if domain.facts.state == .forbidden, contact.object.member(.state) != nil {
-        let (place, related) = domain.item.place(of: .state, of: contact, in: reference)
-        context.report(
-          finding("the registry of .\(domain.facts.name) takes no `state` in the address of the holder", at: place, related: related, help: [help]))
-      }
-      guard let key else { return }
-      let attributes = RegistryAttributes(domain.item, reference, contact, forName: name)
-      guard !attributes.isEmpty, let attribute = attributes.attribute(key), let text = attribute.text,
-        let meaning = HolderMeaning(key, text, tld: domain.facts.name)
-      else { return }
-      for conflict in conflicts(of: meaning, key, with: contact) {
-        context.report(finding(conflict.message, at: attribute.place, related: attribute.related + [conflict.related], help: [help]))
-      }
-      if domain.facts.name == "it" { checkItaly(meaning, attributes, contact, domain, order, &context) }
+    guard domain.item.object?.member(.registrantContact) != nil else { return }
+    // Most registries ask nothing of the kind.
+    let key = areSent ? HolderMeaning.attribute(ofTLD: domain.facts.name) : nil
+    guard key != nil || domain.facts.state == .forbidden, let reference = domain.item.registrantContact, let contact = order.contact(reference) else {
+      return
     }
+    if domain.facts.state == .forbidden, contact.object.member(.state) != nil {
+      let (place, related) = domain.item.place(of: .state, of: contact, in: reference)
+      context.report(
+        finding("the registry of .\(domain.facts.name) takes no `state` in the address of the holder", at: place, related: related, help: [help]))
+    }
+    guard let key else { return }
+    let attributes = RegistryAttributes(domain.item, reference, contact, forName: name)
+    guard !attributes.isEmpty, let attribute = attributes.attribute(key), let text = attribute.text,
+      let meaning = HolderMeaning(key, text, tld: domain.facts.name)
+    else { return }
+    for conflict in conflicts(of: meaning, key, with: contact) {
+      context.report(finding(conflict.message, at: attribute.place, related: attribute.related + [conflict.related], help: [help]))
+    }
+    if domain.facts.name == "it" { checkItaly(meaning, attributes, contact, domain, order, &context) }
   }
 
   private static let help = "The registry refuses a holder who contradicts the attributes: correct the one that is wrong."

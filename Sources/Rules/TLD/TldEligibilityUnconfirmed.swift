@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A holder who may be admitted to the TLD, by something that the spec does not say.
-public enum TldEligibilityUnconfirmed: OrderRule {
+public enum TldEligibilityUnconfirmed: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_eligibility_unconfirmed", group: .tld, severity: .warning,
@@ -38,31 +38,30 @@ public enum TldEligibilityUnconfirmed: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show eu`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
     let target = context.target
-    order.forEachDomain(of: context.domains(of: order), with: .registrantContact) { domain, name in
-      let (item, facts) = (domain.item, domain.facts)
-      // What is told in words is known; a catalog file that names countries leaves no doubt.
-      guard facts.isRestricted, !facts.eligibilityRule.isEmpty, let reference = item.registrantContact, let contact = order.contact(reference),
-        let country = contact.country?.code, let doubt = Doubt(contact, country, domain)
-      else { return }
-      let attributes = RegistryAttributes(item, reference, contact, forName: name)
-      let proofs = facts.identifiers.filter(\.provesEligibility)
-      guard !proofs.contains(where: { proves($0, attributes, facts) }), !(facts.name == "eu" && order.euEligibilityConfirmed?.value == true) else { return }
-      // Where attributes are sent, a missing one has a finding of its own.
-      if target == .superspace, item.action == .register,
-        proofs.contains(where: { $0.isRequired == true && $0.isAsked(of: contact, in: country) && !attributes.gives($0.name) })
-      {
-        return
-      }
-      let (place, related) = item.place(of: .countryCode, of: contact, in: reference)
-      let keys = proofs.map { "`\($0.name)`" }.joined(separator: ", ")
-      context.report(
-        finding(
-          doubt.message(country, facts.name), at: place, related: related,
-          help: ["Admitted: \(facts.eligibilityRule)."]
-            + (keys.isEmpty ? [] : ["Ask the holder, and write \(keys) into `extensions` where the target sends it."])))
+    guard domain.item.object?.member(.registrantContact) != nil else { return }
+    let (item, facts) = (domain.item, domain.facts)
+    // What is told in words is known; a catalog file that names countries leaves no doubt.
+    guard facts.isRestricted, !facts.eligibilityRule.isEmpty, let reference = item.registrantContact, let contact = order.contact(reference),
+      let country = contact.country?.code, let doubt = Doubt(contact, country, domain)
+    else { return }
+    let attributes = RegistryAttributes(item, reference, contact, forName: name)
+    let proofs = facts.identifiers.filter(\.provesEligibility)
+    guard !proofs.contains(where: { proves($0, attributes, facts) }), !(facts.name == "eu" && order.euEligibilityConfirmed?.value == true) else { return }
+    // Where attributes are sent, a missing one has a finding of its own.
+    if target == .superspace, item.action == .register,
+      proofs.contains(where: { $0.isRequired == true && $0.isAsked(of: contact, in: country) && !attributes.gives($0.name) })
+    {
+      return
     }
+    let (place, related) = item.place(of: .countryCode, of: contact, in: reference)
+    let keys = proofs.map { "`\($0.name)`" }.joined(separator: ", ")
+    context.report(
+      finding(
+        doubt.message(country, facts.name), at: place, related: related,
+        help: ["Admitted: \(facts.eligibilityRule)."]
+          + (keys.isEmpty ? [] : ["Ask the holder, and write \(keys) into `extensions` where the target sends it."])))
   }
 
   /// Why it does not follow from the contact that the holder is admitted.

@@ -4,7 +4,7 @@ import DomainNames
 public import OrderLanguage
 
 /// Hosting below a TLD that browsers open by HTTPS alone.
-public enum TldHstsPreloaded: OrderRule {
+public enum TldHstsPreloaded: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_hsts_preloaded", group: .tld, severity: .info,
@@ -37,16 +37,15 @@ public enum TldHstsPreloaded: OrderRule {
       source: "https://hstspreload.org/, orderspec's table of TLDs, as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
-    for item in order.items where item.type == .sharedHosting && !item.isAdopted {
-      guard let origin = item.object?.member(.primaryDomain), origin.state == .value, let facts = facts(of: origin, catalog), facts.isHSTSPreloaded
-      else { continue }
-      context.report(
-        finding(
-          "browsers open .\(facts.name) names by HTTPS alone: without a certificate nobody sees `\(origin.excerpt)`", at: origin.place,
-          related: origin.aliasPlaces, help: ["See that the hosting has a certificate for the name before it is used."]))
-    }
+    guard item.type == .sharedHosting, !item.isAdopted else { return }
+    guard let origin = item.object?.member(.primaryDomain), origin.state == .value, let facts = facts(of: origin, catalog), facts.isHSTSPreloaded
+    else { return }
+    context.report(
+      finding(
+        "browsers open .\(facts.name) names by HTTPS alone: without a certificate nobody sees `\(origin.excerpt)`", at: origin.place,
+        related: origin.aliasPlaces, help: ["See that the hosting has a certificate for the name before it is used."]))
   }
 
   private static func facts(of name: Origin, _ catalog: CatalogView) -> TLDFacts? {

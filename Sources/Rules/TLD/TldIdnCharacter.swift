@@ -1,10 +1,10 @@
 import Catalog
 public import Diagnostics
 import DomainNames
-public import OrderLanguage
+import OrderLanguage
 
 /// A letter that the registry's table of characters lacks.
-public enum TldIdnCharacter: OrderRule {
+public enum TldIdnCharacter: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_idn_character", group: .tld, severity: .error,
@@ -29,26 +29,24 @@ public enum TldIdnCharacter: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show dk`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
     // Only a name with such letters is unusual.
     guard !order.unusualNames.isEmpty else { return }
-    order.forEachDomain(of: context.domains(of: order)) { domain, name in
-      guard domain.facts.supportsIDN, let label = domain.facts.registrableLabel(ofDomain: name), label.starts(with: "xn--".utf8),
-        let listed = domain.facts.idnCharacters, let unusual = order.unusualName(at: domain.origin),
-        case .success(let parsed) = unusual.reading, let labels = NameLabels(parsed, at: domain.origin)
-      else { return }
-      let index = labels.unicode.count - domain.facts.labelCount - 1
-      let allowed = listed.unicodeScalars
-      let isForeign = { (scalar: Unicode.Scalar) in !scalar.isASCII && !allowed.contains(scalar) }
-      var foreign: [Unicode.Scalar] = []
-      for scalar in labels.unicode[index].unicodeScalars where isForeign(scalar) && !foreign.contains(scalar) { foreign.append(scalar) }
-      guard !foreign.isEmpty else { return }
-      context.report(
-        finding(
-          ".\(domain.facts.name) does not take \(foreign.map(\.quoted).joined(separator: ", "))", at: labels.place(ofLettersIn: index, where: isForeign),
-          severity: domain.severity(.idn), related: domain.origin.aliasPlaces,
-          help: ["Beyond a to z, 0 to 9 and hyphens the registry takes \(spaced(allowed)) and refuses the name with others."]))
-    }
+    guard domain.facts.supportsIDN, let label = domain.facts.registrableLabel(ofDomain: name), label.starts(with: "xn--".utf8),
+      let listed = domain.facts.idnCharacters, let unusual = order.unusualName(at: domain.origin),
+      case .success(let parsed) = unusual.reading, let labels = NameLabels(parsed, at: domain.origin)
+    else { return }
+    let index = labels.unicode.count - domain.facts.labelCount - 1
+    let allowed = listed.unicodeScalars
+    let isForeign = { (scalar: Unicode.Scalar) in !scalar.isASCII && !allowed.contains(scalar) }
+    var foreign: [Unicode.Scalar] = []
+    for scalar in labels.unicode[index].unicodeScalars where isForeign(scalar) && !foreign.contains(scalar) { foreign.append(scalar) }
+    guard !foreign.isEmpty else { return }
+    context.report(
+      finding(
+        ".\(domain.facts.name) does not take \(foreign.map(\.quoted).joined(separator: ", "))", at: labels.place(ofLettersIn: index, where: isForeign),
+        severity: domain.severity(.idn), related: domain.origin.aliasPlaces,
+        help: ["Beyond a to z, 0 to 9 and hyphens the registry takes \(spaced(allowed)) and refuses the name with others."]))
   }
 
   /// The letters of a list for people.

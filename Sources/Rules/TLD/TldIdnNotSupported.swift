@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// Letters beyond a to z where the registry takes none.
-public enum TldIdnNotSupported: OrderRule {
+public enum TldIdnNotSupported: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_idn_not_supported", group: .tld, severity: .error,
@@ -25,16 +25,14 @@ public enum TldIdnNotSupported: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show uk`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
     // Only a name with such letters is unusual.
     guard !order.unusualNames.isEmpty else { return }
-    order.forEachDomain(of: context.domains(of: order)) { domain, name in
-      guard !domain.facts.supportsIDN, let label = domain.facts.registrableLabel(ofDomain: name), label.starts(with: "xn--".utf8) else { return }
-      context.report(
-        finding(
-          ".\(domain.facts.name) takes no letters beyond a to z, and `\(domain.origin.excerpt)` has some", at: domain.origin.place,
-          severity: domain.severity(.idn), related: domain.origin.aliasPlaces,
-          help: ["The registry refuses the name: write it with a to z, 0 to 9 and hyphens alone, or choose another TLD."]))
-    }
+    guard !domain.facts.supportsIDN, let label = domain.facts.registrableLabel(ofDomain: name), label.starts(with: "xn--".utf8) else { return }
+    context.report(
+      finding(
+        ".\(domain.facts.name) takes no letters beyond a to z, and `\(domain.origin.excerpt)` has some", at: domain.origin.place,
+        severity: domain.severity(.idn), related: domain.origin.aliasPlaces,
+        help: ["The registry refuses the name: write it with a to z, 0 to 9 and hyphens alone, or choose another TLD."]))
   }
 }

@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A label that is shorter or longer than the registry takes.
-public enum TldLabelLength: OrderRule {
+public enum TldLabelLength: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_label_length", group: .tld, severity: .error,
@@ -25,20 +25,18 @@ public enum TldLabelLength: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show ch`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(of: context.domains(of: order)) { domain, name in
-      guard let label = domain.facts.registrableLabel(ofDomain: name) else { return }
-      let bounds = domain.facts.labelLength
-      guard !bounds.contains(label.count) else { return }
-      let isShort = bounds.min.map { label.count < $0 } ?? false
-      let limit = isShort ? "at least \(bounds.min ?? 0)" : "at most \(bounds.max ?? 0)"
-      // The form that is sent counts, where the name is written in another one.
-      let isEncoded = label.starts(with: "xn--".utf8)
-      context.report(
-        finding(
-          "a .\(domain.facts.name) name has \(limit) characters, this one has \(label.count)\(isEncoded ? " in the form that is sent" : "")",
-          at: domain.labelPlace, severity: domain.severity(.labelLength), related: domain.origin.aliasPlaces,
-          help: ["The registry refuses \(isShort ? "shorter" : "longer") names: choose another one."]))
-    }
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    guard let label = domain.facts.registrableLabel(ofDomain: name) else { return }
+    let bounds = domain.facts.labelLength
+    guard !bounds.contains(label.count) else { return }
+    let isShort = bounds.min.map { label.count < $0 } ?? false
+    let limit = isShort ? "at least \(bounds.min ?? 0)" : "at most \(bounds.max ?? 0)"
+    // The form that is sent counts, where the name is written in another one.
+    let isEncoded = label.starts(with: "xn--".utf8)
+    context.report(
+      finding(
+        "a .\(domain.facts.name) name has \(limit) characters, this one has \(label.count)\(isEncoded ? " in the form that is sent" : "")",
+        at: domain.labelPlace, severity: domain.severity(.labelLength), related: domain.origin.aliasPlaces,
+        help: ["The registry refuses \(isShort ? "shorter" : "longer") names: choose another one."]))
   }
 }

@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A set of name servers that is smaller or larger than the registry takes.
-public enum TldNameserverCount: OrderRule {
+public enum TldNameserverCount: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_nameserver_count", group: .tld, severity: .error,
@@ -27,19 +27,17 @@ public enum TldNameserverCount: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show fi`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(of: context.domains(of: order)) { domain, _ in
-      // An empty list is the provider's own set.
-      guard let list = domain.item.object?.member(.nameservers), let servers = list.elements, !servers.isEmpty else { return }
-      let bounds = domain.facts.nameservers
-      guard !bounds.contains(servers.count) else { return }
-      let isSmall = bounds.min.map { servers.count < $0 } ?? false
-      let limit = isSmall ? "at least \(bounds.min ?? 0)" : "at most \(bounds.max ?? 0)"
-      context.report(
-        finding(
-          ".\(domain.facts.name) takes \(limit) name servers, here \(servers.count == 1 ? "is 1" : "are \(servers.count)")", at: list.place,
-          severity: domain.severity(.nameservers), related: list.relatedPlaces(of: domain.item),
-          help: ["The registry refuses the set. Without `nameservers` the provider's own are used."]))
-    }
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    // An empty list is the provider's own set.
+    guard let list = domain.item.object?.member(.nameservers), let servers = list.elements, !servers.isEmpty else { return }
+    let bounds = domain.facts.nameservers
+    guard !bounds.contains(servers.count) else { return }
+    let isSmall = bounds.min.map { servers.count < $0 } ?? false
+    let limit = isSmall ? "at least \(bounds.min ?? 0)" : "at most \(bounds.max ?? 0)"
+    context.report(
+      finding(
+        ".\(domain.facts.name) takes \(limit) name servers, here \(servers.count == 1 ? "is 1" : "are \(servers.count)")", at: list.place,
+        severity: domain.severity(.nameservers), related: list.relatedPlaces(of: domain.item),
+        help: ["The registry refuses the set. Without `nameservers` the provider's own are used."]))
   }
 }

@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// Name servers of one's own where the registry tests them before it registers.
-public enum TldNameserverPreconfigured: OrderRule {
+public enum TldNameserverPreconfigured: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_nameserver_preconfigured", group: .tld, severity: .warning,
@@ -29,16 +29,15 @@ public enum TldNameserverPreconfigured: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show de`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
     guard context.mayGoToHostUp else { return }
-    order.forEachDomain(of: context.domains(of: order), with: .nameservers, on: .register) { domain, _ in
-      // An empty list is the provider's own set, which the provider sets up.
-      guard domain.facts.testsNameservers == true, let list = domain.item.object?.member(.nameservers), list.elements?.isEmpty == false else { return }
-      context.report(
-        finding(
-          "the registry of .\(domain.facts.name) registers only when these name servers answer for the name", at: list.place,
-          related: list.relatedPlaces(of: domain.item),
-          help: ["Set the zone up on all of them before the order is sent, or leave `nameservers` out and change them later."]))
-    }
+    guard domain.item.action == .register, domain.item.object?.member(.nameservers) != nil else { return }
+    // An empty list is the provider's own set, which the provider sets up.
+    guard domain.facts.testsNameservers == true, let list = domain.item.object?.member(.nameservers), list.elements?.isEmpty == false else { return }
+    context.report(
+      finding(
+        "the registry of .\(domain.facts.name) registers only when these name servers answer for the name", at: list.place,
+        related: list.relatedPlaces(of: domain.item),
+        help: ["Set the zone up on all of them before the order is sent, or leave `nameservers` out and change them later."]))
   }
 }

@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A holder whose country the registry does not admit.
-public enum TldRegistrantCountry: OrderRule {
+public enum TldRegistrantCountry: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_registrant_country", group: .tld, severity: .error,
@@ -36,29 +36,27 @@ public enum TldRegistrantCountry: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show no`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(of: context.domains(of: order)) { domain, _ in
-      guard domain.facts.isRestricted, let reference = domain.item.registrantContact, let contact = order.contact(reference),
-        let country = contact.countryCode, Catalog.country(country.value) != nil, domain.facts.allowsRegistrant(in: country.value) == false,
-        !mayBeCitizen(contact, of: domain)
-      else { return }
-      var place = reference.origin.place
-      var related = reference.origin.relatedPlaces(of: domain.item)
-      if case .inline = reference.target {
-        place = country.place
-        related += country.origin.aliasPlaces
-      } else {
-        place.pointer += "/countryCode"
-        related.append(RelatedPlace("the holder's country is here", at: country.place))
-      }
-      let admitted = domain.facts.registrantCountries ?? []
-      let rule = domain.facts.eligibilityRule
-      context.report(
-        finding(
-          "the registry of .\(domain.facts.name) admits no holder in `\(country.origin.excerpt)`", at: place, severity: domain.severity(.eligibility),
-          related: related,
-          help: [rule.isEmpty ? "Admitted: \(admitted.map { "`\($0)`" }.joined(separator: ", "))." : "Admitted: \(rule)."]))
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    guard domain.facts.isRestricted, let reference = domain.item.registrantContact, let contact = order.contact(reference),
+      let country = contact.countryCode, Catalog.country(country.value) != nil, domain.facts.allowsRegistrant(in: country.value) == false,
+      !mayBeCitizen(contact, of: domain)
+    else { return }
+    var place = reference.origin.place
+    var related = reference.origin.relatedPlaces(of: domain.item)
+    if case .inline = reference.target {
+      place = country.place
+      related += country.origin.aliasPlaces
+    } else {
+      place.pointer += "/countryCode"
+      related.append(RelatedPlace("the holder's country is here", at: country.place))
     }
+    let admitted = domain.facts.registrantCountries ?? []
+    let rule = domain.facts.eligibilityRule
+    context.report(
+      finding(
+        "the registry of .\(domain.facts.name) admits no holder in `\(country.origin.excerpt)`", at: place, severity: domain.severity(.eligibility),
+        related: related,
+        help: [rule.isEmpty ? "Admitted: \(admitted.map { "`\($0)`" }.joined(separator: ", "))." : "Admitted: \(rule)."]))
   }
 
   /// A person may be admitted as a citizen wherever the address is; then it does not follow from the country.

@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A name of a form that the registry refuses.
-public enum TldReservedPattern: OrderRule {
+public enum TldReservedPattern: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_reserved_pattern", group: .tld, severity: .error,
@@ -28,14 +28,12 @@ public enum TldReservedPattern: OrderRule {
       source: "registries' rules, orderspec's table of TLDs, as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(of: context.domains(of: order)) { domain, name in
-      guard let label = domain.facts.registrableLabel(ofDomain: name), let form = domain.facts.forbiddenForm(of: label) else { return }
-      // The label is not quoted: it may be a personal number.
-      context.report(
-        finding(
-          "the registry of .\(domain.facts.name) refuses this name: \(form.reason)", at: domain.labelPlace, severity: domain.severity(.forbidden),
-          related: domain.origin.aliasPlaces, help: ["Nobody can register a name of this form: choose another one."]))
-    }
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    guard let label = domain.facts.registrableLabel(ofDomain: name), let form = domain.facts.forbiddenForm(of: label) else { return }
+    // The label is not quoted: it may be a personal number.
+    context.report(
+      finding(
+        "the registry of .\(domain.facts.name) refuses this name: \(form.reason)", at: domain.labelPlace, severity: domain.severity(.forbidden),
+        related: domain.origin.aliasPlaces, help: ["Nobody can register a name of this form: choose another one."]))
   }
 }

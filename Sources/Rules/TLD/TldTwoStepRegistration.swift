@@ -1,9 +1,9 @@
 import Catalog
 public import Diagnostics
-public import OrderLanguage
+import OrderLanguage
 
 /// A registration that is not done when the order is.
-public enum TldTwoStepRegistration: OrderRule {
+public enum TldTwoStepRegistration: DomainRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_two_step_registration", group: .tld, severity: .info,
@@ -29,13 +29,12 @@ public enum TldTwoStepRegistration: OrderRule {
       source: "registries' rules, orderspec's table of TLDs (`orderspec catalog show no`), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
-    order.forEachDomain(of: context.domains(of: order), on: .register) { domain, _ in
-      guard let step = domain.facts.secondStep else { return }
-      context.report(
-        finding(
-          "a .\(domain.facts.name) registration has a second step: \(step)", at: domain.origin.place, related: domain.origin.aliasPlaces,
-          help: ["The order alone does not finish it: tell the holder what is coming."]))
-    }
+  static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
+    guard domain.item.action == .register else { return }
+    guard let step = domain.facts.secondStep else { return }
+    context.report(
+      finding(
+        "a .\(domain.facts.name) registration has a second step: \(step)", at: domain.origin.place, related: domain.origin.aliasPlaces,
+        help: ["The order alone does not finish it: tell the holder what is coming."]))
   }
 }

@@ -3,7 +3,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// A pay-as-you-go server, which is deployed and never ordered.
-public enum PaygVpsNotAllowed: OrderRule {
+public enum PaygVpsNotAllowed: ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "payg_vps_not_allowed", group: .target, severity: .error,
@@ -45,21 +45,20 @@ public enum PaygVpsNotAllowed: OrderRule {
       exampleTarget: "hostup-v2", source: "HostUp v2 orders and VPS (developer.hostup.se/endpoints/billing/post-v2-orders), as of November 2026")
   }
 
-  public static func check(_ order: Order, _ context: inout RuleContext) {
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
     // Only catalog files tell.
     guard catalog.provider == .hostup, !catalog.files.isEmpty else { return }
-    for item in order.items where item.type == .vps && !item.isAdopted {
-      for field in [FieldName.productSlug, .productId] {
-        guard let origin = item.object?.member(field), origin.state == .value,
-          let product = field == .productSlug ? catalog.product(slug: origin.text) : catalog.product(v1ProductID: origin.text), product.isPayg
-        else { continue }
-        context.report(
-          finding(
-            "`\(origin.excerpt)` is paid as it is used: it is deployed, never ordered", at: origin.place, related: origin.relatedPlaces(of: item),
-            help: ["Deploy it with HostUp's own call, `POST /api/v2/vps/payg/deployments`, or order a server with a billing cycle."]))
-        break
-      }
+    guard item.type == .vps, !item.isAdopted else { return }
+    for field in [FieldName.productSlug, .productId] {
+      guard let origin = item.object?.member(field), origin.state == .value,
+        let product = field == .productSlug ? catalog.product(slug: origin.text) : catalog.product(v1ProductID: origin.text), product.isPayg
+      else { continue }
+      context.report(
+        finding(
+          "`\(origin.excerpt)` is paid as it is used: it is deployed, never ordered", at: origin.place, related: origin.relatedPlaces(of: item),
+          help: ["Deploy it with HostUp's own call, `POST /api/v2/vps/payg/deployments`, or order a server with a billing cycle."]))
+      return
     }
   }
 }
