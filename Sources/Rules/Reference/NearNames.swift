@@ -42,6 +42,8 @@ struct NearNames {
     var nearest = [Int?](repeating: nil, count: ranges.count)
     guard ranges.count > 1 else { return nearest }
     var whole = FirstNumbers(for: ranges.count)
+    // Nearly nothing that is looked up there is in it, and this is small enough to stay near.
+    var wholes = HashFilter(for: 4 * ranges.count)
     var around: [UInt64: Int] = [:]
     var moreAround: [UInt64: [Int]] = [:]
     // Nearly all of what is left around a letter is left of one name only, and never comes into a table.
@@ -52,6 +54,7 @@ struct NearNames {
       letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[ranges[number]]), suffix: suffixes[number]) }
       steps += 1
       guard whole.insert(hashes.whole, number) else { continue }
+      _ = wholes.insert(hashes.whole)
       for position in 0..<hashes.count {
         let key = hashes.around(position)
         if seen.insert(key) { _ = repeated.insert(key) }
@@ -72,8 +75,8 @@ struct NearNames {
       steps += 3 * hashes.count
       for position in 0..<hashes.count {
         let (without, swapped, key) = (hashes.without(position), hashes.swapped(position), hashes.around(position))
-        if let shorter = whole[without] { note(shorter, number) }
-        if let other = whole[swapped], other < number { note(other, number) }
+        if wholes.mayContain(without), let shorter = whole[without] { note(shorter, number) }
+        if wholes.mayContain(swapped), let other = whole[swapped], other < number { note(other, number) }
         guard repeated.mayContain(key) else { continue }
         guard let first = around[key] else {
           around[key] = number
