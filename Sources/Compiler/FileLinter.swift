@@ -9,7 +9,7 @@ import YAMLSyntax
 struct FileOutcome: Sendable {
   var findings: [Diagnostic] = []
   var documentCount = 0
-  /// What documents are called, in the order of their numbers.
+  /// What documents are called, in the order of their numbers; only where there may be something to say about one.
   var titles: [(number: Int, text: String)] = []
   /// What the rules across files need of each order, with its document.
   var keys: [(document: Int, keys: RunKeys)] = []
@@ -65,15 +65,18 @@ struct FileLinter: Sendable {
       outcome.target = target
       if timings != nil, context.timings == nil { context.timings = Timings() }
       timings.measure(.rules) { check(order, &context) }
-      if let name = order.name { outcome.titles.append((document.number, "order \(name.value)")) }
+      if let title = Self.title(order) { outcome.titles.append((document.number, title)) }
       outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.ownedDomains)))
       if keepsOrders { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()
     outcome.suppressions = timings.measure(.suppressions) { Suppressions(tree) }
     outcome.timings = timings.map { $0.adding(context.timings) }
+    if outcome.findings.isEmpty, outcome.suppressions == nil { outcome.titles = [] }
     return outcome
   }
+
+  static func title(_ order: Order) -> String? { order.name.map { "order \($0.value)" } }
 
   /// Checks a contacts file.
   func lint(contacts entry: ContactsStore.Entry, _ input: InputFile) -> FileOutcome {

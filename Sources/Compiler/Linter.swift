@@ -83,17 +83,19 @@ public struct Linter: Sendable {
   private indirect enum Unit: Sendable {
     case done(FileOutcome)
     case unreadable(String)
+    /// Handed on.
+    case taken
   }
 
   private func run(_ inputs: [InputFile], content: [String: [UInt8]]) -> LintOutcome {
     // Contacts files first: the specs that name them find them read, under the name that the user gave.
     let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, keepsOrders: keepsOrders)
-    var units = [Unit?](repeating: nil, count: inputs.count)
+    var units = [Unit](repeating: .taken, count: inputs.count)
     for (index, input) in inputs.enumerated() where input.isContactsFile {
       units[index] = read(input, content).unit { linter.lint(contacts: contacts.load(input: input, $0), input) }
     }
-    let waiting = inputs.indices.filter { units[$0] == nil }
-    let results = inParallel(waiting.count) { position -> Unit in
+    let waiting = inputs.indices.filter { !inputs[$0].isContactsFile }
+    var results = inParallel(waiting.count) { position -> Unit in
       let input = inputs[waiting[position]]
       var timings: Timings? = options.measuresTime ? Timings() : nil
       let reading = timings.measure(.read) { read(input, content) }
@@ -103,15 +105,10 @@ public struct Linter: Sendable {
         return outcome
       }
     }
-    let all: [Unit]
-    if waiting.count == inputs.count {
-      all = results
-    } else {
-      for (position, index) in waiting.enumerated() { units[index] = results[position] }
-      all = units.map { $0! }
-    }
+    for (position, index) in waiting.enumerated() { units[index] = results[position] }
+    results = []
     var timings: Timings? = options.measuresTime ? Timings() : nil
-    var outcome = timings.measure(.run) { assemble(inputs, all, linter, content) }
+    var outcome = timings.measure(.run) { assemble(inputs, &units, linter, content) }
     outcome.timings = timings?.adding(outcome.timings)
     return outcome
   }
@@ -137,13 +134,18 @@ public struct Linter: Sendable {
     }
   }
 
-  private func assemble(_ inputs: [InputFile], _ units: [Unit], _ linter: FileLinter, _ content: [String: [UInt8]]) -> LintOutcome {
+  private func assemble(_ inputs: [InputFile], _ units: inout [Unit], _ linter: FileLinter, _ content: [String: [UInt8]]) -> LintOutcome {
     var outcome = LintOutcome(report: LintReport(fileCount: 0))
     var sources: [InputFile] = []
     var files: [FileOutcome] = []
     var users: [String: [Place]] = [:]
-    for (input, unit) in zip(inputs, units) {
+    sources.reserveCapacity(inputs.count)
+    files.reserveCapacity(inputs.count)
+    for (index, input) in inputs.enumerated() {
+      let unit = units[index]
+      units[index] = .taken
       switch unit {
+      case .taken: break
       case .unreadable(let message): outcome.failures.append(message)
       case .done(let file):
         sources.append(input)
@@ -236,7 +238,11 @@ public struct Linter: Sendable {
       guard case .bytes(let bytes) = read(inputs[file], content) else { continue }
       let tree = SyntaxTree.parse(SourceFile(name: inputs[file].name, bytes: bytes))
       for document in tree.documents where documents.contains(document.number) {
-        facts.append(Run.facts(of: Order(tree, document), accountDomains: files[file].configuration.ownedDomains))
+        let order = Order(tree, document)
+        if !files[file].titles.contains(where: { $0.number == document.number }), let title = FileLinter.title(order) {
+          files[file].titles.append((document.number, title))
+        }
+        facts.append(Run.facts(of: order, accountDomains: files[file].configuration.ownedDomains))
       }
     }
     var context = RuleContext(options: RuleOptions(target: options.target, today: options.today, strictSecrets: options.strictSecrets))

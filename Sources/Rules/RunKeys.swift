@@ -114,6 +114,9 @@ extension RunKeys {
   private static func nearNames(in keys: [RunKeys]) -> Set<Int> {
     var names = NearNames()
     var owners: [Int] = []
+    let count = keys.reduce(0) { $0 + $1.domains.count }
+    names.reserveCapacity(names: count, bytes: keys.reduce(0) { $0 + $1.names.count })
+    owners.reserveCapacity(count)
     for (index, key) in keys.enumerated() {
       key.names.withUnsafeBufferPointer { bytes in
         for name in bytes.split(separator: UInt8(ascii: "\n")) {

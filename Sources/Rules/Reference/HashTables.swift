@@ -29,9 +29,10 @@ struct HashFilter: ~Copyable {
   private func place(of hash: UInt64) -> (word: Int, bit: UInt64) { (Int((hash >> 32) & mask), 1 << (hash & 63)) }
 }
 
-/// The first number of each hash: open addressing over at least twice as many places as there are numbers.
+/// The first number of each hash: open addressing over at least twice as many places as there are numbers. Half of a hash gives the place, and the other half is
+/// compared: what is mistaken for another once in a million runs costs a warning.
 struct FirstNumbers: ~Copyable {
-  private let places: UnsafeMutablePointer<(hash: UInt64, number: Int)>
+  private let places: UnsafeMutablePointer<(half: UInt32, number: Int32)>
   private let mask: Int
 
   init(for count: Int) {
@@ -48,19 +49,20 @@ struct FirstNumbers: ~Copyable {
   mutating func insert(_ hash: UInt64, _ number: Int) -> Bool {
     let index = index(of: hash)
     guard places[index].number < 0 else { return false }
-    places[index] = (hash, number)
+    places[index] = (UInt32(truncatingIfNeeded: hash), Int32(number))
     return true
   }
 
   subscript(hash: UInt64) -> Int? {
     let number = places[index(of: hash)].number
-    return number < 0 ? nil : number
+    return number < 0 ? nil : Int(number)
   }
 
   /// The place of a hash, or the free one that it would take.
   private func index(of hash: UInt64) -> Int {
+    let half = UInt32(truncatingIfNeeded: hash)
     var index = Int(truncatingIfNeeded: hash >> 32) & mask
-    while places[index].number >= 0, places[index].hash != hash { index = (index + 1) & mask }
+    while places[index].number >= 0, places[index].half != half { index = (index + 1) & mask }
     return index
   }
 }

@@ -31,7 +31,7 @@ struct NameHashes: ~Copyable {
     powers.deallocate()
   }
 
-  mutating func read(_ label: UnsafeBufferPointer<UInt32>, suffix: UInt64) {
+  mutating func read(_ label: UnsafeBufferPointer<UInt16>, suffix: UInt64) {
     precondition(label.count <= capacity)
     self.suffix = suffix
     count = label.count

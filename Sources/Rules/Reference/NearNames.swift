@@ -11,27 +11,36 @@ struct NearNames {
   /// So many names that differ in one letter of the same place are compared with another one; a series of more was meant.
   private static let mostAround = 64
 
-  /// The letters of all names behind each other: the code points of the U-labels before the public suffix.
-  private var letters: [UInt32] = []
-  private var ranges: [Range<Int>] = []
+  /// The letters of all names behind each other: the UTF-16 of the U-labels before the public suffix. A letter of a rare script is two of them there.
+  private var letters: [UInt16] = []
+  /// Where the letters of each name begin, and behind them where the last ones end.
+  private var starts: [Int32] = [0]
   /// Hashes of the suffixes.
   private var suffixes: [UInt64] = []
   /// Look-ups and comparisons so far.
   private(set) var steps = 0
 
+  /// Makes room for so many names of so many bytes in all.
+  mutating func reserveCapacity(names: Int, bytes: Int) {
+    letters.reserveCapacity(bytes)
+    starts.reserveCapacity(names + 1)
+    suffixes.reserveCapacity(names)
+  }
+
+  private func range(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
+
   /// Adds a name of lower-case A-labels.
   mutating func append(_ asciiName: UnsafeBufferPointer<UInt8>) {
-    let start = letters.count
     let suffix = Catalog.publicSuffixLength(ofDomain: asciiName) ?? asciiName.count - 1 - (asciiName.lastIndex(of: UInt8(ascii: ".")) ?? -1)
     let end = max(0, asciiName.count - suffix - 1)
     let label = asciiName[..<end]
     if Self.mayHoldALabel(label), case .success(let name) = DomainName.parse(String(decoding: asciiName, as: UTF8.self)) {
       let depth = label.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
-      letters += name.unicodeLabels.prefix(depth).joined(separator: ".").unicodeScalars.map(\.value)
+      letters += name.unicodeLabels.prefix(depth).joined(separator: ".").utf16
     } else {
-      letters += label.map(UInt32.init)
+      for byte in label { letters.append(UInt16(byte)) }
     }
-    ranges.append(start..<letters.count)
+    starts.append(Int32(letters.count))
     suffixes.append(asciiName[end...].reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
   }
 
@@ -39,27 +48,16 @@ struct NearNames {
   ///
   /// A name that stood before itself has none.
   mutating func findNearest() -> [Int?] {
-    var nearest = [Int?](repeating: nil, count: ranges.count)
-    guard ranges.count > 1 else { return nearest }
-    var whole = FirstNumbers(for: ranges.count)
+    let count = suffixes.count
+    var nearest = [Int?](repeating: nil, count: count)
+    guard count > 1 else { return nearest }
+    var whole = FirstNumbers(for: count)
     // Nearly nothing that is looked up there is in it, and this is small enough to stay near.
-    var wholes = HashFilter(for: 4 * ranges.count)
+    var wholes = HashFilter(for: 4 * count)
+    var hashes = NameHashes(longest: (0..<count).reduce(0) { max($0, range(of: $1).count) })
+    let repeated = repeatedAround(&whole, &wholes, &hashes)
     var around: [UInt64: Int] = [:]
     var moreAround: [UInt64: [Int]] = [:]
-    // Nearly all of what is left around a letter is left of one name only, and never comes into a table.
-    var seen = HashFilter(for: letters.count)
-    var repeated = HashFilter(for: letters.count)
-    var hashes = NameHashes(longest: ranges.reduce(0) { max($0, $1.count) })
-    for number in ranges.indices where ranges[number].count >= Self.shortest {
-      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[ranges[number]]), suffix: suffixes[number]) }
-      steps += 1
-      guard whole.insert(hashes.whole, number) else { continue }
-      _ = wholes.insert(hashes.whole)
-      for position in 0..<hashes.count {
-        let key = hashes.around(position)
-        if seen.insert(key) { _ = repeated.insert(key) }
-      }
-    }
 
     /// Notes that two names are a letter apart, unless the later one has an earlier neighbour.
     func note(_ left: Int, _ right: Int) {
@@ -69,8 +67,8 @@ struct NearNames {
       if isNear(earlier, later) { nearest[later] = earlier }
     }
 
-    for number in ranges.indices where ranges[number].count >= Self.shortest {
-      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[ranges[number]]), suffix: suffixes[number]) }
+    for number in 0..<count where range(of: number).count >= Self.shortest {
+      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[range(of: number)]), suffix: suffixes[number]) }
       guard whole[hashes.whole] == number else { continue }
       steps += 3 * hashes.count
       for position in 0..<hashes.count {
@@ -90,10 +88,28 @@ struct NearNames {
     return nearest
   }
 
+  /// What may be left around a letter of more than one name. Nearly all of it is left of one name only, and never comes into a table.
+  private mutating func repeatedAround(_ whole: inout FirstNumbers, _ wholes: inout HashFilter, _ hashes: inout NameHashes) -> HashFilter {
+    var seen = HashFilter(for: letters.count)
+    var repeated = HashFilter(for: letters.count)
+    for number in suffixes.indices where range(of: number).count >= Self.shortest {
+      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[range(of: number)]), suffix: suffixes[number]) }
+      steps += 1
+      guard whole.insert(hashes.whole, number) else { continue }
+      _ = wholes.insert(hashes.whole)
+      for position in 0..<hashes.count {
+        let key = hashes.around(position)
+        if seen.insert(key) { _ = repeated.insert(key) }
+      }
+    }
+    return repeated
+  }
+
   /// Whether two names are a letter apart and that was hardly meant.
   private func isNear(_ left: Int, _ right: Int) -> Bool {
     guard suffixes[left] == suffixes[right] else { return false }
-    let (shortRange, longRange) = ranges[left].count <= ranges[right].count ? (ranges[left], ranges[right]) : (ranges[right], ranges[left])
+    let (first, second) = (range(of: left), range(of: right))
+    let (shortRange, longRange) = first.count <= second.count ? (first, second) : (second, first)
     let (short, long) = (letters[shortRange], letters[longRange])
     let head = zip(short, long).prefix { $0 == $1 }.count
     let tail = zip(short.dropFirst(head).reversed(), long.dropFirst(head).reversed()).prefix { $0 == $1 }.count
@@ -110,13 +126,13 @@ struct NearNames {
     }
   }
 
-  private static let hyphen = UInt32(UInt8(ascii: "-"))
-  private static let dot = UInt32(UInt8(ascii: "."))
+  private static let hyphen = UInt16(UInt8(ascii: "-"))
+  private static let dot = UInt16(UInt8(ascii: "."))
 
-  private static func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
+  private static func isDigit(_ letter: UInt16) -> Bool { (0x30...0x39).contains(letter) }
 
   /// Whether no letter of the same word stands there.
-  private static func isEdge(_ label: ArraySlice<UInt32>, _ index: Int) -> Bool {
+  private static func isEdge(_ label: ArraySlice<UInt16>, _ index: Int) -> Bool {
     !label.indices.contains(index) || label[index] == hyphen || label[index] == dot
   }
 
