@@ -68,7 +68,7 @@ public enum Output {
     return failure
   }
 
-  /// Writes a file where there is none, in one go. The result is the system's word for a failure; that something is there already is one.
+  /// Writes a file where there is none, in one go; what is there, whatever it is, stays as it was. The result is the system's word for a failure.
   public static func writeNewFile(_ bytes: [UInt8], to path: String) -> String? {
     let temporary = "\(path).orderspec-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -77,21 +77,7 @@ public enum Output {
     let isWritten = write(bytes, to: descriptor)
     let isClosed = close(descriptor) == 0
     // A link is made only where nothing stands, also where somebody else writes there at the same time.
-    guard isWritten, isClosed, link(temporary, path) == 0 else { return systemError() }
-    return nil
-  }
-
-  /// Writes a file that is not there yet; one that is, whatever it is, stays as it was. The result is the system's word for a failure.
-  public static func createFile(_ bytes: [UInt8], at path: String) -> String? {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return errno == EEXIST ? "it is there already, and is left as it is" : systemError() }
-    let isWritten = write(bytes, to: descriptor)
-    let failure = isWritten ? nil : systemError()
-    guard close(descriptor) == 0, failure == nil else {
-      let message = failure ?? systemError()
-      unlink(path)
-      return message
-    }
+    guard isWritten, isClosed, link(temporary, path) == 0 else { return errno == EEXIST ? "it is there already, and is left as it is" : systemError() }
     return nil
   }
 

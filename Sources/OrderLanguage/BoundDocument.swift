@@ -75,8 +75,6 @@ public struct Origin: Sendable {
   @inlinable public var member: Member { document.members[id.index] }
   @inlinable public var node: NodeID { document.members[id.index].node }
   @inlinable public var state: Member.State { document.members[id.index].state }
-  /// The reference stands for a value that is not known here.
-  public var isSecretReference: Bool { member.state == .secret }
   public var isHole: Bool { member.state == .hole }
 
   /// The scalar as text, after YAML unescaping; `$${` is still as written.

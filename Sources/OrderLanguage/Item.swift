@@ -57,7 +57,6 @@ public struct Item: Sendable {
   public var hostname: Located<String>? { object?.text(.hostname) }
   public var options: Origin? { object?.member(.options) }
   public var primaryDomain: Located<String>? { object?.text(.primaryDomain) }
-  public var siteName: Located<String>? { type == .site ? object?.text(.name) : nil }
   public var variant: Located<SiteVariant>? { object?.word(.variant) }
   public var location: Located<String>? { object?.text(.location) }
 

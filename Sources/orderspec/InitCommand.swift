@@ -47,7 +47,7 @@ struct InitCommand: ParsableCommand {
     guard RequestImport.isName(name) else {
       throw ValidationError("the order is called like its file: 1 to 63 lower-case letters, digits and inner hyphens, not `\(name)`")
     }
-    if let failure = Output.createFile(Array(StarterSpec.text(file: file, name: name, schema: schema).utf8), at: file) {
+    if let failure = Output.writeNewFile(Array(StarterSpec.text(file: file, name: name, schema: schema).utf8), to: file) {
       Output.standardError("orderspec: \(file): \(failure)\n")
       throw ExitCode(2)
     }
