@@ -6,11 +6,11 @@ import Rules
 enum PlanRules {
   private static let byCode = Dictionary(RuleRegistry.documentation.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// A brake on buying. Codes of the provider are none: they speak of the items.
+  /// A brake on buying.
   static func isGuard(_ finding: Diagnostic) -> Bool { finding.severity == .error && byCode[finding.code]?.isGuard == true }
 
   /// The finding with the severity that the configuration gives it; nil where it is switched off. What keeps apply from buying stays an error, whatever stands there, and
-  /// so do what the provider complains of and rules that lint raises too: their setting is that of lint.
+  /// so do rules that lint raises too: their setting is that of lint.
   static func shown(_ finding: Diagnostic, _ settings: [String: Configuration.Setting]) -> Diagnostic? {
     guard let rule = byCode[finding.code], rule.isConfigurable, rule.group == .plan, finding.severity == rule.severity else { return finding }
     switch settings[finding.code] {
@@ -29,6 +29,6 @@ extension RunPlan {
   public var stopExit: ApplyExit {
     // What an earlier run left open is not settled by what stops this one.
     if orders.contains(where: { !$0.decision.openRequests.isEmpty }) { return .unknown }
-    return stops.isEmpty && !findings.contains(where: PlanRules.isGuard) ? .findings : .guarded
+    return stops.isEmpty && !orders.flatMap(\.ownFindings).contains(where: PlanRules.isGuard) ? .findings : .guarded
   }
 }

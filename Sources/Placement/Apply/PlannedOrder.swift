@@ -34,8 +34,10 @@ public struct PlannedOrder: Sendable {
   public let order: DeclaredOrder
   public var decision: Decision
   public var rows: [Row] = []
-  /// What stands against it and what is worth knowing, on the lines of the spec.
-  public var findings: [Diagnostic] = []
+  /// What stands against it and what is worth knowing by the rules of orderspec, on the lines of the spec.
+  var ownFindings: [Diagnostic] = []
+  /// What the provider complains of. Its codes can be called like those of rules, and are none of them.
+  var complaints: [Diagnostic] = []
   public var preview: Preview?
   /// Places whose secret references were not resolved, and were left out of the preview.
   public var leftOut: [String] = []
@@ -49,6 +51,8 @@ public struct PlannedOrder: Sendable {
   public var undeclared: [UndeclaredOrder.Item] = []
 
   public var new: [Int] { rows.filter { $0.mark == .new }.map(\.item.index) }
+  /// What stands against it and what is worth knowing, on the lines of the spec.
+  public var findings: [Diagnostic] { ownFindings + complaints }
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   /// Nothing of it may be sent.
   public var isStopped: Bool { hasErrors || decision.isBlocked }

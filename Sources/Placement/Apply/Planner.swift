@@ -26,7 +26,7 @@ public struct Planner {
   public func plan(_ checked: CheckedOrder, _ provider: ResolvedProvider, path: String, orderNames: Set<String>) throws -> PlannedOrder {
     var planned = try compared(checked, provider, path: path, orderNames: orderNames)
     let settings = checked.configuration.nearest?.rules ?? [:]
-    planned.findings = planned.findings.compactMap { PlanRules.shown($0, settings) }
+    planned.ownFindings = planned.ownFindings.compactMap { PlanRules.shown($0, settings) }
     return planned
   }
 
@@ -38,7 +38,7 @@ public struct Planner {
     var planned = PlannedOrder(checked: checked, provider: provider, order: order, decision: decision)
     planned.payment = Self.payment(checked.order, provider.target)
     let words = PlanFindings(order: checked.order)
-    planned.findings += decision.stops.map { words.stop($0, order.items, engine.ledger.state) }
+    planned.ownFindings += decision.stops.map { words.stop($0, order.items, engine.ledger.state) }
     planned.undeclared = decision.undeclared.compactMap { engine.ledger.state.items[$0] }.map {
       UndeclaredOrder.Item(item: $0.id, title: $0.names.first ?? "\($0.id)", state: $0.state)
     }
@@ -47,22 +47,22 @@ public struct Planner {
       // Where two items are meant, nothing can be said of one.
       let isOne = !decision.stops.contains { if case .namesOfTwoItems(position, _) = $0 { true } else { false } }
       if case .placed(let id, let changed) = decision.marks[position], !changed.isEmpty, isOne {
-        planned.findings.append(PlacedItemChanged.diagnose(checked.order.items[item.index], fields: changed, number: "\(id)"))
+        planned.ownFindings.append(PlacedItemChanged.diagnose(checked.order.items[item.index], fields: changed, number: "\(id)"))
       }
     }
-    planned.findings += strict(checked.order)
+    planned.ownFindings += strict(checked.order)
     try askExisting(&planned)
     guard !planned.new.isEmpty, !decision.isBlocked else { return planned }
     if resolvesSecrets {
       // Before the provider is told any value.
       let faults = OrderCompiler(CompileOptions(lint: options.lint), files: files).resolvedFindings(checked, items: Set(planned.new))
-      planned.findings += faults
+      planned.ownFindings += faults
       guard !faults.contains(where: { $0.severity == .error }) else { return planned }
     }
     try askOwnership(&planned)
     try askAvailability(&planned, words)
     try askPrice(&planned, words)
-    planned.findings += Guards(ledger: engine.ledger.state, account: engine.account, now: engine.clock.now()).findings(planned)
+    planned.ownFindings += Guards(ledger: engine.ledger.state, account: engine.account, now: engine.clock.now()).findings(planned)
     planned.limit = checked.order.payment.flatMap { payment in
       let currency = payment.currency?.value.rawValue ?? ""
       return payment.maxTotal.map { "\($0.value) \(currency)" } ?? payment.maxSubtotal.map { "\($0.value) \(currency) before tax" }
@@ -132,9 +132,9 @@ public struct Planner {
       switch try planned.provider.api.ownership(item, read: engine.read) {
       case .owned(let found) where found == id: planned.rows[position].availability = "owned"
       case .owned(let found):
-        planned.findings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: found))
+        planned.ownFindings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: found))
       case .notOwned:
-        planned.findings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: nil))
+        planned.ownFindings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: nil))
       case .unknown(let reason): planned.rows[position].availability = "not checked: \(reason)"
       }
     }
@@ -143,7 +143,7 @@ public struct Planner {
   private func askOwnership(_ planned: inout PlannedOrder) throws {
     for row in planned.rows where row.mark == .new && row.item.generation == 1 {
       if case .owned(let id) = try planned.provider.api.ownership(row.item, read: engine.read) {
-        planned.findings.append(AlreadyOwned.diagnose(planned.checked.order.items[row.item.index], id: id))
+        planned.ownFindings.append(AlreadyOwned.diagnose(planned.checked.order.items[row.item.index], id: id))
       }
     }
   }
@@ -158,14 +158,14 @@ public struct Planner {
       guard let action = planned.checked.order.items[row.item.index].action else { continue }
       if let owned = answer?.ownedAs {
         let finding = AlreadyOwned.diagnose(planned.checked.order.items[row.item.index], id: owned)
-        if !planned.findings.contains(where: { $0.code == finding.code && $0.place.range == finding.place.range }) { planned.findings.append(finding) }
+        if !planned.ownFindings.contains(where: { $0.code == finding.code && $0.place.range == finding.place.range }) { planned.ownFindings.append(finding) }
         planned.rows[position].availability = "owned"
         continue
       }
       planned.rows[position].availability =
         answer.map { $0.isUnknown ? "unknown" : $0.canRegister ? "free" : $0.canTransfer ? "transferable" : "taken" } ?? "unknown"
       if answer?.isPremium == true { planned.rows[position].isPremium = true }
-      planned.findings += words.availability(row.item.index, answer, action)
+      planned.ownFindings += words.availability(row.item.index, answer, action)
     }
   }
 
@@ -192,13 +192,13 @@ public struct Planner {
     switch try planned.provider.api.preview(sent, read: engine.read) {
     case .none: break
     case .unavailable(let reason):
-      planned.findings.append(PreviewUnavailable.diagnose(planned.checked.order, reason: reason))
+      planned.ownFindings.append(PreviewUnavailable.diagnose(planned.checked.order, reason: reason))
     case .refused(let refusal):
       planned.needsSecretsForPrice = Self.findings(refusal, request, without: unresolved, words, hiding: planned.provider.tokens).isEmpty
       var fresh = refusal
       fresh.complaints.removeAll { complaint in planned.findings.contains { Self.says($0, complaint, request) } }
       guard fresh.complaints.count > 0 || refusal.complaints.isEmpty else { break }
-      planned.findings += Self.findings(fresh, request, without: unresolved, words, hiding: planned.provider.tokens)
+      planned.complaints += Self.findings(fresh, request, without: unresolved, words, hiding: planned.provider.tokens)
     case .priced(let preview):
       planned.preview = preview
       match(preview, &planned)
@@ -240,8 +240,8 @@ public struct Planner {
   private func match(_ preview: Preview, _ planned: inout PlannedOrder) {
     let order = planned.checked.order
     let match = PreviewMatch(planned.new.map { order.items[$0] }, preview)
-    for fault in match.faults { planned.findings.append(PreviewDoesNotMatch.diagnose(order.items[fault.index], fault: fault.message)) }
-    if match.surplus > 0 { planned.findings.append(PreviewDoesNotMatch.diagnose(order, surplus: match.surplus)) }
+    for fault in match.faults { planned.ownFindings.append(PreviewDoesNotMatch.diagnose(order.items[fault.index], fault: fault.message)) }
+    if match.surplus > 0 { planned.ownFindings.append(PreviewDoesNotMatch.diagnose(order, surplus: match.surplus)) }
     let accepts = order.payment?.accept.contains { $0.value == .unconfirmedFields } ?? false
     for index in planned.rows.indices {
       let item = planned.rows[index].item.index
@@ -249,7 +249,7 @@ public struct Planner {
       planned.rows[index].renewal = match.lines[item]?.renewal
       planned.rows[index].unconfirmed = match.unconfirmed[item] ?? []
       if !planned.rows[index].unconfirmed.isEmpty, !accepts {
-        planned.findings.append(PreviewDoesNotMatch.diagnose(order.items[item], unconfirmed: planned.rows[index].unconfirmed))
+        planned.ownFindings.append(PreviewDoesNotMatch.diagnose(order.items[item], unconfirmed: planned.rows[index].unconfirmed))
       }
     }
   }

@@ -207,22 +207,23 @@ import Testing
     #expect(try shop.seller.placed.isEmpty)
   }
 
-  /// A finding that no provider's code can be taken for: what the preview complains of is 1, whatever it calls it.
-  @Test func whatTheProviderComplainsOf() throws {
+  /// What the preview complains of is no finding of ours: it ends with 1 whatever it calls it, and no setting silences it.
+  @Test(arguments: ["availability_unknown", "budget_exceeded", "already_owned", "preview_does_not_match"])
+  func whatTheProviderComplainsOf(code: String) throws {
     let shop = try Shop(
       .v2,
       ScriptedServer { request, handle in
         guard request.path.hasPrefix("/api/v2/orders/preview") else { return handle() }
         return .json(
           400,
-          #"{"status":400,"code":"invalid_request","detail":"No.","errors":[{"pointer":"/items/0/years","code":"availability_unknown","detail":"No such period."}]}"#
+          #"{"status":400,"code":"invalid_request","detail":"No.","errors":[{"pointer":"/items/0/years","code":"CODE","detail":"No such period."}]}"#.replacing(
+            "CODE", with: code)
         )
       })
     try shop.declare(["acme-one.com"])
-    // A setting of ours does not silence it.
-    shop.configuration = "rules: { availability_unknown: off }"
+    if code == "availability_unknown" { shop.configuration = "rules: { availability_unknown: off }" }
     let outcome = try apply(shop)
-    #expect(outcome.code == 1 && outcome.error.contains("error[availability_unknown] /items/0"), "\(outcome)")
+    #expect(outcome.code == 1 && outcome.error.contains("error[\(code)] /items/0: No such period."), "\(outcome)")
     #expect(try shop.seller.placed.isEmpty)
   }
 }
