@@ -19,15 +19,14 @@ extension PlacementRun {
   /// The caller holds the ledger's lock. All guards of all orders are checked before the first request is sent.
   /// - Parameter confirm: asked once, with the plan, where something would be ordered.
   public func apply(_ paths: [String], confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
-    let (entries, lint) = try load(paths)
-    return try apply(entries, lint, nil, confirm: confirm)
+    try apply(load(paths), nil, confirm: confirm)
   }
 
   /// - Parameter saved: what was approved: nothing else is ordered.
-  func apply(_ entries: [Entry], _ lint: LintOutcome, _ saved: SavedPlan?, confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
+  func apply(_ entries: [Entry], _ saved: SavedPlan?, confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
     try checkAccounts(entries)
     for entry in entries { try settle(entry) }
-    var plan = try plan(entries, lint, resolvesSecrets: true, limits: saved?.limits ?? [])
+    var plan = try plan(entries, resolvesSecrets: true, limits: saved?.limits ?? [])
     if let saved, let ledger = entries.first?.engine.ledger.state { plan.stops += try differences(saved, plan, ledger) }
     // What could not be read because of it is no finding.
     guard !plan.isStopped || environment.isCancelled() else { return .stopped(plan) }

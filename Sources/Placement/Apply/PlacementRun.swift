@@ -64,9 +64,8 @@ public final class PlacementRun {
   /// Checks the specs; only sound ones are gone on with.
   ///
   /// - Parameter needsOrders: a run without a single order is a mistake.
-  /// - Returns: the orders, and what the checks found beside errors.
   /// - Throws: `PlacementFailure.findings`, `.usage`.
-  func load(_ paths: [String], needsOrders: Bool = true) throws -> (entries: [Entry], lint: LintOutcome) {
+  func load(_ paths: [String], needsOrders: Bool = true) throws -> [Entry] {
     let lint = Linter(options.lint, files: environment.files, keepsOrders: true).lint(paths)
     if let failure = lint.failures.first { throw PlacementFailure.usage(failure) }
     guard lint.configurationFaults.isEmpty, lint.blocking.isEmpty, lint.report.count(.error) == 0 else { throw PlacementFailure.findings(lint) }
@@ -80,12 +79,11 @@ public final class PlacementRun {
     }
     var names: [String: Set<String>] = [:]
     for order in lint.orders { names[order.input.path, default: []].insert(order.order.name?.value ?? "") }
-    let entries = try lint.orders.map { order in
+    return try lint.orders.map { order in
       let provider = try ResolvedProvider.resolve(order, options, files: environment.files)
       return Entry(
         checked: order, provider: provider, engine: try engine(for: provider), path: Self.path(of: order), orderNames: names[order.input.path] ?? [])
     }
-    return (entries, lint)
   }
 
   /// Relative to the outermost configuration; without one, as it was given.
@@ -141,9 +139,9 @@ public final class PlacementRun {
   /// What apply would order, at what price.
   /// - Parameter listsAll: the orders of the ledger that no spec of the run declares are listed, too.
   public func plan(_ paths: [String], listsAll: Bool = false) throws -> RunPlan {
-    let (entries, lint) = try load(paths, needsOrders: !listsAll)
+    let entries = try load(paths, needsOrders: !listsAll)
     try checkAccounts(entries)
-    var plan = try plan(entries, lint, resolvesSecrets: false)
+    var plan = try plan(entries, resolvesSecrets: false)
     if listsAll {
       let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
       plan.undeclared = ledger.state.orders(otherThan: Set(entries.map { OrderName(account: $0.engine.account, name: $0.checked.order.name?.value ?? "") }))
@@ -152,7 +150,7 @@ public final class PlacementRun {
   }
 
   /// - Parameter limits: beside those of the options.
-  func plan(_ entries: [Entry], _ lint: LintOutcome, resolvesSecrets: Bool, limits: [String] = []) throws -> RunPlan {
+  func plan(_ entries: [Entry], resolvesSecrets: Bool, limits: [String] = []) throws -> RunPlan {
     var orders: [PlannedOrder] = []
     for entry in entries {
       environment.progress("asking \(entry.provider.name) about \(entry.checked.order.name?.value ?? entry.path)")
@@ -165,7 +163,7 @@ public final class PlacementRun {
         orders, limits: options.maxTotals + limits, budgets: ScopedBudget.all(entries.map(\.checked.configuration)), ledger: engine.ledger.state,
         now: environment.clock.now())
     }
-    return RunPlan(orders: orders, stops: stops, warnings: lint.report.findings)
+    return RunPlan(orders: orders, stops: stops)
   }
 
   func planner(_ entry: Entry, resolvesSecrets: Bool) -> Planner {
@@ -178,8 +176,6 @@ public struct RunPlan: Sendable {
   public var orders: [PlannedOrder]
   /// Why the run as a whole may not be sent: limits and budgets. One line each.
   public var stops: [String]
-  /// What the checks said beside errors.
-  public var warnings: [Diagnostic]
   /// The orders of the ledger that no spec of the run declares; nil where nobody asked.
   public var undeclared: [UndeclaredOrder]?
 

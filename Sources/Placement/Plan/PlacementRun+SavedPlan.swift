@@ -13,11 +13,11 @@ extension PlacementRun {
     }
     try checkTime(saved)
     try checkFiles(saved)
-    let (entries, lint) = try load(saved.files.map(\.name))
+    let entries = try load(saved.files.map(\.name))
     try check(entries, saved)
     planDigest = saved.digest
     unusedPlan = saved.digest
-    return try apply(entries, lint, saved, confirm: confirm)
+    return try apply(entries, saved, confirm: confirm)
   }
 
   /// What has changed since the plan was saved, in words.
@@ -100,7 +100,7 @@ extension PlacementRun {
     var used = UsedPlan(time: event.time, actor: event.author.actor, items: [])
     if saved.orders.contains(where: { !ledger.state.openRequests(of: $0.name, at: $0.account).isEmpty }) {
       do {
-        let (entries, _) = try load(saved.files.map(\.name))
+        let entries = try load(saved.files.map(\.name))
         try check(accountsOf: entries, saved)
         try checkAccounts(entries)
         for entry in entries { try settle(entry) }
