@@ -123,10 +123,7 @@ enum PlanPages {
     json.beginArray()
     for order in plan.orders { write(order, &json) }
     json.endArray()
-    json.key("stops")
-    json.beginArray()
-    for stop in plan.stops { json.string(stop) }
-    json.endArray()
+    put("stops", plan.stops, &json)
     if let undeclared = plan.undeclared { write(undeclared, &json) }
     json.endObject()
     return String(decoding: json.finish(), as: UTF8.self)
@@ -136,6 +133,13 @@ enum PlanPages {
     guard let value else { return }
     json.key(key)
     json.string(value)
+  }
+
+  private static func put(_ key: String, _ values: [String], _ json: inout JSONWriter) {
+    json.key(key)
+    json.beginArray()
+    for value in values { json.string(value) }
+    json.endArray()
   }
 
   private static func write(_ order: PlannedOrder, _ json: inout JSONWriter) {
@@ -162,18 +166,23 @@ enum PlanPages {
       put("availability", row.availability.isEmpty ? nil : row.availability, &json)
       json.key("premium")
       json.bool(row.isPremium)
+      put("terms", row.terms, &json)
+      put("unconfirmed", row.unconfirmed, &json)
       put("location", location(row.place), &json)
       json.endObject()
     }
     json.endArray()
-    json.key("noLongerDeclared")
-    json.beginArray()
-    for item in order.undeclared { json.string(item.title) }
-    json.endArray()
+    put("noLongerDeclared", order.undeclared.map(\.title), &json)
+    put("leftOut", order.leftOut, &json)
     if let preview = order.preview {
       put("currency", preview.total.currency, &json)
       put("subtotal", preview.subtotal.decimal, &json)
       put("tax", preview.tax?.decimal, &json)
+      put("taxRate", preview.taxRate, &json)
+      json.key("reverseCharge")
+      json.bool(preview.isReverseCharge)
+      json.key("provisional")
+      json.bool(preview.isProvisional)
       put("total", preview.total.decimal, &json)
       put("limit", order.limit, &json)
       put("yearlyRenewal", order.yearlyRenewal?.decimal, &json)
