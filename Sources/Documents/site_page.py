@@ -48,7 +48,7 @@ EXITS = [
     ("1", ["all"], "Findings at error level, with `--deny-warnings` warnings too; with `--check`, stale files. Nothing is sent."),
     ("2", ["all"], "Usage, configuration or unreadable input."),
     ("3", ["all"], "An internal error."),
-    ("10", ["plan", "status"], "With `--detailed-exit-code`, something to buy; for status, something is pending."),
+    ("10", ["plan", "preview", "status"], "With `--detailed-exit-code`, something to buy; for status, something is pending."),
     ("20", ["apply", "cancel", "status"], "The provider refused some; for status, something failed."),
     ("21", ["apply", "cancel", "status"], "Some outcome is unknown."),
     ("22", ["apply", "cancel", "status"], "A person must act: payment page, authentication, identity check."),

@@ -31,6 +31,14 @@ struct SharedOptions: ParsableArguments {
   }
 }
 
+/// How plan and preview end.
+struct PlanExit: ParsableArguments {
+  @Flag(name: .customLong("detailed-exit-code"), help: "0: nothing to buy, 10: something to buy.")
+  var isDetailed = false
+
+  func code(of plan: RunPlan) -> Int32 { plan.isStopped ? 1 : isDetailed && plan.hasNew ? 10 : 0 }
+}
+
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec plan", abstract: "Show what apply would order, and at what price.",
@@ -59,8 +67,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw the plan as a page of its own.", valueName: "file"))
   var html: String?
 
-  @Flag(help: "0: nothing to buy, 10: something to buy.")
-  var detailedExitCode = false
+  @OptionGroup var exit: PlanExit
 
   func run() throws {
     let pages = try shared.pages()
@@ -75,12 +82,14 @@ struct PlanCommand: ParsableCommand {
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
       if let html, let failure = Output.writeFile(Array(PlanHTML.render(plan).utf8), to: html) { return Session.complain("\(html): \(failure)", 2) }
-      if plan.isStopped {
-        if outFile != nil { Output.standardError("orderspec: no plan was saved: what stands against the order comes first\n") }
-        return 1
+      if let outFile {
+        if plan.isStopped {
+          Output.standardError("orderspec: no plan was saved: what stands against the order comes first\n")
+        } else if let code = try PlanFile.save(plan, of: run, lifetime, to: outFile) {
+          return code
+        }
       }
-      if let outFile, let code = try PlanFile.save(plan, of: run, lifetime, to: outFile) { return code }
-      return detailedExitCode && plan.hasNew ? 10 : 0
+      return exit.code(of: plan)
     }
   }
 }

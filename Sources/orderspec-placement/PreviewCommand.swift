@@ -6,16 +6,19 @@ struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec preview", abstract: "Show the provider's price preview.",
     discussion: """
-      Asks for the price of all items of the specs, whether they were placed already or not. It needs no ledger.
+      Asks for the price of all items of the specs. It needs no ledger, so it knows nothing of what was ordered before: `plan` does. Where the account has an item already,
+      that is an error.
 
       EXAMPLES:
         orderspec preview acme.order.yaml
-        orderspec preview --format markdown orders/
+        orderspec preview --detailed-exit-code --format markdown orders/
 
-      Exit codes: 0 sound, 1 errors, 2 usage.
+      Exit codes: 0 sound, 1 errors, 2 usage; with --detailed-exit-code 0 nothing to buy, since all that is declared is `existing`, 10 something to buy.
       """)
 
   @OptionGroup var shared: SharedOptions
+
+  @OptionGroup var exit: PlanExit
 
   @Flag(help: "Ask a simulated provider.")
   var simulate = false
@@ -30,7 +33,7 @@ struct PreviewCommand: ParsableCommand {
         let plan = try Simulation.withThrowAwayLedger { try session.run(on: $0).plan(session.paths) }
         Output.standardOutput(PlanPages.render(plan, pages))
         Session.show(plan.findings)
-        return plan.isStopped ? 1 : 0
+        return exit.code(of: plan)
       }
     }
   }
