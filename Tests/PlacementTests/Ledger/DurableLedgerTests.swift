@@ -40,6 +40,25 @@ import Testing
     #expect(other.id != ledger.id && other.digester.digest([1]) != ledger.digester.digest([1]))
   }
 
+  /// The digest of an event holds all before it: what a saved plan knows the ledger by.
+  @Test(arguments: StorageKind.durable)
+  func everyEventHasItsDigest(_ kind: StorageKind) throws {
+    let place = try kind.place(folder)
+    let ledger = try place.create()
+    #expect(try ledger.digest(ofEvent: 0) == "" && ledger.digest(ofEvent: 1) == nil && ledger.digest(ofEvent: -1) == nil)
+    _ = try Sample.fill(ledger)
+    let events = try ledger.events(after: 0)
+    let digests = try events.map { try ledger.digest(ofEvent: $0.sequence) }
+    #expect(digests.count == 10 && Set(digests).count == 10 && !digests.contains(nil) && !digests.contains(""))
+    #expect(try ledger.headDigest() == digests.last)
+    #expect(try ledger.digest(ofEvent: 11) == nil && ledger.digest(ofEvent: Int.max) == nil && ledger.digest(ofEvent: Int.min) == nil)
+    #expect(try place.open(expecting: ledger.id).digest(ofEvent: 4) == digests[3], "another connection reads the same")
+    // The same events under another key, or after another one, have other digests.
+    let other = try kind == .sqlite ? StorageKind.Place.file(folder.path + "/other.sqlite").create() : kind.place(folder).create()
+    try other.append(events, taking: [], freeing: [], expecting: 0)
+    #expect(try zip(events, digests).allSatisfy { try other.digest(ofEvent: $0.sequence) != $1 })
+  }
+
   @Test(arguments: StorageKind.durable)
   func anotherFormatIsNotRead(_ kind: StorageKind) throws {
     let place = try kind.place(folder)

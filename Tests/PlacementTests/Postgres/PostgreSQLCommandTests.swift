@@ -170,6 +170,144 @@
       }
     }
 
+    // MARK: Saved plans
+
+    private func save(_ shop: Shop, sourceLocation: SourceLocation = #_sourceLocation) throws {
+      let outcome = try shop.start("plan", "-o", "launch.plan", environment: Self.secret).wait(limit: 120)
+      #expect(outcome.code == 0 && shop.folder.has("launch.plan"), "\(outcome)", sourceLocation: sourceLocation)
+      expectNoSecret(try outcome.text + shop.folder.read("launch.plan"))
+    }
+
+    private func startPlan(_ shop: Shop, _ arguments: String...) throws -> Child {
+      try shop.start(["apply", "launch.plan"] + arguments, environment: Self.secret)
+    }
+
+    private func planUses(_ ledger: PostgreSQLLedger) throws -> Int {
+      try ledger.events(after: 0).count { if case .planUsed = $0.change { true } else { false } }
+    }
+
+    @Test func aPlanIsAppliedOnce() throws {
+      let server = try PostgresServer.shared
+      let (shop, ledger) = try shop(server, server.database())
+      try shop.declare(["acme-one.com"])
+      try save(shop)
+      #expect(try !shop.folder.read("launch.plan").contains("postgres") && ledger.events(after: 0).isEmpty)
+      let first = try startPlan(shop).wait(limit: 120)
+      #expect(first.code == 0 && first.output.hasSuffix("1 placed\n"), "\(first)")
+      for _ in 0..<2 {
+        let again = try startPlan(shop).wait(limit: 120)
+        #expect(again.code == 23 && again.output.isEmpty, "\(again)")
+        #expect(again.error.contains("and a plan is applied once; nothing new was sent\n  domain:acme-one.com: awaiting_payment, ord_"), "\(again)")
+        expectNoSecret(again.text)
+      }
+      // A plan that follows other events of the ledger.
+      try shop.declare(["acme-one.com", "acme-two.com"])
+      try save(shop)
+      #expect(try startPlan(shop).wait(limit: 120).code == 0)
+      #expect(try planUses(ledger) == 2)
+      try check(shop, ledger, placed: ["acme-one.com", "acme-two.com"])
+    }
+
+    /// Another ledger may know of other orders, and an older copy of this one does not know what was placed since.
+    @Test func aPlanIsOfOneLedger() throws {
+      let server = try PostgresServer.shared
+      let database = try server.database()
+      let (shop, ledger) = try shop(server, database)
+      let old = database + "_old"
+      // A database is copied while nobody is in it.
+      try server.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database)'", "CREATE DATABASE \(old) TEMPLATE \(database)", in: "postgres")
+      try shop.declare(["acme-one.com"])
+      #expect(try apply(shop).code == 0)
+      try shop.declare(["acme-one.com", "acme-two.com"])
+      try save(shop)
+      func stopped(_ code: Int32, _ message: String, at database: String, _ id: String) throws {
+        try shop.configure(ledger: "ledger: \(server.url(database))\nledgerId: \(id)")
+        let outcome = try startPlan(shop).wait(limit: 120)
+        #expect(outcome.code == code && outcome.error.contains(message), "\(outcome)")
+        #expect(try shop.counts == ["domain:acme-one.com": 1])
+      }
+      let otherDatabase = try server.database()
+      let other = try PostgreSQLLedger.create(at: server.address(otherDatabase), random: SystemRandom()).id
+      try stopped(23, "orderspec: the plan was made on ledger \(ledger.id), and the ledger here is \(other): ", at: otherDatabase, other)
+      try stopped(24, "of the ledger is not the one that the plan was made on: the ledger is an older copy", at: old, ledger.id)
+      try shop.configure(ledger: "ledger: \(server.url(database))\nledgerId: \(ledger.id)")
+      #expect(try startPlan(shop).wait(limit: 120).code == 0)
+      try check(shop, ledger, placed: ["acme-one.com", "acme-two.com"])
+    }
+
+    @Test func eightRunsOfOnePlan() throws {
+      let server = try PostgresServer.shared
+      let (shop, ledger) = try shop(server, server.database())
+      try shop.declare(["acme-one.com"])
+      try save(shop)
+      let runs = try (0..<8).map { _ in try startPlan(shop, "--lock-timeout", "100") }
+      let outcomes = try runs.map { try $0.wait(limit: 180) }
+      #expect(outcomes.count { $0.code == 0 } == 1 && outcomes.allSatisfy { [0, 23].contains($0.code) }, "\(outcomes)")
+      for outcome in outcomes where outcome.code == 23 { #expect(outcome.error.contains("and a plan is applied once"), "\(outcome)") }
+      #expect(try planUses(ledger) == 1)
+      try check(shop, ledger, placed: ["acme-one.com"])
+    }
+
+    /// Eight runs of one plan of four orders, and a server that is restarted while they are at it: what was left goes into a new plan.
+    @Test func eightRunsOfOnePlanAndAServerThatGoesAway() throws {
+      let server = try PostgresServer()
+      let (shop, ledger) = try shop(server, server.database())
+      let names = (0..<4).map { "acme-\($0).com" }
+      for (index, name) in names.enumerated() { try shop.declare([name], order: "order-\(index)") }
+      try save(shop)
+      let runs = try (0..<8).map { _ in try startPlan(shop, "--lock-timeout", "100") }
+      #expect(try eventually(within: 120) { try !shop.counts.isEmpty })
+      for stop in [PostgresServer.Stop.immediate, .fast] { try server.restart(stop) }
+      for run in runs {
+        let outcome = try run.wait(limit: 180)
+        #expect([0, 21, 23, 24].contains(outcome.code), "\(outcome)")
+        expectNoSecret(outcome.text)
+      }
+      #expect(try shop.counts.values.allSatisfy { $0 == 1 } && planUses(ledger) == 1)
+      // It finds out about what was left open, and sends nothing new.
+      let before = try shop.counts.count
+      let used = try startPlan(shop).wait(limit: 120)
+      #expect(try used.code == 23 && shop.counts.count == before, "\(used)")
+      try save(shop)
+      #expect(try startPlan(shop).wait(limit: 120).code == 0)
+      #expect(try planUses(ledger) <= 2)
+      try check(shop, ledger, placed: names)
+    }
+
+    /// The connection breaks with the COMMIT that uses the plan: it is used once, or not at all.
+    @Test(arguments: [(CuttingProxy.Cut.before, false), (.after, false), (.beforeUnnoticed, false), (.before, true), (.after, true)])
+    func aPlanOutlivesItsConnection(cut: CuttingProxy.Cut, closes: Bool) throws {
+      let server = try PostgresServer.shared
+      let proxy = try CuttingProxy(to: server.port)
+      let database = try server.database()
+      let (shop, ledger) = try shop(server, database, port: proxy.port)
+      try shop.declare(["acme-one.com"])
+      try save(shop)
+      proxy.cut(cut, closes: closes)
+      let run = try startPlan(shop).wait(limit: 120)
+      guard closes else {
+        #expect(run.code == 0 && run.output.hasSuffix("1 placed\n"), "\(run)")
+        #expect(try planUses(ledger) == 1)
+        return try check(shop, ledger, placed: ["acme-one.com"])
+      }
+      #expect(run.code == 24 && run.error.contains("whether it is recorded is not known") && run.error.contains("nothing more is sent"), "\(run)")
+      #expect(try shop.counts.isEmpty)
+      try shop.configure(ledger: "ledger: \(server.url(database))\nledgerId: \(ledger.id)")
+      let again = try startPlan(shop).wait(limit: 120)
+      // Used with the intent, or as it was.
+      #expect(again.code == (cut == .after ? 23 : 0), "\(again)")
+      #expect(try planUses(ledger) == 1)
+      if cut == .after {
+        #expect(again.error.contains("domain:acme-one.com: was not placed\n"), "\(again)")
+        try save(shop)
+        #expect(try startPlan(shop).wait(limit: 120).code == 0)
+      }
+      try check(shop, ledger, placed: ["acme-one.com"])
+    }
+
+    // MARK: Connections that break
+
     /// The connection breaks with the COMMIT of the intent, or of "sending", and the server is not to be reached again: nothing is sent.
     @Test(arguments: [0, 1], [CuttingProxy.Cut.before, .after]) func whatIsNotKnownToBeRecordedIsNotSent(passing: Int, cut: CuttingProxy.Cut) throws {
       let server = try PostgresServer.shared
