@@ -49,6 +49,19 @@ import Testing
     #expect(try shop.seller.placed == ["domain:acme-one.com"])
   }
 
+  /// All guards of all orders are looked at before the first request is sent.
+  @Test func aGuardOfOneOrderStopsTheRun() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"], order: "a")
+    try shop.declare(["acme-two.com"], order: "b", payment: "{ method: bankgiro, currency: SEK, maxTotal: \"161.24\" }")
+    try expectStop(apply(shop), "b.order.yaml:3:55: error[budget_exceeded] /payment/maxTotal", shop)
+    #expect(try shop.events.isEmpty)
+    // By itself nothing stands against the first one.
+    let alone = try apply(shop, ["a.order.yaml"])
+    #expect(alone.code == 0, "\(alone)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+  }
+
   /// A budget in one currency is none in another.
   @Test func budgetInAnotherCurrency() throws {
     let shop = try Shop { $0.accounts[0].currencyCode = "EUR" }
