@@ -8,26 +8,30 @@ enum ApplyPages {
   static func render(_ report: ApplyReport, _ format: PlanPages.Format) -> String {
     switch format {
     case .json: json(report)
-    case .text: report.orders.map { text($0, bullet: "  ") }.joined() + foot(report)
-    case .markdown: report.orders.map { "## " + text($0, bullet: "- ") }.joined() + foot(report)
+    case .text: report.orders.map { head($0) + "\n" + lines($0) { $0 }.map { "  \($0)\n" }.joined() }.joined() + foot(report)
+    // A bare mark would begin a list.
+    case .markdown: report.orders.map { "## \(head($0))\n\n" + lines($0) { "`\($0)`" }.map { "- \($0)\n" }.joined() + "\n" }.joined() + foot(report)
     }
   }
 
-  private static func text(_ order: ApplyReport.Order, bullet: String) -> String {
-    var text = "\(order.name) at \(order.provider), account \(order.account.account)\n"
+  private static func head(_ order: ApplyReport.Order) -> String { "\(order.name) at \(order.provider), account \(order.account.account)" }
+
+  private static func lines(_ order: ApplyReport.Order, mark: (String) -> String) -> [String] {
+    var lines: [String] = []
     for placed in order.providerOrders {
       var parts = [placed.id.isEmpty ? "cart \(placed.cart ?? "")" : "order \(placed.id)", placed.status]
       if let invoice = placed.invoice { parts.append("invoice \(invoice)") }
       if let amount = placed.amount { parts.append("\(amount)") }
       if let due = placed.dueAt { parts.append("due \(due)") }
-      text += bullet + parts.joined(separator: ", ") + "\n"
-      if let link = placed.paymentURL, placed.state != .active { text += "\(bullet)pay at \(link)\n" }
+      lines.append(parts.joined(separator: ", "))
+      if let link = placed.paymentURL, placed.state != .active { lines.append("pay at \(link)") }
     }
-    for item in order.items { text += "\(bullet)\(item.isNew ? "+" : "=") \(item.title)  \(item.state.rawValue)\(item.providerID.map { "  \($0)" } ?? "")\n" }
+    for item in order.items {
+      lines.append("\(mark(item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)\(item.providerID.map { "  \($0)" } ?? "")")
+    }
     let waits = order.items.contains { $0.isNew && $0.type == "domain" && [.accepted, .awaitingPayment].contains($0.state) }
-    if waits { text += "\(bullet)not registered until paid\n" }
-    for note in order.notes { text += "\(bullet)\(note)\n" }
-    return text
+    if waits { lines.append("not registered until paid") }
+    return lines + order.notes
   }
 
   private static func foot(_ report: ApplyReport) -> String {

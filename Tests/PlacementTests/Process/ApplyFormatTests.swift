@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import Simulator
+
+/// What apply says that it did, to programs and in a comment.
+@Suite struct ApplyFormatTests {
+  private func report(_ outcome: Child.Outcome) throws -> (code: Int?, orders: [[String: Any]]) {
+    let document = try #require(try? JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome)")
+    #expect(document["formatVersion"] as? Int == 1)
+    return (document["exitCode"] as? Int, try #require(document["orders"] as? [[String: Any]]))
+  }
+
+  private func rows(_ order: [String: Any], _ key: String) throws -> [[String: Any]] { try #require(order[key] as? [[String: Any]]) }
+
+  @Test func json() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"], payment: "{ method: card, currency: SEK, maxTotal: \"500.00\" }")
+    let first = try shop.apply("--format", "json")
+    #expect(first.code == 22 && first.error.isEmpty, "\(first)")
+    let (code, orders) = try report(first)
+    let order = try #require(orders.first)
+    #expect(code == 22 && orders.count == 1)
+    #expect(order["order"] as? String == "launch" && order["provider"] as? String == "shop" && order["account"] as? String == "client_simulated")
+    let placed = try #require(rows(order, "providerOrders").first)
+    let id = try #require(placed["id"] as? String)
+    #expect(id.hasPrefix("ord_") && placed["amount"] as? String == "161.25" && placed["currency"] as? String == "SEK" && placed["dueAt"] != nil, "\(placed)")
+    #expect((placed["paymentURL"] as? String)?.hasPrefix("\(shop.base)/") == true, "\(placed)")
+    let item = try #require(rows(order, "items").first)
+    #expect(item["name"] as? String == "domain:acme-one.com" && item["type"] as? String == "domain" && item["state"] as? String == "awaiting_payment")
+    #expect(item["id"] as? String == id && item["new"] as? Bool == true)
+
+    let again = try report(shop.apply("--format", "json"))
+    let left = try #require(again.orders.first)
+    let held = try #require(rows(left, "items").first)
+    #expect(again.code == 0 && held["new"] as? Bool == false && held["id"] as? String == id)
+    #expect(try rows(left, "providerOrders").isEmpty)
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+  }
+
+  /// Where nothing was sent it is the plan that is written, and what stands against it.
+  @Test func jsonOfWhatWasStopped() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"], payment: "{ method: bankgiro, currency: SEK, maxTotal: \"100.00\" }")
+    let stopped = try shop.apply("--format", "json")
+    #expect(stopped.code == 23, "\(stopped)")
+    let orders = try report(stopped).orders
+    let order = try #require(orders.first)
+    #expect(try rows(order, "findings").map { $0["code"] as? String } == ["budget_exceeded"])
+    #expect(order["total"] as? String == "161.25" && order["providerOrders"] == nil)
+  }
+
+  @Test func jsonOfWhatWasRefused() throws {
+    let shop = try Shop(
+      .v2,
+      ScriptedServer { request, handle in
+        request.placesOrder ? .json(400, #"{"status":400,"code":"invalid_request","detail":"No.","requestId":"req_7"}"#) : handle()
+      })
+    try shop.declare(["acme-one.com"])
+    let refused = try shop.apply("--format", "json")
+    #expect(refused.code == 20, "\(refused)")
+    let (code, orders) = try report(refused)
+    let order = try #require(orders.first)
+    #expect(code == 20 && order["notes"] as? [String] == ["the provider refused it (400 invalid_request); nothing was ordered"])
+    let finding = try #require(rows(order, "findings").first)
+    #expect(finding["code"] as? String == "invalid_request" && finding["detail"] as? String == "No.", "\(finding)")
+  }
+
+  @Test func markdown() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    let first = try shop.apply("--format", "markdown")
+    #expect(first.code == 0 && first.output.hasPrefix("## launch at shop, account client_simulated\n\n- order ord_"), "\(first)")
+    #expect(
+      first.output.contains("\n- `+` domain:acme-one.com  awaiting_payment  ord_") && first.output.contains("\n- not registered until paid\n"), "\(first)")
+    #expect(first.output.hasSuffix("\n\n1 placed\n"), "\(first)")
+    let again = try shop.apply("--format", "markdown")
+    #expect(again.output.contains("\n- `=` domain:acme-one.com  ") && again.output.hasSuffix("\n\n0 placed, 1 already placed\n"), "\(again)")
+  }
+}
