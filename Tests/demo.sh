@@ -29,24 +29,7 @@ run lint --format text --color "$colour" Examples/broken/many-mistakes.order.yam
 [ "$code" -eq 1 ] || { echo "exit code $code instead of 1" >&2 && exit 1; }
 
 say "4. Place an order, at a provider that this machine simulates"
-work=$(mktemp -d)
-trap 'kill "${simulator:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
-"$program" simulate --port 0 --state "$work/provider.json" >"$work/url" 2>/dev/null &
-simulator=$!
-for _ in $(seq 100); do [ -s "$work/url" ] && break; sleep 0.05; done
-export DEMO_TOKEN=simulated-token
-# This ledger is the demo's own, also where a CI variable is set.
-cat >"$work/.orderspec.yaml" <<YAML
-providers:
-  hostup-prod:
-    target: hostup-v2
-    account: client_simulated
-    baseURL: $(cat "$work/url")
-    token: "\${env:DEMO_TOKEN}"
-ledger: .orderspec/ledger.sqlite
-YAML
-cp Examples/hostup/shared-hosting.order.yaml "$work/bryggkajen.order.yaml"
-cd "$work"
+source Tests/shop.sh
 run ledger init
 say "What would be ordered, and at what price?"
 run plan bryggkajen.order.yaml
