@@ -18,4 +18,4 @@ providers:
 ledger: .orderspec/ledger.sqlite
 YAML
 cp Examples/hostup/shared-hosting.order.yaml "$work/bryggkajen.order.yaml"
-cd "$work"
+cd "$work" || exit
