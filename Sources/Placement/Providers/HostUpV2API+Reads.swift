@@ -41,11 +41,9 @@ extension HostUpV2API: ProviderReads {
     let body = #"{"names":["# + names.map { "\"\($0)\"" }.joined(separator: ",") + "]}"
     guard var response = try read(connection.post("/api/v2/domains/availability", body: Array(body.utf8), .bearer, isRead: true)) else { return [:] }
     if response.status == 202 {
-      guard let link = JSONValue(response.body)?["operation"]?["pollUrl"]?.string else { return [:] }
+      guard let link = JSONValue(response.body)?["operation"]?["pollUrl"]?.string, let poll = connection.read(link: link, .bearer) else { return [:] }
       for _ in 0..<60 {
-        guard let polled = try read(HTTPRequest(method: .get, url: connection.absolute(link), headers: get("/").headers)), polled.status == 200 else {
-          return [:]
-        }
+        guard let polled = try read(poll), polled.status == 200 else { return [:] }
         response = polled
         guard let status = JSONValue(polled.body)?["status"]?.string, status == "queued" || status == "processing" else { break }
         try wait()

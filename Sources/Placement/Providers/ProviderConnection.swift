@@ -27,6 +27,13 @@ public struct ProviderConnection: Sendable {
     HTTPRequest(method: .get, url: baseURL + path, headers: headers(readToken, credential))
   }
 
+  /// Follows a link of an answer; nil where it leads to somebody else, who is not told the token.
+  func read(link: String, _ credential: Credential) -> HTTPRequest? {
+    let url = absolute(link)
+    guard Self.origin(of: url) == Self.origin(of: baseURL) else { return nil }
+    return HTTPRequest(method: .get, url: url, headers: headers(readToken, credential))
+  }
+
   func post(_ path: String, body: [UInt8], _ credential: Credential, isRead: Bool = false) -> HTTPRequest {
     HTTPRequest(
       method: .post, url: baseURL + path, headers: headers(isRead ? readToken : token, credential) + [("Content-Type", "application/json")], body: body)

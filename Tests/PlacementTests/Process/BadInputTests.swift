@@ -131,6 +131,37 @@ import Testing
     try expectPlaced(shop)
   }
 
+  /// A link of the provider to somebody else is not followed: the token would go with it.
+  @Test(arguments: ["http://127.0.0.1:PORT/job", "http://SHOP@127.0.0.1:PORT/job", "//127.0.0.1:PORT/job", "http://localhost:PORT/job"])
+  func linksToSomebodyElse(link: String) throws {
+    let asked = Counter()
+    let other = try ScriptedServer { _, _ in
+      _ = asked.next()
+      return .json(200, #"{"status":"completed","data":[]}"#)
+    }
+    defer { other.stop() }
+    let box = Box<String>()
+    let seller = try ScriptedServer { request, handle in
+      if request.path == "/api/v2/domains/job" {
+        return .json(200, #"{"status":"completed","data":[{"name":"acme-one.com","actions":{"canRegister":{"allowed":true}}}]}"#)
+      }
+      guard request.path.hasPrefix("/api/v2/domains/availability"), let link = box.value else { return handle() }
+      return .json(202, #"{"operation":{"status":"queued","jobId":"dcheck_1","pollUrl":"LINK"}}"#.replacing("LINK", with: link))
+    }
+    box.value = link.replacing("PORT", with: "\(other.port)").replacing("SHOP", with: "127.0.0.1:\(seller.port)")
+    let shop = try Shop(.v2, seller)
+    try shop.declare(["acme-one.com"])
+    let plan = try shop.start("plan").wait()
+    #expect(plan.code == 0 && plan.error.contains("warning[availability_unknown] /items/0/domainName"), "\(plan)")
+    #expect(asked.next() == 1, "nobody else was asked")
+    // A full link to the provider itself is.
+    box.value = "\(shop.base)/api/v2/domains/job"
+    let own = try shop.start("plan").wait()
+    #expect(own.code == 0 && own.error.isEmpty && own.output.contains("free"), "\(own)")
+    box.value = nil
+    try expectPlaced(shop)
+  }
+
   /// Another spelling of an address is no other account, at which everything would be new.
   @Test(arguments: [
     ("https://cloud.hostup.se", "https://Cloud.HostUp.se:443/"), ("http://127.0.0.1", "http://127.0.0.1:80"), ("http://[::1]:81", "HTTP://[::1]:81/api"),
