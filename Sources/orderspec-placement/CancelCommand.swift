@@ -100,7 +100,8 @@ enum CancelPages {
   static func end(_ result: CancelResult) -> (text: String, code: Int32) {
     switch result {
     case .alreadyCancelled(let view): return ("\(self.view(view))order \(view.id) is cancelled already; nothing was sent\n", 0)
-    case .impossible(let view, let why): return ("\(self.view(view))\(view.provider) does not cancel order \(view.id): \(why); nothing was sent\n", 20)
+    case .impossible(let view, let why):
+      return ("\(self.view(view))\(view.provider) does not cancel order \(view.id): \(TextLines.clause(why)); nothing was sent\n", 20)
     case .declined(let view): return ("order \(view.id): nothing was sent\n", 23)
     case .ended(let view, let cancelled): return end(view, cancelled)
     }
@@ -108,7 +109,7 @@ enum CancelPages {
 
   private static func end(_ view: CancelView, _ cancelled: Engine.Cancelled) -> (String, Int32) {
     let now = cancelled.details.map { "; it reads \($0.order.status) now" } ?? "; it could not be read since"
-    let why = cancelled.evidence.isEmpty ? "" : " (\(cancelled.evidence)\(cancelled.detail.isEmpty ? "" : ": \(cancelled.detail)"))"
+    let why = cancelled.evidence.isEmpty ? "" : " (\(cancelled.evidence)\(cancelled.detail.isEmpty ? "" : ": \(TextLines.clause(cancelled.detail))"))"
     switch cancelled.outcome {
     case .cancelled:
       guard cancelled.details.map({ $0.order.state == .cancelled }) ?? true else {

@@ -5,6 +5,13 @@ public enum TextLines {
   /// Somebody else's text for people: in one line, without what steers a terminal or turns the direction of writing, and not a long one.
   public static func line(_ text: String) -> String { line(text, limit: 500) }
 
+  /// The same inside a sentence of ours: without its full stop.
+  public static func clause(_ text: String) -> String {
+    var clause = line(text)
+    while clause.last == "." || clause.last == " " { clause.removeLast() }
+    return clause
+  }
+
   /// - Parameter limit: the most characters (Unicode scalars) that are shown.
   static func line(_ text: String, limit: Int) -> String {
     let shown = text.unicodeScalars.prefix(limit).map { scalar -> Unicode.Scalar in
