@@ -10,19 +10,19 @@ extension HostUpV2API: ProviderReads {
   }
 
   private static func preview(_ body: JSONValue) -> Preview? {
-    guard let currency = body["currencyCode"]?.string ?? body["items"]?.elements?.first?["currencyCode"]?.string, let rows = body["items"]?.elements else {
+    guard let currency = body["currencyCode"]?.line ?? body["items"]?.elements?.first?["currencyCode"]?.line, let rows = body["items"]?.elements else {
       return nil
     }
     func money(_ value: JSONValue?) -> Money? { value?.numberText.flatMap { Money(decimal: $0, currency: currency) } }
     var lines: [Preview.Line] = []
     for row in rows {
       guard let type = row["type"]?.string, let subtotal = money(row["subtotal"]),
-        row["currencyCode"]?.string == nil || row["currencyCode"]?.string == currency,
+        row["currencyCode"]?.line == nil || row["currencyCode"]?.line == currency,
         row["quantity"]?.integer ?? 1 == 1
       else { return nil }
       lines.append(
         Preview.Line(
-          type: type, productSlug: row["productSlug"]?.string, domainName: row["domainName"]?.string, billingCycle: row["billingCycle"]?.string,
+          type: type, productSlug: row["productSlug"]?.string, domainName: row["domainName"]?.line, billingCycle: row["billingCycle"]?.string,
           years: row["periodYears"]?.integer, subtotal: subtotal, setup: money(row["setupAmount"]), renewal: money(row["renewalAnnualAmount"]),
           optionKeys: (row["configurableOptionAmounts"]?.elements ?? []).compactMap { $0["key"]?.string }))
     }
@@ -62,18 +62,18 @@ extension HostUpV2API: ProviderReads {
     var result = Availability(
       canRegister: actions?["canRegister"]?["allowed"]?.boolean ?? row["available"]?.boolean ?? false,
       canTransfer: actions?["canTransfer"]?["allowed"]?.boolean ?? false)
-    result.reason = row["reason"]?.string ?? actions?["canTransfer"]?["reason"]?.string
+    result.reason = row["reason"]?.line ?? actions?["canTransfer"]?["reason"]?.line
     result.registerYears = (row["supportedRegisterYears"]?.elements ?? []).compactMap(\.integer)
     result.transferYears = (row["supportedTransferYears"]?.elements ?? []).compactMap(\.integer)
     result.isPremium = row["premium"]?.boolean ?? false
     result.needsFeeAcceptance = row["requiresRegistrarFeeAcceptance"]?.boolean ?? false
     let state = row["state"]?.string
     result.isUnknown = state == "unknown" || state == "checking"
-    if state == "already_owned" || row["existingDomainId"]?.string != nil { result.ownedAs = row["existingDomainId"]?.identifier ?? "" }
+    if state == "already_owned" || row["existingDomainId"]?.identifier != nil { result.ownedAs = row["existingDomainId"]?.plainIdentifier ?? "" }
     func requirements(_ key: String) -> [Availability.Requirement] {
       (row["registryRequirements"]?[key]?.elements ?? []).compactMap { row in
         row["key"]?.string.map {
-          Availability.Requirement(key: $0, isRequired: row["required"]?.boolean ?? false, termsKey: row["acceptedTermsKey"]?.string)
+          Availability.Requirement(key: $0, isRequired: row["required"]?.boolean ?? false, termsKey: row["acceptedTermsKey"]?.plainIdentifier)
         }
       }
     }
@@ -82,15 +82,20 @@ extension HostUpV2API: ProviderReads {
     return result
   }
 
+  /// What is in a list is owned, whether its id can be read or not: then that is empty.
+  static func owned(_ rows: [JSONValue], isIt: (JSONValue) -> Bool) -> Ownership {
+    rows.first(where: isIt).map { .owned(id: $0["id"]?.plainIdentifier ?? "") } ?? .notOwned
+  }
+
   public func ownership(_ item: DeclaredItem, read: Reader) throws -> Ownership {
     for name in item.names {
       if let domain = name.suffix(after: "domain:") {
         guard let rows = try list("/api/v2/domains?name=\(domain.queryEscaped)", read) else { return .unknown("the domains of the account cannot be read") }
-        return rows.first { $0["name"]?.string?.lowercased() == domain }?["id"]?.identifier.map { .owned(id: $0) } ?? .notOwned
+        return Self.owned(rows) { $0["name"]?.string?.lowercased() == domain }
       }
       if let domain = name.suffix(after: "shared_hosting:") {
         guard let rows = try list("/api/v2/shared-hosting", read) else { return .unknown("the web hosting of the account cannot be read") }
-        return rows.first { $0["primaryDomain"]?.string?.lowercased() == domain }?["id"]?.identifier.map { .owned(id: $0) } ?? .notOwned
+        return Self.owned(rows) { $0["primaryDomain"]?.string?.lowercased() == domain }
       }
     }
     if item.type == "vps", let existing = item.existing {
@@ -122,6 +127,6 @@ extension SuperSpaceAPI: ProviderReads {
   public func ownership(_ item: DeclaredItem, read: Reader) throws -> Ownership {
     guard let site = item.names.compactMap({ $0.suffix(after: "site:") }).first else { return .unknown("SuperSpace documents no list of domains") }
     guard let sites = try list("/api/sites", "sites", read) else { return .unknown("the sites of the account cannot be read") }
-    return sites.first { $0["name"]?.string == site }?["id"]?.identifier.map { .owned(id: $0) } ?? .notOwned
+    return HostUpV2API.owned(sites) { $0["name"]?.string == site }
   }
 }

@@ -34,7 +34,7 @@ public struct HostUpV2API: ProviderAPI {
   func order(_ body: JSONValue) -> ProviderOrder? {
     guard let id = body["id"]?.plainIdentifier, let status = body["status"]?.line else { return nil }
     let invoice = body["invoice"]
-    let currency = invoice?["currencyCode"]?.string ?? body["billing"]?["currencyCode"]?.string
+    let currency = invoice?["currencyCode"]?.line ?? body["billing"]?["currencyCode"]?.line
     let amount = (invoice?["amount"] ?? body["billing"]?["amount"])?.numberText
     let link = invoice?["paymentUrl"]?.link ?? body["checkoutUrl"]?.link
     return ProviderOrder(
@@ -100,13 +100,13 @@ public struct HostUpV2API: ProviderAPI {
         if let domain = name.suffix(after: "domain:") {
           guard let owned = try list("/api/v2/domains?name=\(domain.queryEscaped)", read) else { continue }
           findings.looked.append("domains of the account for \(domain)")
-          if let match = owned.first(where: { $0["name"]?.string?.lowercased() == domain }), let id = match["id"]?.identifier {
+          if let match = owned.first(where: { $0["name"]?.string?.lowercased() == domain }), let id = match["id"]?.plainIdentifier {
             findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "\(domain) is among the domains of the account"))
           }
         } else if let domain = name.suffix(after: "shared_hosting:") {
           guard let owned = try list("/api/v2/shared-hosting", read) else { continue }
           findings.looked.append("web hosting of the account for \(domain)")
-          if let match = owned.first(where: { $0["primaryDomain"]?.string?.lowercased() == domain }), let id = match["id"]?.identifier {
+          if let match = owned.first(where: { $0["primaryDomain"]?.string?.lowercased() == domain }), let id = match["id"]?.plainIdentifier {
             findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "\(domain) is among the web hosting of the account"))
           }
         }
@@ -121,7 +121,8 @@ public struct HostUpV2API: ProviderAPI {
     guard !domains.isEmpty, let sentAt = request.sentAt, let orders = try list("/api/v2/orders", read) else { return }
     findings.looked.append("\(orders.count) orders of the account")
     for row in orders {
-      guard let id = row["id"]?.identifier, !request.otherOrders.contains(id), let response = try read(get("/api/v2/orders/\(id)")), response.status == 200,
+      guard let id = row["id"]?.plainIdentifier, !request.otherOrders.contains(id), let response = try read(get("/api/v2/orders/\(id)")),
+        response.status == 200,
         let body = JSONValue(response.body), let order = order(body), order.state != .cancelled, order.state != .failed,
         let created = body["createdAt"]?.string.flatMap(Timestamp.milliseconds), created >= sentAt - Engine.clockTolerance
       else { continue }

@@ -122,7 +122,7 @@ public struct SuperSpaceAPI: ProviderAPI {
     if let sentAt = request.sentAt, let orders = try list("/api/orders", "orders", read) {
       findings.looked.append("\(orders.count) orders of the account")
       for row in orders {
-        guard let id = row["id"]?.identifier, !request.otherOrders.contains(id), let created = row["created_at"]?.string.flatMap(Timestamp.milliseconds),
+        guard let id = row["id"]?.plainIdentifier, !request.otherOrders.contains(id), let created = row["created_at"]?.string.flatMap(Timestamp.milliseconds),
           created >= sentAt - Engine.clockTolerance, let response = try read(get("/api/orders/\(id.queryEscaped)")), response.status == 200,
           let body = JSONValue(response.body)
         else { continue }
@@ -134,7 +134,7 @@ public struct SuperSpaceAPI: ProviderAPI {
     }
     if item.generation == 1, let site = item.names.compactMap({ $0.suffix(after: "site:") }).first, let sites = try list("/api/sites", "sites", read) {
       findings.looked.append("\(sites.count) sites of the account")
-      if let match = sites.first(where: { $0["name"]?.string == site }), let id = match["id"]?.identifier {
+      if let match = sites.first(where: { $0["name"]?.string == site }), let id = match["id"]?.plainIdentifier {
         findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "a site \(site) is among the sites of the account"))
       }
     }

@@ -37,12 +37,17 @@ public enum ExistingNotFound: PlanRule {
         """, isBlocking: true, isInlineSuppressible: false, isGuard: true)
   }
 
-  /// - Parameter found: what the account has instead; nil: nothing.
+  /// - Parameter found: what the account has instead, empty where its id cannot be read; nil: nothing.
   public static func diagnose(_ item: Item, found: String?) -> Diagnostic {
     let place = item.place(of: .existing)
     guard let found else {
       return finding(
         "the account does not have this", at: place, help: ["Correct the id, or remove `existing` if it is to be bought."])
+    }
+    guard !found.isEmpty else {
+      return finding(
+        "the account has this, and the provider's list gives no id to compare `\(item.existing?.value ?? "")` with", at: place,
+        help: ["Look up its id at the provider's site, and try again later."])
     }
     let word = SourceEdits.isSafePlain(found) ? found : SourceEdits.quoted(found)
     return finding(
