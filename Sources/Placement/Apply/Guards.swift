@@ -53,11 +53,11 @@ struct Guards {
     return findings
   }
 
-  /// What earlier runs of an order were planned to cost.
+  /// What earlier runs of an order cost; before tax, what they were planned to.
   private func spent(by order: String, in currency: String) -> (total: Int64, subtotal: Int64) {
     var (total, subtotal): (Int64, Int64) = (0, 0)
     for request in ledger.requests.values where request.reservation.order == order && request.reservation.account == account && request.isSpent {
-      if let planned = request.reservation.planned, planned.currency == currency { total += planned.minorUnits }
+      total += request.cost(in: currency)
       subtotal += request.reservation.items.compactMap(\.planned).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +)
     }
     return (total, subtotal)
@@ -103,5 +103,11 @@ extension LedgerState.Request {
     case .sending, .accepted, .unclear: true
     case .reserved, .refused, .notSent: false
     }
+  }
+
+  /// Hundredths: what was planned, or charged where that is more.
+  func cost(in currency: String) -> Int64 {
+    func sum(_ amounts: [Money?]) -> Int64 { amounts.compactMap(\.self).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +) }
+    return max(sum([reservation.planned]), sum(orders.map(\.amount)))
   }
 }

@@ -52,7 +52,7 @@ struct ScopedBudget {
   }
 
   private func spent(since start: Int64, _ ledger: LedgerState) -> Int64 {
-    ledger.requests.values.filter { $0.isSpent && ($0.firstSent ?? 0) >= start && holds(path: $0.reservation.path) }.compactMap(\.reservation.planned)
-      .filter { $0.currency == budget.currency.rawValue }.map(\.minorUnits).reduce(0, +)
+    ledger.requests.values.filter { $0.isSpent && ($0.firstSent ?? 0) >= start && holds(path: $0.reservation.path) }
+      .map { $0.cost(in: budget.currency.rawValue) }.reduce(0, +)
   }
 }

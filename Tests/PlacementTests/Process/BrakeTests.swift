@@ -149,6 +149,41 @@ import Testing
     #expect(try shop.counts.count == 3)
   }
 
+  /// What an earlier run was charged counts where no price was known, or another one.
+  @Test(arguments: ["unknown", "higher"]) func whatWasChargedCounts(price: String) throws {
+    let isFirst = Box<Bool>()
+    isFirst.value = true
+    let shop = try Shop(
+      .v2,
+      ScriptedServer { request, handle in
+        let isHidden = price == "unknown" && isFirst.value == true && request.path.hasPrefix("/api/v2/orders/preview")
+        let answer = isHidden ? .json(404, "{}") : handle()
+        let isHigher =
+          price == "higher" && (request.placesOrder && isFirst.value == true || request.method == "GET" && request.path.hasPrefix("/api/v2/orders/"))
+        return isHigher ? .json(answer.status, String(decoding: answer.body, as: UTF8.self).replacing("161.25", with: "999.25")) : answer
+      })
+    func declare(_ names: [String], _ limit: String) throws {
+      try shop.declare(names, payment: "{ method: bankgiro, currency: SEK, maxTotal: \"\(limit)\", accept: [unknown_price] }")
+    }
+    try declare(["acme-one.com"], "1000.00")
+    #expect(try apply(shop).code == (price == "unknown" ? 0 : 22))
+    isFirst.value = false
+    let (charged, both, less) = price == "unknown" ? ("161.25", "322.50", "322.49") : ("999.25", "1160.50", "1160.49")
+    try declare(["acme-one.com", "acme-two.com"], less)
+    let limited = try apply(shop)
+    let message = "the total of 161.25 SEK, after \(charged) SEK in earlier runs, is above the limit of \(less) SEK"
+    #expect(limited.code == 23 && limited.error.contains(message), "\(limited)")
+    try declare(["acme-one.com", "acme-two.com"], both)
+    shop.configuration = "budget: [{ amount: \"\(less)\", currency: SEK, per: month }]"
+    let budgeted = try apply(shop)
+    #expect(budgeted.code == 23 && budgeted.output.contains("161.25 SEK, \(charged) SEK went before it, and the budget is \(less) SEK"), "\(budgeted)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+    shop.configuration = "budget: [{ amount: \"\(both)\", currency: SEK, per: month }]"
+    let enough = try apply(shop)
+    #expect(enough.code == 0, "\(enough)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1, "domain:acme-two.com": 1])
+  }
+
   // MARK: Names
 
   private static func server(_ host: String) -> String {

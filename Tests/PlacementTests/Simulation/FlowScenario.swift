@@ -264,13 +264,19 @@ final class FlowScenario {
     }
   }
 
+  /// What a request was planned for, or what was known before the run to be charged for it where that is more.
+  private func cost(_ request: LedgerState.Request, _ before: LedgerState) -> Int64 {
+    let charged = before.requests[request.id]?.orders.compactMap(\.amount?.minorUnits).reduce(0, +) ?? 0
+    return max(request.reservation.planned?.minorUnits ?? 0, charged)
+  }
+
   /// Limits and budgets, counted anew from what was sent.
   private func checkMoney(_ state: LedgerState, _ before: LedgerState) throws {
     let sent = state.requests.values.filter { $0.firstSent != nil && $0.outcome != .refused && $0.outcome != .notSent }
     let new = sent.filter { $0.id > before.head }
     for order in Set(new.map(\.reservation.order)) {
       guard let spec = specs.values.first(where: { $0.name == order }) else { throw violation("an order of no spec, \(order), was sent") }
-      let total = sent.filter { $0.reservation.order == order }.compactMap(\.reservation.planned?.minorUnits).reduce(0, +)
+      let total = sent.filter { $0.reservation.order == order }.map { cost($0, before) }.reduce(0, +)
       if total > spec.maxTotal * 100 { throw violation("\(order) was sent for \(total) in all, and its limit is \(spec.maxTotal * 100)") }
     }
     if let budget, let last = new.max(by: { $0.firstSent! < $1.firstSent! }) {
@@ -280,7 +286,7 @@ final class FlowScenario {
         case "day": sent.filter { $0.firstSent! / 86_400_000 == last.firstSent! / 86_400_000 }
         default: sent.filter { CalendarDate(unixTime: Int($0.firstSent! / 1000)).month == CalendarDate(unixTime: Int(last.firstSent! / 1000)).month }
         }
-      let total = counted.compactMap(\.reservation.planned?.minorUnits).reduce(0, +)
+      let total = counted.map { cost($0, before) }.reduce(0, +)
       if total > budget.amount * 100 { throw violation("\(total) was sent, and the budget is \(budget.amount * 100) per \(budget.period)") }
     }
     // What is charged above the plan is told, whenever it is known.
