@@ -202,8 +202,8 @@ extension PlacementRun {
 
   /// The limit of an order whose price was not known, where what all runs of it were charged is above it or cannot be compared with it.
   private func exceeded(_ amount: Money, _ entry: Entry, _ approved: PlannedOrder) -> (limit: Money, message: String)? {
-    guard let payment = approved.checked.order.payment, let limit = payment.maxTotal?.value, let currency = payment.currency?.value.rawValue,
-      let most = Money(decimal: limit, currency: currency)
+    guard let payment = approved.checked.order.payment, let limit = (payment.maxTotal ?? payment.maxSubtotal)?.value,
+      let currency = payment.currency?.value.rawValue, let most = Money(decimal: limit, currency: currency)
     else { return nil }
     guard amount.currency == currency else { return (most, "the provider charged \(amount), which cannot be compared with the limit of \(most)") }
     let requests = entry.engine.ledger.state.requests.values.filter {
@@ -212,6 +212,9 @@ extension PlacementRun {
     let charged = requests.flatMap(\.orders).compactMap(\.amount).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +)
     guard charged > most.minorUnits else { return nil }
     let earlier = charged > amount.minorUnits ? ", \(Money(minorUnits: charged, currency: currency)) with what came before," : ","
+    guard payment.maxTotal != nil else {
+      return (most, "the provider charged \(amount)\(earlier) and whether that is above the limit of \(most) before tax is not known")
+    }
     return (most, "the provider charged \(amount)\(earlier) above the limit of \(most)")
   }
 

@@ -149,6 +149,24 @@ import Testing
     #expect(try shop.counts.count == 3)
   }
 
+  /// What is charged holds tax, and how much is not told.
+  @Test func chargedAboveALimitBeforeTax() throws {
+    let shop = try Shop(
+      .v2,
+      ScriptedServer { request, handle in request.path.hasPrefix("/api/v2/orders/preview") ? .json(404, "{}") : handle() })
+    func apply(_ name: String, _ limit: String) throws -> Child.Outcome {
+      let order = String(name.prefix { $0 != "." })
+      try shop.declare([name], order: order, payment: "{ method: invoice, currency: SEK, maxSubtotal: \"\(limit)\", accept: [unknown_price] }")
+      return try self.apply(shop, ["\(order).order.yaml"])
+    }
+    let enough = try apply("acme-one.com", "161.25")
+    #expect(enough.code == 0 && !enough.output.contains("limit"), "\(enough)")
+    let open = try apply("acme-two.com", "161.24")
+    let message = "the provider charged 161.25 SEK, and whether that is above the limit of 161.24 SEK before tax is not known: look at order ord_"
+    #expect(open.code == 22 && open.output.contains(message), "\(open)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1, "domain:acme-two.com": 1])
+  }
+
   /// What an earlier run was charged counts where no price was known, or another one.
   @Test(arguments: ["unknown", "higher"]) func whatWasChargedCounts(price: String) throws {
     let isFirst = Box<Bool>()
