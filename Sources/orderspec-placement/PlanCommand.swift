@@ -72,6 +72,7 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let pages = try shared.pages()
     guard let lifetime = SavedPlan.lifetime(expires) else { throw ValidationError("--expires takes 30m, 24h or 7d, up to 30 days, not `\(expires)`") }
+    if let outFile, outFile == html { throw ValidationError("-o and --html name one file, `\(outFile)`: a plan and a page are two") }
     Session.catchSignals()
     try Session.ending {
       let session = try shared.session()

@@ -144,6 +144,8 @@ import Testing
       let outcome = try shop.start("plan", "-o", path).wait()
       #expect(outcome.code == 2 && outcome.output.isEmpty && outcome.error.contains(message), "\(outcome)")
     }
+    let both = try shop.start("plan", "-o", "x", "--html", "x").wait()
+    #expect(both.code == 2 && both.error.contains("-o and --html name one file, `x`") && !shop.folder.has("x"), "\(both)")
     try shop.save()
     let first = try shop.planDigest()
     try shop.save()
