@@ -27,7 +27,8 @@ enum ApplyPages {
       if let link = placed.paymentURL, placed.state != .active { lines.append("pay at \(link)") }
     }
     for item in order.items {
-      lines.append("\(mark(item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)\(item.providerID.map { "  \($0)" } ?? "")")
+      lines.append(
+        "\(mark(item.state.isUncertain ? "?" : item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)\(item.providerID.map { "  \($0)" } ?? "")")
     }
     let waits = order.items.contains { $0.isNew && $0.type == "domain" && [.accepted, .awaitingPayment].contains($0.state) }
     if waits { lines.append("not registered until paid") }
@@ -41,7 +42,7 @@ enum ApplyPages {
     var parts = ["\(placed) placed"]
     let unknown = items.filter(\.state.isUncertain).count
     if unknown > 0 { parts.append("\(unknown) unknown") }
-    let old = items.count - new.count
+    let old = items.filter { !$0.isNew && !$0.state.isUncertain }.count
     if old > 0 { parts.append("\(old) already placed") }
     return parts.joined(separator: ", ") + (report.isInterrupted ? "; stopped before the end" : "") + "\n"
   }

@@ -77,7 +77,7 @@ extension PlacementRun {
   // MARK: One order
 
   private func place(_ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
-    defer { report.items = items(of: approved.order, entry.engine, since: approved) }
+    defer { report.items = items(of: approved.order, entry.engine) }
     try entry.engine.ledger.refresh()
     guard !approved.decision.isBlocked else {
       report.exit = .unknown
@@ -107,16 +107,7 @@ extension PlacementRun {
     // What was approved is asked for once more, since minutes may have gone by.
     let again = try planner(entry, resolvesSecrets: true).plan(entry.checked, entry.provider, path: entry.path, orderNames: entry.orderNames)
     guard !again.isStopped, again.new == approved.new, again.preview?.total == approved.preview?.total, again.preview?.subtotal == approved.preview?.subtotal
-    else {
-      report.exit = .guarded
-      report.findings += again.findings.filter { $0.severity == .error }
-      if let before = approved.preview?.total, let now = again.preview?.total, before != now {
-        report.notes.append("the price was \(before) and is \(now) now; nothing was sent")
-      } else {
-        report.notes.append("what the provider says has changed since the plan; nothing was sent")
-      }
-      return
-    }
+    else { return tellChange(approved, again, &report) }
     let key = entry.provider.api.takesKey ? try entry.engine.newKey() : nil
     let requests = try planner(entry, resolvesSecrets: true).prepare(entry.checked, Set(approved.new), key: key, isPreview: false)
     for request in requests {
@@ -143,6 +134,26 @@ extension PlacementRun {
       try tell(sent, entry, approved, &report)
       // Nothing else of an order is sent while the outcome of a part of it is unknown.
       if case .unclear = sent.outcome { return }
+    }
+  }
+
+  /// What has changed since the plan, for which nothing is sent.
+  private func tellChange(_ approved: PlannedOrder, _ again: PlannedOrder, _ report: inout ApplyReport.Order) {
+    report.findings += again.findings.filter { $0.severity == .error }
+    report.exit = .guarded
+    // The lock can be lost, with a connection.
+    let others = again.rows.filter { $0.mark != .new && approved.new.contains($0.item.index) }.map(\.item.title).joined(separator: ", ")
+    if !again.decision.openRequests.isEmpty {
+      report.exit = .unknown
+      report.notes.append("another run has begun to order \(others) meanwhile, and what became of that is not known; nothing was sent by this one")
+    } else if !others.isEmpty {
+      // Without a plan that was approved for this run it is as if the other one had come first.
+      if again.new.isEmpty, !again.isStopped, planDigest == nil { report.exit = .done }
+      report.notes.append("another run has ordered \(others) meanwhile; nothing was sent by this one")
+    } else if let before = approved.preview?.total, let now = again.preview?.total, before != now {
+      report.notes.append("the price was \(before) and is \(now) now; nothing was sent")
+    } else {
+      report.notes.append("what the provider says has changed since the plan; nothing was sent")
     }
   }
 
@@ -220,12 +231,11 @@ extension PlacementRun {
 
   // MARK: Telling
 
-  private func items(of order: DeclaredOrder, _ engine: Engine, since planned: PlannedOrder) -> [ApplyReport.Item] {
+  private func items(of order: DeclaredOrder, _ engine: Engine) -> [ApplyReport.Item] {
     order.items.compactMap { item in
       guard let held = engine.ledger.state.holders(of: item.names, at: engine.account).last else { return nil }
-      let mark = planned.decision.marks[order.items.firstIndex { $0.index == item.index } ?? 0]
-      if case .placed = mark { return ApplyReport.Item(title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: false) }
-      return ApplyReport.Item(title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: true)
+      return ApplyReport.Item(
+        title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: engine.ledger.recorded.contains(held.id.event))
     }
   }
 

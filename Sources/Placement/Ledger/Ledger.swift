@@ -3,6 +3,8 @@
 /// Every change goes through `record`, which checks that it can follow what came before, makes it durable, and only then counts it.
 public struct Ledger {
   public private(set) var state: LedgerState
+  /// The events that were recorded here, and by no other run, by number.
+  private(set) var recorded: Set<Int> = []
   private let storage: any LedgerStorage
   let clock: any PlacementClock
   private let author: EventAuthor
@@ -52,5 +54,6 @@ public struct Ledger {
     }
     try storage.append(events, taking: taking, freeing: freeing, expecting: state.head)
     state = next
+    recorded.formUnion(events.map(\.sequence))
   }
 }

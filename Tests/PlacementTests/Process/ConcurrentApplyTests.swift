@@ -1,3 +1,4 @@
+import Foundation
 import Placement
 import Simulator
 import Testing
@@ -42,6 +43,39 @@ import Testing
     let outcome = try first.wait()
     #expect(outcome.code == 0, "\(outcome)")
     #expect(try shop.counts == ["domain:acme-one.com": 1])
+    try shop.check()
+  }
+
+  /// A run that has lost its lock finds another one's order between its plan and its own.
+  @Test(arguments: [false, true], [false, true]) func anotherRunComesFirst(losesAnswer: Bool, hasPlan: Bool) throws {
+    let isFirst = Counter()
+    let folder = Box<String>()
+    let other = Box<Int32>()
+    let seller = try ScriptedServer { request, handle in
+      if request.path.hasPrefix("/api/v2/orders/preview"), let path = folder.value, isFirst.next() == 1 {
+        unlink(path + "/.orderspec/ledger.sqlite.lock")
+        other.value = try? Child(["apply", "--yes"], in: path, environment: ["TOKEN": Shop.token]).wait().code
+      }
+      let answer = handle()
+      return losesAnswer && request.placesOrder ? nil : answer
+    }
+    let shop = try Shop(.v2, seller)
+    try shop.declare(["acme-one.com"])
+    if hasPlan { #expect(try shop.start("plan", "-o", "launch.plan").wait().code == 0) }
+    folder.value = shop.folder.path
+    let first = try shop.start(hasPlan ? ["apply", "launch.plan"] : ["apply", "--yes"]).wait()
+    folder.value = nil
+    #expect(other.value == (losesAnswer ? 21 : 0))
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+    if losesAnswer {
+      let message = "another run has begun to order domain:acme-one.com meanwhile, and what became of that is not known; nothing was sent by this one\n"
+      #expect(first.code == 21 && first.output.contains(message) && first.output.contains("\n  ? domain:acme-one.com  unknown"), "\(first)")
+      #expect(first.output.hasSuffix("0 placed, 1 unknown\n"), "\(first)")
+    } else {
+      #expect(first.code == (hasPlan ? 23 : 0), "\(first)")
+      #expect(first.output.contains("another run has ordered domain:acme-one.com meanwhile; nothing was sent by this one\n"), "\(first)")
+      #expect(first.output.contains("\n  = domain:acme-one.com  awaiting_payment") && first.output.hasSuffix("0 placed, 1 already placed\n"), "\(first)")
+    }
     try shop.check()
   }
 
