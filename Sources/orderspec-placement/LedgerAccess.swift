@@ -4,7 +4,6 @@ import Console
 import Diagnostics
 import Foundation
 import Placement
-import Reporting
 
 /// What every subcommand of `ledger` takes, and how it comes to its ledger.
 struct LedgerOptions: ParsableArguments {
@@ -15,18 +14,7 @@ struct LedgerOptions: ParsableArguments {
   static var directory: String { FileManager.default.currentDirectoryPath }
 
   /// The outermost configuration; ends the run with 2 where one is faulty.
-  func outermost() throws -> Configuration? {
-    let store = ConfigurationStore(files: LocalFiles(), named: config)
-    let outermost = store.configuration(forFile: Self.directory + "/.orderspec.yaml").outermost
-    for failure in store.failures { Output.standardError("orderspec: \(failure)\n") }
-    var report = LintReport(fileCount: 0)
-    report.documents = Dictionary(grouping: store.faults, by: \.place.file.name).sorted { $0.key < $1.key }.map {
-      LintReport.Document(file: $0.key, number: 0, title: $0.key, findings: $0.value)
-    }
-    Output.standardError(ConciseReport.text(report))
-    guard store.failures.isEmpty, store.faults.isEmpty else { throw ExitCode(2) }
-    return outermost
-  }
+  func outermost() throws -> Configuration? { try ProjectConfiguration.outermost(forFile: Self.directory + "/.orderspec.yaml", named: config) }
 
   func location() throws -> LedgerLocation {
     let outermost = try outermost()

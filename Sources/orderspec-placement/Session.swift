@@ -20,8 +20,11 @@ let interruption = Atomic<Bool>(false)
 struct Session {
   var options: PlacementOptions
   let paths: [String]
+  /// The configuration that names accounts and ledger: the outermost one of the first path.
+  let configuration: Configuration?
 
   /// Where a run goes to: specs, or the current directory.
+  /// - Throws: `ExitCode(2)` where its configuration is faulty, after it has said so.
   init(paths: [String], maxTotal: String?, lockTimeout: Double, config: String?, simulator: PlacementOptions.Simulator? = nil) throws {
     self.paths = paths.isEmpty ? ["."] : paths
     var lint = LintOptions(today: Self.today)
@@ -40,6 +43,9 @@ struct Session {
     }
     if let host = Output.environment("ORDERSPEC_ALLOW_HOST") { options.allowedHosts = Set(host.lowercased().split(separator: ",").map(String.init)) }
     self.options = options
+    let first = self.paths[0]
+    let isDirectory = [.directory, .linkToDirectory].contains(LocalFiles().kind(of: first))
+    configuration = try ProjectConfiguration.outermost(forFile: isDirectory ? first + "/x" : first, named: config)
   }
 
   private static var today: CalendarDate {
@@ -47,13 +53,6 @@ struct Session {
       return CalendarDate(unixTime: seconds)
     }
     return CalendarDate(unixTime: time(nil))
-  }
-
-  /// The configuration that names accounts and ledger.
-  var configuration: Configuration? {
-    let path = paths.first ?? "."
-    let file = LocalFiles().kind(of: path) == .directory ? path + "/x" : path
-    return ConfigurationStore(files: LocalFiles(), named: options.lint.configuration).configuration(forFile: file).outermost
   }
 
   /// The ledger that the outermost configuration names.
