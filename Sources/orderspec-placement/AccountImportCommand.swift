@@ -36,7 +36,7 @@ struct AccountImportCommand: ParsableCommand {
     Session.catchSignals()
     try Session.ending {
       let holdings = try Simulation.withThrowAwayLedger {
-        try session.run(on: $0).holdings(ofProvider: fromAccount, configuration: session.configuration)
+        try session.run(on: $0, isThrownAway: true).holdings(ofProvider: fromAccount, configuration: session.configuration)
       }
       for note in holdings.notes { Output.standardError("orderspec: \(note)\n") }
       guard !holdings.specs.isEmpty else {

@@ -44,7 +44,7 @@ struct ApplyCommand: ParsableCommand {
     let lock = try session.lock(ledger)
     defer { withExtendedLifetime(lock) {} }
     var wasAsked = false
-    let run = session.run(on: ledger)
+    let run = session.run(on: ledger, isThrownAway: simulate)
     func confirm(_ plan: RunPlan) -> Bool {
       if pages == .text { Output.standardOutput(PlanPages.render(plan, .text) + "\n") }
       Session.show(plan.findings)

@@ -49,7 +49,7 @@ struct CatalogSyncCommand: ParsableCommand {
       case .synced, nil: break
       }
       let (draft, notes) = try Simulation.withThrowAwayLedger {
-        try session.run(on: $0).catalog(ofProvider: provider, asOf: "\(session.options.lint.today)", configuration: session.configuration)
+        try session.run(on: $0, isThrownAway: true).catalog(ofProvider: provider, asOf: "\(session.options.lint.today)", configuration: session.configuration)
       }
       for note in notes { Output.standardError("orderspec: \(note)\n") }
       guard !draft.products.isEmpty || !draft.tlds.isEmpty else { return Session.complain("\(draft.source) lists nothing; nothing was written", 2) }

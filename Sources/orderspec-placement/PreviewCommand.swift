@@ -28,9 +28,8 @@ struct PreviewCommand: ParsableCommand {
     Session.catchSignals()
     try Session.ending {
       try Simulation.around(isUsed: simulate) { simulator in
-        var session = try shared.session(simulator)
-        session.options.hasThrowAwayLedger = true
-        let plan = try Simulation.withThrowAwayLedger { try session.run(on: $0).plan(session.paths) }
+        let session = try shared.session(simulator)
+        let plan = try Simulation.withThrowAwayLedger { try session.run(on: $0, isThrownAway: true).plan(session.paths) }
         Output.standardOutput(PlanPages.render(plan, pages))
         Session.show(plan.findings)
         return exit.code(of: plan)

@@ -32,7 +32,6 @@ struct Session {
     var options = PlacementOptions(lint: lint)
     options.lockTimeout = lockTimeout
     options.simulator = simulator
-    options.hasThrowAwayLedger = simulator != nil
     let variable = Output.environment("ORDERSPEC_MAX_TOTAL").flatMap { $0.isEmpty ? nil : $0 }
     for (limit, name) in [(maxTotal, "--max-total"), (variable, "ORDERSPEC_MAX_TOTAL")] {
       guard let limit else { continue }
@@ -62,8 +61,13 @@ struct Session {
   }
 
   /// Everything that has an effect, over one ledger.
-  /// - Parameter isQuiet: tells nothing of what goes on, at a terminal either.
-  func run(on ledger: any DurableLedger, isQuiet: Bool = false) -> PlacementRun {
+  /// - Parameters:
+  ///   - isThrownAway: the ledger is of no project; else it is that of the session's configuration.
+  ///   - isQuiet: tells nothing of what goes on, at a terminal either.
+  func run(on ledger: any DurableLedger, isThrownAway: Bool = false, isQuiet: Bool = false) -> PlacementRun {
+    var options = options
+    options.hasThrowAwayLedger = isThrownAway
+    if !isThrownAway { options.project = configuration?.file.name ?? "" }
     let isCancelled: @Sendable () -> Bool = { interruption.load(ordering: .relaxed) }
     let environment = PlacementEnvironment(
       files: LocalFiles(), transport: CurlTransport(userAgent: "orderspec/\(BuildInformation.version)", isCancelled: isCancelled),

@@ -15,6 +15,8 @@ public struct PlacementOptions: Sendable {
   public var simulator: Simulator?
   /// The ledger is made for this run: it does not know what was placed before, and no generation can be told to leave one out.
   public var hasThrowAwayLedger = false
+  /// The project that the ledger is of: the file of its outermost configuration, empty where there is none. nil: a ledger that is thrown away is of no project.
+  public var project: String?
 
   public struct Simulator: Sendable {
     public var baseURL: String

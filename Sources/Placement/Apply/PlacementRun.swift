@@ -70,13 +70,7 @@ public final class PlacementRun {
     if let failure = lint.failures.first { throw PlacementFailure.usage(failure) }
     guard lint.configurationFaults.isEmpty, lint.blocking.isEmpty, lint.report.count(.error) == 0 else { throw PlacementFailure.findings(lint) }
     guard !lint.orders.isEmpty || !needsOrders else { throw PlacementFailure.usage("there are no orders in \(paths.joined(separator: ", "))") }
-    // The ledger is that of the first one: what another project has placed is not in it.
-    let projects = Set(lint.orders.map { $0.configuration.outermost?.file.name ?? "" })
-    guard projects.count <= 1 || options.simulator != nil else {
-      throw PlacementFailure.usage(
-        "the specs belong to \(projects.count) projects, each with a ledger of its own: \(projects.sorted().map { $0.isEmpty ? "none" : $0 }.joined(separator: ", ")); apply them one by one"
-      )
-    }
+    if options.simulator == nil { try checkProject(of: lint.orders, paths) }
     var names: [String: Set<String>] = [:]
     for order in lint.orders { names[order.input.path, default: []].insert(order.order.name?.value ?? "") }
     return try lint.orders.map { order in
@@ -84,6 +78,22 @@ public final class PlacementRun {
       return Entry(
         checked: order, provider: provider, engine: try engine(for: provider), path: Self.path(of: order), orderNames: names[order.input.path] ?? [])
     }
+  }
+
+  /// A ledger is that of one project: what another one has placed is not in it, and would be bought again.
+  private func checkProject(of orders: [CheckedOrder], _ paths: [String]) throws {
+    func project(_ order: CheckedOrder) -> String { order.configuration.outermost?.file.name ?? "" }
+    let projects = Set(orders.map(project))
+    guard projects.count <= 1 else {
+      throw PlacementFailure.usage(
+        "the specs belong to \(projects.count) projects, each with a ledger of its own: \(projects.sorted().map { $0.isEmpty ? "none" : $0 }.joined(separator: ", ")); apply them one by one"
+      )
+    }
+    guard let known = options.project, let order = orders.first(where: { project($0) != known }) else { return }
+    func shown(_ project: String) -> String { project.isEmpty ? "no project" : "the project of \(project)" }
+    throw PlacementFailure.usage(
+      "order `\(order.order.name?.value ?? order.input.name)` belongs to \(shown(project(order))), and the ledger of this run to \(shown(known)), since "
+        + "`\(paths.first ?? "")` comes first: what is placed for the order is not in it; name a path of the order's own project first")
   }
 
   /// Relative to the outermost configuration; without one, as it was given.
