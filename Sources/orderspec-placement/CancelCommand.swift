@@ -13,7 +13,7 @@ struct CancelCommand: ParsableCommand {
         orderspec cancel acme.se
         orderspec cancel ord_01h8 --yes ord_01h8 --reason "ordered by mistake"
 
-      Exit codes: 0 cancelled or taken, 2 usage, 20 the provider does not cancel it, 21 unknown, 23 not confirmed or interrupted, 24 ledger or lock.
+      Exit codes: 0 cancelled or taken, 2 usage, 20 the provider does not cancel it, 21 unknown, 23 not confirmed, interrupted, or another account's token, 24 ledger or lock.
       """)
 
   @Argument(help: ArgumentHelp("An item, or the provider's id of an order.", valueName: "item|order-id"))

@@ -17,7 +17,7 @@ extension PlacementRun {
   public func holdings(ofProvider name: String, configuration: Configuration?) throws -> AccountHoldings {
     let provider = try ResolvedProvider.resolve(named: name, configuration, options, files: environment.files, for: "--from-account")
     let engine = try engine(for: provider)
-    try checkAccount(provider, engine)
+    try checkAccount(provider, engine, for: .reading)
     var holdings = AccountHoldings()
     var items: [AccountItem] = []
     let types: [ItemType] = provider.target == .superspace ? [.site, .domain] : [.domain, .vps, .sharedHosting, .addon]

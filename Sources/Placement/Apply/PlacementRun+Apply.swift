@@ -24,7 +24,7 @@ extension PlacementRun {
 
   /// - Parameter saved: what was approved: nothing else is ordered.
   func apply(_ entries: [Entry], _ saved: SavedPlan?, confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
-    try checkAccounts(entries)
+    try checkAccounts(entries, for: .ordering)
     for entry in entries { try settle(entry) }
     var plan = try plan(entries, resolvesSecrets: true, limits: saved?.limits ?? [])
     if let saved, let ledger = entries.first?.engine.ledger.state { plan.stops += try differences(saved, plan, ledger) }

@@ -40,7 +40,7 @@ extension PlacementRun {
       throw PlacementFailure.usage("order \(order) is of \(route), and no provider of the configuration is that")
     }
     let engine = try engine(for: provider)
-    try checkAccount(provider, engine)
+    try checkAccount(provider, engine, for: .ordering)
     environment.progress("reading order \(order) at \(provider.name)")
     let details: OrderDetails
     switch try provider.api.details(order, read: engine.read) {
@@ -48,7 +48,7 @@ extension PlacementRun {
     case .notFound:
       throw PlacementFailure.usage(
         "\(provider.name) has no order \(order): what it calls so is no order that can be cancelled here, or it is gone; nothing was sent")
-    case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal))
+    case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal, .reading))
     case .unavailable(let reason):
       guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
       throw PlacementFailure.usage("\(provider.name): \(reason): what goes with the order is not known, so nothing was sent")

@@ -113,35 +113,42 @@ public final class PlacementRun {
     return engine
   }
 
-  /// Asks each provider whose token it is, before anything else is done with it.
-  /// - Throws: `PlacementFailure.guarded` where it is another account's, `.usage` where the token is turned away.
-  func checkAccounts(_ entries: [Entry]) throws {
+  /// Asks each provider whose tokens it has, before anything else is done with it.
+  /// - Parameter token: the one that the run needs.
+  /// - Throws: as `checkAccount`.
+  func checkAccounts(_ entries: [Entry], for token: TokenUse) throws {
     var seen: Set<ObjectIdentifier> = []
-    for entry in entries where seen.insert(ObjectIdentifier(entry.engine)).inserted { try checkAccount(entry.provider, entry.engine) }
+    for entry in entries where seen.insert(ObjectIdentifier(entry.engine)).inserted { try checkAccount(entry.provider, entry.engine, for: token) }
   }
 
-  /// Asks a provider whose token it is.
-  func checkAccount(_ provider: ResolvedProvider, _ engine: Engine) throws {
+  /// Asks a provider whose tokens it has.
+  ///
+  /// - Parameter use: a run that orders or cancels does that with one token, and judges by what it reads with the other: both have to be of the account. One that only reads
+  ///   needs no other than that for reading.
+  /// - Throws: `PlacementFailure.guarded` where one is another account's, `.usage` where one is turned away.
+  func checkAccount(_ provider: ResolvedProvider, _ engine: Engine, for use: TokenUse) throws {
     try engine.checkClock()
-    switch try engine.readAccount() {
-    case .account(let account, _):
-      guard account == provider.account.account else {
-        throw PlacementFailure.guarded(
-          "the token of provider `\(provider.name)` belongs to account \(TextLines.line(account)), and the configuration names \(provider.account.account): nothing is sent"
-        )
+    for token in use == .ordering && provider.hasTwoTokens ? [.ordering, .reading] : [use] {
+      switch try engine.readAccount(of: token) {
+      case .account(let account, _):
+        guard account == provider.account.account else {
+          throw PlacementFailure.guarded(
+            "the \(provider.word(for: token)) of provider `\(provider.name)` belongs to account \(TextLines.line(account)), and the configuration names "
+              + "\(provider.account.account): nothing is sent")
+        }
+      case .cannotTell: break
+      case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal, token))
+      case .unavailable(let reason):
+        guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
+        throw PlacementFailure.usage("provider `\(provider.name)`: \(reason); nothing is sent")
       }
-    case .cannotTell: break
-    case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal))
-    case .unavailable(let reason):
-      guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
-      throw PlacementFailure.usage("provider `\(provider.name)`: \(reason); nothing is sent")
     }
   }
 
-  static func turnedAway(_ provider: ResolvedProvider, _ refusal: Refusal) -> String {
+  static func turnedAway(_ provider: ResolvedProvider, _ refusal: Refusal, _ token: TokenUse) -> String {
     let scope =
       refusal.status == 403 ? "it lacks a scope (`write:orders` to order, `read:orders` and `read:domains` to look)" : "it is wrong or has expired"
-    return "provider `\(provider.name)` turned the token away (\(refusal.status) \(refusal.code)): \(scope)"
+    return "provider `\(provider.name)` turned the \(provider.word(for: token)) away (\(refusal.status) \(refusal.code)): \(scope)"
   }
 
   // MARK: Planning
@@ -150,7 +157,7 @@ public final class PlacementRun {
   /// - Parameter listsAll: the orders of the ledger that no spec of the run declares are listed, too.
   public func plan(_ paths: [String], listsAll: Bool = false) throws -> RunPlan {
     let entries = try load(paths, needsOrders: !listsAll)
-    try checkAccounts(entries)
+    try checkAccounts(entries, for: .reading)
     var plan = try plan(entries, resolvesSecrets: false)
     if listsAll {
       let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)

@@ -12,6 +12,11 @@ public struct ResolvedProvider: Sendable {
   public let api: any ProviderReads
   /// Never shown, whoever says them.
   let tokens: [String]
+  /// What orders and what reads are two tokens, which can be of two accounts.
+  var hasTwoTokens: Bool { Set(tokens).count > 1 }
+
+  /// How a message calls a token.
+  func word(for token: TokenUse) -> String { token == .reading && hasTwoTokens ? "`readToken`" : "token" }
 
   /// The providers' documented hosts.
   static let documentedBase: [Target: String] = [

@@ -77,7 +77,7 @@ public final class Engine {
   var providerTime: Int64? { providerOffset.map { $0 + clock.monotonic() } }
 
   /// Asks whose token it is.
-  public func readAccount() throws -> AccountAnswer { try api.account(read: read) }
+  public func readAccount(of token: TokenUse) throws -> AccountAnswer { try api.account(of: token, read: read) }
 
   /// Sends the request that cancels an order.
   func send(cancelling order: String) throws -> HTTPResponse {

@@ -14,8 +14,8 @@ public protocol ProviderAPI: ProviderOrders {
   /// What the answer to it says.
   func reading(_ response: HTTPResponse) -> OrderAnswer
 
-  /// The account that the token belongs to; nil where the provider cannot tell.
-  func account(read: Reader) throws -> AccountAnswer
+  /// The account that a token belongs to.
+  func account(of token: TokenUse, read: Reader) throws -> AccountAnswer
   /// Looks for the items of a request whose outcome is not known.
   func find(_ request: SoughtRequest, read: Reader) throws -> Findings
   /// Reads an order again; nil where it cannot be had.
@@ -63,6 +63,14 @@ public struct Refusal: Equatable, Sendable {
     self.requestID = requestID
     self.complaints = complaints
   }
+}
+
+/// What a token is for: a provider of the configuration can have one that only reads.
+public enum TokenUse: Sendable {
+  /// `readToken`, where it is given.
+  case reading
+  /// `token`: who orders with it pays.
+  case ordering
 }
 
 /// Whose token it is.

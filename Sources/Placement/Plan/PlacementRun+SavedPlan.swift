@@ -102,7 +102,8 @@ extension PlacementRun {
       do {
         let entries = try load(saved.files.map(\.name))
         try check(accountsOf: entries, saved)
-        try checkAccounts(entries)
+        // What is not known may be sent again.
+        try checkAccounts(entries, for: .ordering)
         for entry in entries { try settle(entry) }
       } catch PlacementFailure.usage(let reason), PlacementFailure.guarded(let reason) {
         used.obstacle = reason

@@ -54,8 +54,10 @@ public struct HostUpV1API: ProviderAPI {
 
   // MARK: Reads
 
-  public func account(read: Reader) throws -> AccountAnswer {
-    guard let response = try read(connection.read("/api/account/details", .apiKey)) else { return .unavailable("\(connection.baseURL) does not answer") }
+  public func account(of token: TokenUse, read: Reader) throws -> AccountAnswer {
+    guard let response = try read(connection.read("/api/account/details", .apiKey, with: token)) else {
+      return .unavailable("\(connection.baseURL) does not answer")
+    }
     let body = JSONValue(response.body)
     if response.status == 200, let id = body?["data"]?["client"]?["id"]?.identifier {
       return .account(id, providerTime: response[header: "Date"].flatMap(HTTPDate.milliseconds))

@@ -67,8 +67,8 @@ public struct HostUpV2API: ProviderAPI {
 
   // MARK: Reads
 
-  public func account(read: Reader) throws -> AccountAnswer {
-    guard let response = try read(get("/api/v2/me")) else { return .unavailable("\(connection.baseURL) does not answer") }
+  public func account(of token: TokenUse, read: Reader) throws -> AccountAnswer {
+    guard let response = try read(connection.read("/api/v2/me", .bearer, with: token)) else { return .unavailable("\(connection.baseURL) does not answer") }
     let body = JSONValue(response.body)
     if response.status == 200, let id = body?["id"]?.identifier {
       return .account(id, providerTime: response[header: "Date"].flatMap(HTTPDate.milliseconds))

@@ -23,8 +23,8 @@ public struct ProviderConnection: Sendable {
     case bearerWithAccount
   }
 
-  func read(_ path: String, _ credential: Credential) -> HTTPRequest {
-    HTTPRequest(method: .get, url: baseURL + path, headers: headers(readToken, credential))
+  func read(_ path: String, _ credential: Credential, with token: TokenUse = .reading) -> HTTPRequest {
+    HTTPRequest(method: .get, url: baseURL + path, headers: headers(token == .ordering ? self.token : readToken, credential))
   }
 
   /// Follows a link of an answer; nil where it leads to somebody else, who is not told the token.

@@ -81,8 +81,10 @@ public struct SuperSpaceAPI: ProviderAPI {
   // MARK: Reads
 
   /// `GET /api/about` tells who a token is of, in a shape that is not documented: it only shows that the token is taken.
-  public func account(read: Reader) throws -> AccountAnswer {
-    guard let response = try read(get("/api/about")) else { return .unavailable("\(connection.baseURL) does not answer") }
+  public func account(of token: TokenUse, read: Reader) throws -> AccountAnswer {
+    guard let response = try read(connection.read("/api/about", .bearerWithAccount, with: token)) else {
+      return .unavailable("\(connection.baseURL) does not answer")
+    }
     switch response.status {
     case 200: return .cannotTell(providerTime: response[header: "Date"].flatMap(HTTPDate.milliseconds))
     case 401, 403:

@@ -251,11 +251,15 @@ import Testing
     settings.accounts[0].tokens.append(.init("reading-token-4f2a", scopes: ["read:all"]))
     let wrong = Box<String>()
     let isNosy = Mutex(false)
+    let asked = Mutex<Set<String>>([])
     let seller = try ScriptedServer(settings) { request, handle in
       let token = request[header: "Authorization"] ?? ""
       if request.cancelsOrder || request.placesOrder {
         if !token.hasSuffix(Shop.token) { wrong.value = request.path }
         if request.cancelsOrder { return .json(403, "{\"code\":\"forbidden\",\"detail\":\"You sent \(token).\"}") }
+      } else if request.path == "/api/v2/me" {
+        // Whose each of the two is.
+        asked.withLock { _ = $0.insert(String(token.suffix(Shop.token.count))) }
       } else if !token.hasSuffix("reading-token-4f2a") {
         wrong.value = request.path
       }
@@ -276,6 +280,7 @@ import Testing
     let run = try shop.start("cancel", order, "--yes", order, environment: environment).wait()
     #expect(run.code == 20 && run.output.contains("(403 forbidden: You sent Bearer •)"), "\(run)")
     #expect(wrong.value == nil, "\(wrong.value ?? "")")
+    #expect(asked.withLock { $0.count } == 2)
     isNosy.withLock { $0 = true }
     let nosy = try shop.start("cancel", order, "--yes", order, environment: environment).wait()
     #expect(nosy.code == 20 && nosy.output.contains("does not cancel order \(order): Bearer •; nothing was sent"), "\(nosy)")

@@ -208,7 +208,7 @@ final class Scenario {
       account: world.account, api: api, ledger: try ledger("simulation"), transport: SimulatedTransport(world: world), clock: clock, random: world,
       digester: KeyedDigest(key: [1]))
     try engine.checkClock()
-    switch try engine.readAccount() {
+    switch try engine.readAccount(of: .ordering) {
     case .account(world.account.account, _), .cannotTell: break
     default: return
     }

@@ -1,0 +1,70 @@
+import Foundation
+import Placement
+import Simulator
+import Testing
+
+/// A token that orders and one that reads, of which one can be somebody else's.
+@Suite struct TwoTokensTests {
+  private func shop(_ kind: Kind = .v2) throws -> Shop {
+    let shop = try Shop(kind) { settings in
+      settings.accounts.append(SimulatedAccount(id: "client_other", number: 4712, tokens: [.init("foreign-token")]))
+      settings.accounts[0].tokens.append(.init("reading-token", scopes: ["read:all"]))
+    }
+    try shop.configure(provider: "    readToken: \"${env:READ}\"")
+    try shop.declare(["acme-one.com"])
+    return shop
+  }
+
+  /// Who pays is who orders, whatever the token for reading sees.
+  @Test(arguments: [Kind.v2, .v1]) func foreignTokenForOrders(kind: Kind) throws {
+    let shop = try shop(kind)
+    let other = kind == .v2 ? "client_other" : "4712"
+    let outcome = try shop.apply(environment: ["TOKEN": "foreign-token", "READ": "reading-token"])
+    #expect(
+      outcome.code == 23
+        && outcome.error
+          == "orderspec: the token of provider `shop` belongs to account \(other), and the configuration names \(kind.account): nothing is sent\n",
+      "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty && shop.events.isEmpty)
+    #expect(try shop.apply(environment: ["READ": "reading-token"]).code == 0)
+    let order = try #require(try shop.state.items.values.first?.providerID)
+    let events = try shop.events.count
+    let cancel = try shop.start("cancel", order, "--yes", order, environment: ["TOKEN": "foreign-token", "READ": "reading-token"]).wait()
+    #expect(cancel.code == 23 && cancel.error.contains("the token of provider `shop` belongs to account \(other)"), "\(cancel)")
+    #expect(try shop.events.count == events)
+    // A saved plan orders with it, too.
+    try shop.declare(["acme-one.com", "acme-two.com"])
+    let saved = try shop.start("plan", "-o", "launch.plan", environment: ["READ": "reading-token"]).wait()
+    #expect(saved.code == 0, "\(saved)")
+    let plan = try shop.start("apply", "launch.plan", environment: ["TOKEN": "foreign-token", "READ": "reading-token"]).wait()
+    #expect(plan.code == 23 && plan.error.contains("the token of provider `shop` belongs to account \(other)"), "\(plan)")
+    #expect(try shop.seller.placed == ["domain:acme-one.com"])
+  }
+
+  /// What the account has is judged by the token for reading: it has to be of the same one.
+  @Test(arguments: [Kind.v2, .v1]) func foreignTokenForReads(kind: Kind) throws {
+    let shop = try shop(kind)
+    let other = kind == .v2 ? "client_other" : "4712"
+    let message = "orderspec: the `readToken` of provider `shop` belongs to account \(other), and the configuration names \(kind.account): nothing is sent\n"
+    for (command, code) in [(["apply", "--yes"], Int32(23)), (["plan"], 23)] {
+      let outcome = try shop.start(command, environment: ["READ": "foreign-token"]).wait()
+      #expect(outcome.code == code && outcome.error == message, "\(outcome)")
+    }
+    #expect(try shop.seller.placed.isEmpty && shop.events.isEmpty)
+  }
+
+  @Test(arguments: Kind.allCases) func tokensThatAreTurnedAway(kind: Kind) throws {
+    let shop = try shop(kind)
+    for (environment, message) in [
+      (["TOKEN": "wrong", "READ": "reading-token"], "provider `shop` turned the token away (401 "),
+      (["READ": "wrong"], "provider `shop` turned the `readToken` away (401 "),
+    ] {
+      let outcome = try shop.apply(environment: environment)
+      #expect(outcome.code == 2 && outcome.error.contains(message), "\(outcome)")
+    }
+    #expect(try shop.seller.placed.isEmpty && shop.events.isEmpty)
+    // To look, the token that orders is not needed.
+    let plan = try shop.start("plan", environment: ["TOKEN": "wrong", "READ": "reading-token"]).wait()
+    #expect(plan.code == 0, "\(plan)")
+  }
+}
