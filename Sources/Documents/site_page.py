@@ -53,7 +53,7 @@ EXITS = [
     ("21", ["apply", "cancel", "status"], "Some outcome is unknown."),
     ("22", ["apply", "cancel", "status"], "A person must act: payment page, authentication, identity check."),
     ("23", ["apply", "cancel"], "A guard stopped it: price, budget, ownership, rename, preview, expired or used plan."),
-    ("24", ["apply", "cancel", "ledger"], "Trouble with the ledger or its lock."),
+    ("24", ["apply", "cancel", "ledger", "plan", "status"], "Trouble with the ledger or its lock."),
 ]
 EVIDENCE = {
     "documented": "published by the one who decides it",

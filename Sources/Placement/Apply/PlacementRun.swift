@@ -125,21 +125,22 @@ public final class PlacementRun {
   ///
   /// - Parameter use: a run that orders or cancels does that with one token, and judges by what it reads with the other: both have to be of the account. One that only reads
   ///   needs no other than that for reading.
-  /// - Throws: `PlacementFailure.guarded` where one is another account's, `.usage` where one is turned away.
+  /// - Throws: where one is another account's, `PlacementFailure.guarded` for a run that would order or cancel, else `.usage`; `.usage` where one is turned away.
   func checkAccount(_ provider: ResolvedProvider, _ engine: Engine, for use: TokenUse) throws {
     try engine.checkClock()
+    func stop(_ message: String) -> PlacementFailure { use == .ordering ? .guarded(message) : .usage(message) }
     for token in use == .ordering && provider.hasTwoTokens ? [.ordering, .reading] : [use] {
       switch try engine.readAccount(of: token) {
       case .account(let account, _):
         guard account == provider.account.account else {
-          throw PlacementFailure.guarded(
+          throw stop(
             "the \(provider.word(for: token)) of provider `\(provider.name)` belongs to account \(TextLines.line(account)), and the configuration names "
               + "\(provider.account.account): nothing is sent")
         }
       case .cannotTell: break
       case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal, token))
       case .unavailable(let reason):
-        guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
+        guard !environment.isCancelled() else { throw stop("the run was asked to stop; nothing was sent") }
         throw PlacementFailure.usage("provider `\(provider.name)`: \(reason); nothing is sent")
       }
     }

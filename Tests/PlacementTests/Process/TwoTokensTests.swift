@@ -46,7 +46,7 @@ import Testing
     let shop = try shop(kind)
     let other = kind == .v2 ? "client_other" : "4712"
     let message = "orderspec: the `readToken` of provider `shop` belongs to account \(other), and the configuration names \(kind.account): nothing is sent\n"
-    for (command, code) in [(["apply", "--yes"], Int32(23)), (["plan"], 23)] {
+    for (command, code) in [(["apply", "--yes"], Int32(23)), (["plan"], 2)] {
       let outcome = try shop.start(command, environment: ["READ": "foreign-token"]).wait()
       #expect(outcome.code == code && outcome.error == message, "\(outcome)")
     }
@@ -66,5 +66,22 @@ import Testing
     // To look, the token that orders is not needed.
     let plan = try shop.start("plan", environment: ["TOKEN": "wrong", "READ": "reading-token"]).wait()
     #expect(plan.code == 0, "\(plan)")
+  }
+
+  // MARK: How the commands end
+
+  /// What only reads ends as lint does; that a brake was pulled is said by what would have spent.
+  @Test func exitCodes() throws {
+    let shop = try Shop { $0.accounts.append(SimulatedAccount(id: "client_other", number: 4712, tokens: [.init("foreign-token")])) }
+    try shop.declare(["acme-one.com"])
+    let cases: [([String], Int32)] = [
+      (["plan"], 2), (["plan", "--detailed-exit-code"], 2), (["preview"], 2), (["import", "--from-account", "shop"], 2), (["apply", "--yes"], 23),
+    ]
+    for (command, code) in cases {
+      let outcome = try shop.start(command, environment: ["TOKEN": "foreign-token"]).wait()
+      #expect(
+        outcome.code == code && outcome.error.contains("belongs to account client_other, and the configuration names client_simulated"),
+        "\(command): \(outcome)")
+    }
   }
 }
