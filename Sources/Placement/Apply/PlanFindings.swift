@@ -11,7 +11,8 @@ struct PlanFindings {
 
   // MARK: The ledger
 
-  func stop(_ stop: Decision.Stop, _ items: [DeclaredItem], _ ledger: LedgerState) -> Diagnostic {
+  /// - Parameter account: the one that the order goes to.
+  func stop(_ stop: Decision.Stop, _ items: [DeclaredItem], _ ledger: LedgerState, at account: ProviderAccount) -> Diagnostic {
     func title(_ id: ItemID) -> String { ledger.items[id].map { $0.names.first ?? "\(id)" } ?? "\(id)" }
     func item(_ position: Int) -> Item { order.items[items[position].index] }
     return switch stop {
@@ -20,9 +21,19 @@ struct PlanFindings {
     case .generationGap(let position, let expected): GenerationNotNext.diagnose(item(position), expected: expected)
     case .generationTooEarly(let position, let id, let state): GenerationNotNext.diagnose(item(position), after: title(id), still: state.rawValue)
     case .looksLikeRename(let position, let id): LooksLikeRename.diagnose(item(position), old: title(id), new: items[position].title)
+    case .placedAtOtherAccount(let position, let id): PlacedAtOtherAccount.diagnose(item(position), of: order, placed: placed(id, ledger, account))
+    case .orderAtOtherAccount(let id): PlacedAtOtherAccount.diagnose(order, placed: placed(id, ledger, account))
     case .orderMoved(let path): OrderMoved.diagnose(order, path: path)
     case .orderRenamed(let old): OrderRenamed.diagnose(order, old: old)
     }
+  }
+
+  /// Where the origins are the same, the account's name tells the two apart.
+  private func placed(_ id: ItemID, _ ledger: LedgerState, _ account: ProviderAccount) -> PlacedAtOtherAccount.Placed {
+    let item = ledger.items[id]!
+    return PlacedAtOtherAccount.Placed(
+      title: item.names.first ?? "\(id)", number: "\(id)", order: item.order,
+      account: item.account.origin == account.origin ? item.account.account : item.account.description, isUncertain: item.state.isUncertain)
   }
 
   // MARK: The provider

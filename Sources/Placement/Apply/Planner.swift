@@ -38,7 +38,7 @@ public struct Planner {
     var planned = PlannedOrder(checked: checked, provider: provider, order: order, decision: decision)
     planned.payment = Self.payment(checked.order, provider.target)
     let words = PlanFindings(order: checked.order)
-    planned.ownFindings += decision.stops.map { words.stop($0, order.items, engine.ledger.state) }
+    planned.ownFindings += decision.stops.map { words.stop($0, order.items, engine.ledger.state, at: engine.account) }
     planned.undeclared = decision.undeclared.compactMap { engine.ledger.state.items[$0] }.map {
       UndeclaredOrder.Item(item: $0.id, title: $0.names.first ?? "\($0.id)", state: $0.state)
     }

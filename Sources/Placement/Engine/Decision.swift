@@ -23,6 +23,10 @@ public struct Decision: Sendable {
     case generationTooEarly(index: Int, ItemID, ItemState)
     /// A new item, while a placed one like it is no longer declared.
     case looksLikeRename(index: Int, ItemID)
+    /// Placed at another account, which may be the same customer's.
+    case placedAtOtherAccount(index: Int, ItemID)
+    /// The order, or another one that has gone from its file, holds this item at another account, and nothing at this one.
+    case orderAtOtherAccount(ItemID)
     /// The ledger knows the order at another path.
     case orderMoved(path: String)
     /// The ledger knows another order at this path, and that has gone from the file.
@@ -64,6 +68,30 @@ extension Decision {
     }
     undeclared = known.map(\.id).filter { !declared.contains($0) && !ledger.isEarlierGeneration($0, of: declared) }
     addRenames(order, undeclared.compactMap { ledger.items[$0] }, digest)
+    if !new.isEmpty { addOtherAccounts(order, account, isKnown: !known.isEmpty, orderNames, ledger) }
+  }
+
+  /// An order that is given to another account looks new there, in all of its items.
+  private mutating func addOtherAccounts(
+    _ order: DeclaredOrder, _ account: ProviderAccount, isKnown: Bool, _ orderNames: Set<String>, _ ledger: LedgerState
+  ) {
+    let others = ledger.accounts.filter { $0.isBeside(account) }.sorted { ($0.origin, $0.account) < ($1.origin, $1.account) }
+    guard !others.isEmpty else { return }
+    var isFound = false
+    for position in new {
+      let held = others.lazy.flatMap { ledger.holders(of: order.items[position].names, at: $0) }
+      // A server can be called alike at two accounts. A domain is there once.
+      guard let item = held.first(where: { !$0.isRetired && ($0.order == order.name || $0.type == "domain") }) else { continue }
+      stops.append(.placedAtOtherAccount(index: position, item.id))
+      isFound = true
+    }
+    guard !isFound, !isKnown else { return }
+    for other in others {
+      let gone = ledger.orders(at: order.path, other).filter { !orderNames.contains($0) }
+      guard let item = ([order.name] + gone).lazy.compactMap({ ledger.placed(in: $0, at: other).first }).first else { continue }
+      stops.append(.orderAtOtherAccount(item.id))
+      return
+    }
   }
 
   private mutating func mark(

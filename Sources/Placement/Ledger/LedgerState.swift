@@ -69,6 +69,8 @@ public struct LedgerState: Sendable {
   public private(set) var requests: [Int: Request] = [:]
   public private(set) var usedPlans: Set<String> = []
   public private(set) var cancellations: [Int: Cancellation] = [:]
+  /// Those that items have come to be known of.
+  public private(set) var accounts: Set<ProviderAccount> = []
   /// The items that hold a name, by its generations.
   private var holders: [Name: [Int: ItemID]] = [:]
 
@@ -254,6 +256,7 @@ public struct LedgerState: Sendable {
 
   private mutating func add(_ item: Item, _ changes: inout NameChanges) {
     items[item.id] = item
+    accounts.insert(item.account)
     changes.take(item)
   }
 

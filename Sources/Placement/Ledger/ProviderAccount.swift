@@ -10,5 +10,11 @@ public struct ProviderAccount: Hashable, Codable, Sendable, CustomStringConverti
     self.account = account
   }
 
+  /// What one of the two holds is not new at the other: one customer has a name of its own in each API of a provider, and an order can be given to another provider by mistake.
+  /// What is on this machine is a simulator, and nobody's but its own.
+  func isBeside(_ other: ProviderAccount) -> Bool { self != other && (origin == other.origin || !isSimulated && !other.isSimulated) }
+
+  private var isSimulated: Bool { CurlAddress.isLoopback(ProviderConnection.host(of: origin)) }
+
   public var description: String { "\(account) at \(origin)" }
 }

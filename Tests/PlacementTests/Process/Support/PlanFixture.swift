@@ -5,6 +5,7 @@ import Testing
 /// A spec with what is so at the provider and in the ledger, and what plan says of it: a file of `Tests/Fixtures/plan`, whose comments say all that.
 ///
 /// - `# given: taken NAME`, `owned [TYPE:]NAME as ID`, `premium NAME PRICE [with a fee]`, `currency CODE`, `target TARGET`: at the provider;
+/// - `# given: other TARGET`: a second provider of the configuration, `other`, that is the same customer by that target;
 /// - `# given: answer PATH STATUS` or `answer PATH TEXT => OTHER`: what the provider says instead of what it would;
 /// - `# given: configuration LINE`;
 /// - `# given: placed FILE [as NAME]`: what an earlier run has applied, then `settled OUTCOME` and `followed` (by `status`);
@@ -95,12 +96,14 @@ struct PlanSituation {
     given = fixture.givens
     var settings = Shop.settings
     var kind = Kind.v2
+    var other: Kind?
     var answers: [(path: String, what: String)] = []
     var lines: [String] = []
     for text in given {
       let words = text.split(separator: " ").map(String.init)
       switch words[0] {
       case "target": kind = Kind(rawValue: words[1])!
+      case "other": other = Kind(rawValue: words[1])!
       case "taken": settings.takenNames.insert(words[1])
       case "premium": settings.premiumNames[words[1]] = (price: Int(words[2].replacing(".", with: ""))!, hasRegistrarFee: words.count > 3)
       case "currency": settings.accounts[0].currencyCode = words[1]
@@ -124,16 +127,19 @@ struct PlanSituation {
       return .json(answer.status, String(decoding: answer.body, as: UTF8.self).replacing(parts[0], with: parts[1]))
     }
     shop = try Shop(kind, seller, settings)
-    try Self.happen(given, fixture, shop)
+    // It stands where the providers end, and the lines behind it.
+    let base = shop.base
+    let provider = other.map { "  other: { target: \($0.rawValue), account: \"\($0.account)\", baseURL: \"\(base)\", token: \"${env:TOKEN}\" }" }
+    try Self.happen(given, fixture, shop, provider)
     // What was so before has gone through without it.
-    shop.configuration = lines.joined(separator: "\n")
+    shop.configuration = ([provider].compactMap(\.self) + lines).joined(separator: "\n")
     try shop.folder.write(fixture.text, to: fixture.file)
   }
 
   /// What has happened before.
-  private static func happen(_ given: [String], _ fixture: PlanFixture, _ shop: Shop) throws {
-    let fieldNames = given.first { $0.hasPrefix("configuration fieldNames") }
-    if let fieldNames { shop.configuration = String(fieldNames.dropFirst("configuration ".count)) }
+  private static func happen(_ given: [String], _ fixture: PlanFixture, _ shop: Shop, _ provider: String?) throws {
+    let fieldNames = given.first { $0.hasPrefix("configuration fieldNames") }?.dropFirst("configuration ".count)
+    shop.configuration = [provider, fieldNames.map(String.init)].compactMap(\.self).joined(separator: "\n")
     for text in given {
       let words = text.split(separator: " ").map(String.init)
       switch words[0] {
