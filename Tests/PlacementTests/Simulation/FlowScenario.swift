@@ -5,7 +5,8 @@ import Simulator
 @testable import Placement
 
 /// A life of a few spec files that are planned and applied as the commands do it: prices that change between looking and buying, limits, budgets, things that the account
-/// has already, renamed orders, saved plans that are applied late and more than once, and a person who sometimes says no; with the network, the disk and the crashes of `SimulatedWorld`.
+/// has already, renamed orders, orders that are given to another provider, tokens of somebody else, saved plans that are applied late and more than once, and a person who
+/// sometimes says no; with the network, the disk and the crashes of `SimulatedWorld`.
 final class FlowScenario {
   private struct Thing {
     var name: String
@@ -22,6 +23,8 @@ final class FlowScenario {
     var things: [Thing]
     /// In whole crowns.
     var maxTotal: Int
+    /// The same customer by way of another host, which the ledger takes for another account.
+    var isMirrored = false
   }
 
   /// What all the lives came to: a simulation in which no brake is pulled proves little.
@@ -52,6 +55,10 @@ final class FlowScenario {
   private var declaredGenerations: [String: Int] = [:]
   /// Ids that the account had from the start, by name.
   private let owned: [String: String]
+  /// What reads has a token of its own.
+  private let hasReadToken: Bool
+  /// What orders has a token of another customer in this run.
+  private var isForeign = false
 
   init(seed: UInt64, keepsTrace: Bool = false) {
     let owned = ["owned0.com": "dom_owned0", "owned1.com": "dom_owned1"]
@@ -59,7 +66,9 @@ final class FlowScenario {
     world = SimulatedWorld(seed: seed, target: .hostupV2, keepsTrace: keepsTrace) { settings in
       settings.owned = owned.sorted { $0.key < $1.key }.map { OwnedService(account: "client_simulated", kind: .domain, name: $0.key, id: $0.value) }
       settings.takenNames = ["taken.com"]
+      settings.accounts.append(SimulatedAccount(id: "client_other", number: 4712, tokens: [.init("foreign-token")]))
     }
+    hasReadToken = world.chance(500)
     budget = world.chance(400) ? (world.number(2..<12) * 100, ["run", "day", "month"][world.number(0..<3)]) : nil
     world.weather = SimulatedWorld.Weather(orderFault: 200, readFault: 30, crash: 8, interloper: 8)
     for file in 0..<world.number(1..<3) {
@@ -109,17 +118,19 @@ final class FlowScenario {
       }
       if world.chance(300) { specs[file]!.maxTotal = world.number(1..<40) * 100 }
       if world.chance(40) { specs[file]!.name += "b" }
+      if world.chance(60) { specs[file]!.isMirrored.toggle() }
       if world.chance(200) { specs[file]!.things.append(thing(Int(String(file.dropFirst(4).prefix(1)))!, specs[file]!.things.count)) }
     }
   }
 
   private func files() -> MemoryFiles {
-    var files = ["token": "simulated-token"]
+    var files = ["token": isForeign ? "foreign-token" : "simulated-token", "reading": "simulated-token"]
+    let account = "target: hostup-v2, account: client_simulated, token: \"${file:token}\"" + (hasReadToken ? ", readToken: \"${file:reading}\"" : "")
     files[".orderspec.yaml"] =
-      "provider: shop\nproviders: { shop: { target: hostup-v2, account: client_simulated, token: \"${file:token}\" } }\n"
+      "provider: shop\nproviders: { shop: { \(account) }, mirror: { \(account), baseURL: \"\(SimulatedWorld.mirror)\" } }\n"
       + (budget.map { "budget: [{ amount: \"\($0.amount).00\", currency: SEK, per: \($0.period) }]\n" } ?? "")
     for (file, spec) in specs {
-      var text = "orderSpec: 1\nname: \(spec.name)\n"
+      var text = "orderSpec: 1\nname: \(spec.name)\n" + (spec.isMirrored ? "provider: mirror\n" : "")
       text += "payment: { method: bankgiro, currency: SEK, maxTotal: \"\(spec.maxTotal).00\", accept: [unconfirmed_fields, provisional_price] }\nitems:\n"
       for thing in spec.things where thing.isDeclared {
         text += thing.isServer ? "  - { type: vps, productSlug: vps-xs, billingCycle: monthly, hostname: \(thing.name)" : "  - { domainName: \(thing.name)"
@@ -138,6 +149,7 @@ final class FlowScenario {
 
   private func runAndCheck(says yes: Bool? = nil) throws {
     world.beginRun()
+    isForeign = yes == nil && world.chance(80)
     for file in specs.keys.sorted() where !specs[file]!.things.contains(where: \.isDeclared) { specs[file]!.things[0].isDeclared = true }
     for thing in specs.values.flatMap(\.things) where thing.isDeclared && thing.existing == nil {
       declaredGenerations[thing.identity] = max(declaredGenerations[thing.identity] ?? 0, thing.generation)
@@ -161,6 +173,7 @@ final class FlowScenario {
   private func apply(says yes: Bool, _ before: LedgerState, usesPlans: Bool) throws {
     var options = PlacementOptions(lint: LintOptions(today: CalendarDate("2026-11-21")!))
     options.followLimit = 0
+    options.allowedHosts = [String(SimulatedWorld.mirror.dropFirst("https://".count))]
     let environment = PlacementEnvironment(
       files: files(), transport: SimulatedTransport(world: world), clock: SkewedClock(world: world), random: world, storage: world.storage,
       digester: KeyedDigest(key: [1]), identity: world.storage, author: EventAuthor(actor: "simulation"))
@@ -226,6 +239,9 @@ final class FlowScenario {
     let placed = Dictionary(grouping: world.provider.placements, by: \.naturalKey)
     for (identity, placements) in placed where placements.count > declaredGenerations[identity] ?? 0 {
       throw violation("\(identity) was placed \(placements.count) times in \(declaredGenerations[identity] ?? 0) generations")
+    }
+    if let foreign = world.provider.placements.first(where: { $0.account != world.account.account }) {
+      throw violation("\(foreign.naturalKey) was placed for \(foreign.account)")
     }
     for name in owned.keys where state.holders(of: ["domain:\(name)"], at: world.account).allSatisfy({ $0.request == nil }) && placed["domain:\(name)"] != nil {
       throw violation("\(name) was bought, and the account had it")

@@ -16,7 +16,7 @@ struct SimulatedTransport: Transport {
 
   func send(_ request: HTTPRequest) throws -> HTTPResponse {
     let order = SimulatedRequest(
-      method: request.method.rawValue, path: String(request.url.dropFirst("https://cloud.hostup.se".count)), headers: request.headers, body: request.body ?? [])
+      method: request.method.rawValue, path: String(request.url.dropFirst(SimulatedWorld.mirror.count)), headers: request.headers, body: request.body ?? [])
     try world.point("before sending \(order.path)")
     world.pass(Int64(world.number(20..<2000)))
     let answer = order.placesOrder ? try place(order) : try read(order)

@@ -28,6 +28,8 @@ final class SimulatedWorld {
   /// The provider takes the same request under the same key once.
   var isKeyed: Bool { target == .hostupV2 }
   var account: ProviderAccount { ProviderAccount(origin: "https://cloud.hostup.se", account: target == .hostupV2 ? "client_simulated" : "4711") }
+  /// Another host of the same provider, as long as the documented one.
+  static let mirror = "https://clone.hostup.se"
   /// A late request arrives within half of the time that the provider's key window leaves.
   static let longestDelay: Int64 = 25 * 60_000
 
