@@ -19,16 +19,17 @@ enum ApplyPages {
   private static func lines(_ order: ApplyReport.Order, mark: (String) -> String) -> [String] {
     var lines: [String] = []
     for placed in order.providerOrders {
-      var parts = [placed.id.isEmpty ? "cart \(placed.cart ?? "")" : "order \(placed.id)", placed.status]
+      var parts = [placed.title, placed.status]
       if let invoice = placed.invoice { parts.append("invoice \(invoice)") }
       if let amount = placed.amount { parts.append("\(amount)") }
       if let due = placed.dueAt { parts.append("due \(due)") }
       lines.append(parts.joined(separator: ", "))
+      if placed.isNameless { lines.append("the provider gave no id of it: its site tells what becomes of it, and cancels it") }
       if let link = placed.paymentURL, placed.state != .active { lines.append("pay at \(link)") }
     }
     for item in order.items {
-      lines.append(
-        "\(mark(item.state.isUncertain ? "?" : item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)\(item.providerID.map { "  \($0)" } ?? "")")
+      let head = "\(mark(item.state.isUncertain ? "?" : item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)"
+      lines.append(head + (item.providerID.map { $0.isEmpty ? "" : "  \($0)" } ?? ""))
     }
     let waits = order.items.contains { $0.isNew && $0.type == "domain" && [.accepted, .awaitingPayment].contains($0.state) }
     if waits { lines.append("not registered until paid") }

@@ -99,6 +99,9 @@ extension PlacementRun {
         throw PlacementFailure.usage("\(item.title) is \(item.state.rawValue): there is nothing to cancel")
       }
       guard let order = item.providerID, !order.isEmpty else {
+        if let placed = ledger.nameless(orderOf: item) {
+          throw PlacementFailure.usage("\(placed.namelessness(of: item)): it cannot be cancelled here; see the provider's site")
+        }
         throw PlacementFailure.usage("\(item.title) has no provider order yet; `orderspec status` asks for it")
       }
       guard item.request != nil else {
@@ -106,6 +109,21 @@ extension PlacementRun {
       }
       return (Route(account: item.account, target: item.target), order)
     }
+  }
+}
+
+extension LedgerState {
+  /// The order that an item came with, where its provider has given no id of it.
+  func nameless(orderOf item: Item) -> ProviderOrder? {
+    guard item.providerID?.isEmpty == true else { return nil }
+    return item.request.flatMap { requests[$0] }?.orders.first { $0.isNameless && $0.items?.contains(item.id.index) ?? true }
+  }
+}
+
+extension ProviderOrder {
+  /// Why nothing more can be told of what came with it; a person can look for the invoice.
+  func namelessness(of item: LedgerState.Item) -> String {
+    "the provider gave no id of the order of \(item.title)" + (invoice.map { " (invoice \($0))" } ?? "")
   }
 }
 

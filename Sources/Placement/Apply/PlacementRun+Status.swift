@@ -89,6 +89,10 @@ extension PlacementRun {
       let order = item.request.flatMap { ledger.state.requests[$0] }?.orders.first { $0.id == item.providerID }
       var row = StatusReport.Row(item: item, status: order?.status, paymentURL: order?.paymentURL, amount: order?.amount)
       row.isFollowed = followed[Route(account: item.account, target: item.target)] != nil
+      if let nameless = ledger.state.nameless(orderOf: item) {
+        row.isFollowed = false
+        if !item.state.isSettled { report.notes.append("\(nameless.namelessness(of: item)): its site tells what becomes of it") }
+      }
       let open = ledger.state.openCancellations(at: item.account).filter { $0.order == item.providerID }
       row.isBeingCancelled = !open.isEmpty
       if open.contains(where: \.isUncertain) { report.hasUnclearCancellation = true }

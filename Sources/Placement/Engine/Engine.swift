@@ -227,7 +227,7 @@ public final class Engine {
 
   private static func summary(_ answer: OrderAnswer) -> String {
     switch answer {
-    case .accepted(let orders, _): "accepted, order \(orders.map { $0.id.isEmpty ? $0.cart ?? "" : $0.id }.joined(separator: ", "))"
+    case .accepted(let orders, _): "accepted, \(orders.map(\.title).joined(separator: ", "))"
     case .refused(let refusal): "refused, \(refusal.status) \(refusal.code)"
     case .unclear(let evidence, _): evidence
     }

@@ -138,9 +138,15 @@ extension LedgerChange {
 }
 
 extension ProviderOrder {
+  /// The provider has given nothing that it could be asked for by, and never will.
+  public var isNameless: Bool { id.isEmpty && cart == nil }
+
+  /// What it is called: `order ord_…`, `cart …`.
+  public var title: String { id.isEmpty ? cart.map { "cart \($0)" } ?? "order without an id" : "order \(id)" }
+
   /// In one line; what a person pays, and where, among it.
   public var summary: String {
-    var parts = ["\(id.isEmpty ? "no id yet" : id): \(status) (\(state.rawValue))"]
+    var parts = ["\(isNameless ? "no id" : id.isEmpty ? "no id yet" : id): \(status) (\(state.rawValue))"]
     if let invoice { parts.append("invoice \(invoice)") }
     if let amount { parts.append("\(amount)") }
     if let dueAt { parts.append("due \(dueAt)") }

@@ -145,7 +145,7 @@ public struct Adoption: Codable, Equatable, Sendable {
 
 /// What a provider says of an order that it has made.
 public struct ProviderOrder: Codable, Equatable, Sendable {
-  /// `ord_…`, an order's uuid; empty while the provider has given none (a cart under way).
+  /// `ord_…`, an order's uuid; empty where the provider has given none (a cart under way, an invoice alone).
   public var id: String
   /// The provider's own word.
   public var status: String

@@ -24,9 +24,10 @@ public struct HostUpV1API: ProviderAPI {
       let data = body?["data"] ?? body
       let isSuccess = [body?["success"], data?["success"]].compactMap(\.self).allSatisfy { $0.boolean ?? ($0.string == "true") }
       let (order, invoice) = (data?["orderId"]?.plainIdentifier, data?["invoiceId"]?.plainIdentifier)
-      guard isSuccess, let id = order ?? invoice else { return .unclear(evidence: "\(response.status) without an order that can be read", nil) }
+      guard isSuccess, order != nil || invoice != nil else { return .unclear(evidence: "\(response.status) without an order that can be read", nil) }
+      // `orderId` may be null (documented). The number of an invoice is no order's: another order can have it.
       return .accepted(
-        [ProviderOrder(id: id, status: "pending", state: .accepted, invoice: invoice, paymentURL: data?["paymentUrl"]?.link.map(connection.absolute))],
+        [ProviderOrder(id: order ?? "", status: "pending", state: .accepted, invoice: invoice, paymentURL: data?["paymentUrl"]?.link.map(connection.absolute))],
         isReplay: false)
     case 400..<500:
       guard let problem = Self.problem(response.status, body) else { return .unclear(evidence: "\(response.status) without an error that can be read", nil) }
@@ -72,7 +73,7 @@ public struct HostUpV1API: ProviderAPI {
 
   /// The fields of `GET /api/billing/order/{id}` are not documented beyond its path; `status` is assumed.
   public func follow(_ order: ProviderOrder, read: Reader) throws -> ProviderOrder? {
-    guard let response = try read(connection.read("/api/billing/order/\(order.id.queryEscaped)", .apiKey)), response.status == 200,
+    guard !order.isNameless, let response = try read(connection.read("/api/billing/order/\(order.id.queryEscaped)", .apiKey)), response.status == 200,
       let body = JSONValue(response.body), let status = (body["data"]?["order"] ?? body["data"] ?? body)["status"]?.line
     else { return nil }
     var order = order
