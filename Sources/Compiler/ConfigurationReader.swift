@@ -157,7 +157,7 @@ struct ConfigurationReader {
       for (key, value, name) in mapping(item, pointer, "a budget") {
         let pointer = pointer + "/" + JSONPointer.escape(name)
         switch name {
-        case "amount": amount = text(value, pointer)
+        case "amount": amount = limit(value, pointer)
         case "currency": currency = word(value, pointer, Currency.allCases.map(\.rawValue)).flatMap { Currency(rawValue: $0) }
         case "per": period = word(value, pointer, ["run", "day", "month"]).flatMap { Configuration.Budget.Period(rawValue: $0) }
         default: unknown(key, name, pointer, "a key of a budget", ["amount", "currency", "per"])
@@ -170,6 +170,14 @@ struct ConfigurationReader {
       let place = Place(file: file, range: tree.range(of: item), pointer: pointer, document: 0)
       configuration.budgets.append(Configuration.Budget(amount: amount, currency: currency, period: period, place: place))
     }
+  }
+
+  /// An amount as the guards of a spec are written: one that could be read in two ways limits nothing.
+  private mutating func limit(_ node: NodeID, _ pointer: String) -> String? {
+    guard let text = text(node, pointer) else { return nil }
+    guard let complaint = GuardAmount.complaint(about: text, shown: text) else { return text }
+    fault("config_invalid_value", node, pointer, complaint)
+    return nil
   }
 
   private mutating func ownedDomains(_ node: NodeID, _ pointer: String) -> [String] {

@@ -114,7 +114,13 @@ public enum ConfigurationSchema {
             "additionalProperties": false,
             "required": ["amount", "currency", "per"],
             "properties": {
-              "amount": { "description": "A decimal with at most two digits after the point.", "examples": ["20000.00"], "type": ["string", "number"] },
+              "amount": {
+                "description": "A decimal above 0 with at most two digits after the point.",
+                "examples": ["20000.00"],
+                "type": ["string", "number"],
+                "pattern": "^(0|[1-9][0-9]{0,12})(\\\\.[0-9]{1,2})?$",
+                "exclusiveMinimum": 0
+              },
               "currency": {
                 "description": "The currency of the amount; orders in another one are not counted.",
                 "examples": ["SEK"],

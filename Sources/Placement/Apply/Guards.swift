@@ -82,7 +82,10 @@ struct Guards {
     for limit in limits {
       if totals.count > 1 { stops.append("the run has prices in \(totals.keys.sorted().joined(separator: " and ")), and one limit of \(limit) holds for it") }
       for (currency, total) in totals.sorted(by: { $0.key < $1.key }) {
-        guard let most = Money(decimal: limit, currency: currency) else { continue }
+        guard let most = Money(decimal: limit, currency: currency) else {
+          stops.append("the limit `\(limit)` of the run cannot be read as an amount")
+          continue
+        }
         if total > most.minorUnits { stops.append("the run costs \(Money(minorUnits: total, currency: currency)), and its limit is \(most)") }
       }
     }

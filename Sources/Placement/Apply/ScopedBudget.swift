@@ -28,7 +28,9 @@ struct ScopedBudget {
       totals[total.currency, default: 0] += total.minorUnits
     }
     let currency = budget.currency.rawValue
-    guard let run = totals[currency], let most = Money(decimal: budget.amount, currency: currency) else { return [] }
+    guard let run = totals[currency] else { return [] }
+    // A limit that cannot be read is none, and then nothing is bought.
+    guard let most = Money(decimal: budget.amount, currency: currency) else { return ["the budget `\(budget.amount)` cannot be read as an amount"] }
     let before = spent(since: start(now), ledger)
     guard run + before > most.minorUnits else { return [] }
     let scope = directory.map { " below \($0)" } ?? ""

@@ -32,23 +32,28 @@ public enum PriceGuardInvalid: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     order.forEachGuard { guardValue in
-      let origin = guardValue.origin
-      guard origin.state == .value, GuardAmount(origin) == nil else { return }
-      let text = origin.text
-      var fixes: [FixIt] = []
-      if let amount = decimalComma(text), let edit = origin.wholeEdit(to: amount) { fixes.append(FixIt("write a decimal point", edits: [edit])) }
-      context.report(
-        finding(
-          message(for: text, origin.excerpt), at: origin.place, related: guardValue.item.map { origin.relatedPlaces(of: $0) } ?? origin.aliasPlaces,
-          help: help(for: text), fixes: fixes))
+      if let finding = diagnose(guardValue) { context.report(finding) }
     }
   }
 
-  private static func message(for text: String, _ excerpt: String) -> String {
-    if text.utf8.allSatisfy({ $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }) || text.hasPrefix("-") {
-      return "`\(excerpt)` is no limit: an amount above 0 is wanted"
+  /// All guards of an order that are no limits, whatever the configuration makes of the rule.
+  public static func findings(_ order: Order) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    order.forEachGuard { guardValue in
+      if let finding = diagnose(guardValue) { findings.append(finding) }
     }
-    return "`\(excerpt)` is not an amount: digits are wanted, and at most two more behind a decimal point"
+    return findings
+  }
+
+  private static func diagnose(_ guardValue: PriceGuard) -> Diagnostic? {
+    let origin = guardValue.origin
+    guard origin.state == .value, GuardAmount(origin) == nil else { return nil }
+    let text = origin.text
+    guard let message = GuardAmount.complaint(about: text, shown: origin.excerpt) else { return nil }
+    var fixes: [FixIt] = []
+    if let amount = decimalComma(text), let edit = origin.wholeEdit(to: amount) { fixes.append(FixIt("write a decimal point", edits: [edit])) }
+    return finding(
+      message, at: origin.place, related: guardValue.item.map { origin.relatedPlaces(of: $0) } ?? origin.aliasPlaces, help: help(for: text), fixes: fixes)
   }
 
   private static func help(for text: String) -> [String] {

@@ -1,16 +1,18 @@
 import OrderLanguage
 
-/// An amount of money as the language writes it.
-struct GuardAmount: Comparable {
+/// A limit as the language and the configuration write it: an amount of money.
+public struct GuardAmount: Comparable {
   /// In hundredths of the currency's unit; more than 0.
   let hundredths: Int
+  /// As many digits before the decimal point can be compared with a price.
+  private static let mostDigits = 13
 
-  /// `(0|[1-9][0-9]*)(\.[0-9]{1,2})?` above 0; nil for anything else, and beyond what 64 bits hold.
+  /// `(0|[1-9][0-9]{0,12})(\.[0-9]{1,2})?` above 0; nil for anything else.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count <= 18, let first = text.first else { return nil }
+    guard let first = text.first else { return nil }
     let whole = text.prefix { $0 != UInt8(ascii: ".") }
     let fraction = text.dropFirst(whole.count + 1)
-    guard !whole.isEmpty, whole.count == 1 || first != UInt8(ascii: "0") else { return nil }
+    guard !whole.isEmpty, whole.count <= Self.mostDigits, whole.count == 1 || first != UInt8(ascii: "0") else { return nil }
     guard fraction.count <= 2, whole.count == text.count || !fraction.isEmpty else { return nil }
     var value = 0
     for byte in [whole, fraction].joined() {
@@ -28,7 +30,22 @@ struct GuardAmount: Comparable {
     self = amount
   }
 
-  static func < (left: GuardAmount, right: GuardAmount) -> Bool { left.hundredths < right.hundredths }
+  /// Why a text is no limit: lower case, no full stop; nil where it is one.
+  /// - Parameter excerpt: the text as it may be shown.
+  public static func complaint(about text: String, shown excerpt: String) -> String? {
+    var text = text
+    guard text.withUTF8({ GuardAmount($0) }) == nil else { return nil }
+    if text.utf8.allSatisfy({ $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }) || text.hasPrefix("-") {
+      return "`\(excerpt)` is no limit: an amount above 0 is wanted"
+    }
+    let whole = text.prefix { $0 != "." }
+    if whole.utf8.count > mostDigits, whole.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+      return "`\(excerpt)` is more than can be compared with a price: \(mostDigits) digits at most stand before the decimal point"
+    }
+    return "`\(excerpt)` is not an amount: digits are wanted, and at most two more behind a decimal point"
+  }
+
+  public static func < (left: GuardAmount, right: GuardAmount) -> Bool { left.hundredths < right.hundredths }
 }
 
 /// A guard of an order, with the item that it was found at.
