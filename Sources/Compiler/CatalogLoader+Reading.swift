@@ -12,7 +12,7 @@ public struct CatalogReading: Sendable {
   /// The built-in catalog under these files.
   public init(files names: [String], access: any FileAccess = LocalFiles()) {
     let loader = CatalogLoader(files: access, named: names)
-    catalog = loader.view(for: ResolvedConfiguration(nearest: nil, outermost: nil))
+    catalog = loader.view(for: ResolvedConfiguration(chain: []))
     faults = loader.faults
     failures = loader.failures
   }

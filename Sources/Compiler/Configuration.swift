@@ -71,6 +71,8 @@ public final class ResolvedConfiguration: Sendable {
   public let nearest: Configuration?
   /// Gives accounts and everything about money.
   public let outermost: Configuration?
+  /// All that stand above the file, from the nearest to the outermost: a budget of any of them holds.
+  public let chain: [Configuration]
   /// The accounts that a spec may name, in order; nil without a configuration.
   public let providerNames: [String]?
   /// What every file asks of the nearest one, empty without it.
@@ -78,9 +80,10 @@ public final class ResolvedConfiguration: Sendable {
   let rules: [String: Configuration.Setting]
   let fieldNames: [String: [String: String]]
 
-  init(nearest: Configuration?, outermost: Configuration?) {
-    self.nearest = nearest
-    self.outermost = outermost
+  init(chain: [Configuration]) {
+    self.chain = chain
+    nearest = chain.first
+    outermost = chain.last
     providerNames = outermost.map { $0.providers.keys.sorted() }
     ownedDomains = nearest?.ownedDomains ?? []
     rules = nearest?.rules ?? [:]

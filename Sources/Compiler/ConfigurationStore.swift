@@ -58,7 +58,7 @@ public final class ConfigurationStore: Sendable {
   private func resolve(_ directory: String, _ state: inout State) -> ResolvedConfiguration {
     if let named {
       let configuration = read(named, &state, isNamed: true)
-      return ResolvedConfiguration(nearest: configuration, outermost: configuration)
+      return ResolvedConfiguration(chain: configuration.map { [$0] } ?? [])
     }
     var chain: [Configuration] = []
     var current = directory
@@ -77,7 +77,7 @@ public final class ConfigurationStore: Sendable {
             help: ["Who buys, and how much, is decided in one place: a directory below cannot change it."]))
       }
     }
-    return ResolvedConfiguration(nearest: chain.first, outermost: chain.last)
+    return ResolvedConfiguration(chain: chain)
   }
 
   private func read(_ path: String, _ state: inout State, isNamed: Bool) -> Configuration? {

@@ -2,7 +2,7 @@ import Compiler
 import Diagnostics
 import OrderLanguage
 
-/// A budget with the orders that it holds for: that of the outermost configuration for all, one further in for those below it.
+/// A budget with the orders that it holds for: that of the outermost configuration for all, each one further in for those below it.
 struct ScopedBudget {
   let budget: Configuration.Budget
   /// The directory that the orders stand in, relative to the outermost configuration; nil: all.
@@ -13,11 +13,11 @@ struct ScopedBudget {
     var seen: Set<String> = []
     return configurations.flatMap { configuration -> [ScopedBudget] in
       let root = configuration.outermost?.directory ?? ""
-      return [configuration.outermost, configuration.nearest].compactMap(\.self).flatMap { holder in
+      return configuration.chain.reversed().flatMap { holder in
         let directory = holder.directory == root ? nil : Path.relative(holder.directory, to: root) ?? holder.directory
         return holder.budgets.map { ScopedBudget(budget: $0, directory: directory) }
       }
-    }.filter { seen.insert("\($0.directory ?? "") \($0.budget.place.range)").inserted }
+    }.filter { seen.insert("\($0.budget.place.file.name) \($0.budget.place.range)").inserted }
   }
 
   /// Why the orders of a run that it holds for cost too much: one line each.

@@ -97,6 +97,29 @@ import Testing
     #expect(try shop.seller.placed.count == 3)
   }
 
+  /// One between two others, too: a configuration further in that says nothing of money lifts no limit.
+  @Test func budgetInBetween() throws {
+    let shop = try Shop()
+    let budget = "budget: [{ amount: \"1.00\", currency: SEK, per: run }]\n"
+    try shop.folder.write(budget, to: "team/.orderspec.yaml")
+    try shop.declare(["acme-one.com"], file: "team/a/b/launch.order.yaml", top: "provider: shop")
+    let stop = "stop: the run costs 161.25 SEK below team and the budget is 1.00 SEK per run"
+    try expectStop(apply(shop), stop, shop)
+    try shop.folder.write("target: hostup-v2\n", to: "team/a/b/.orderspec.yaml")
+    try expectStop(apply(shop), stop, shop)
+    try shop.folder.write("exclude: [x]\n", to: "team/a/.orderspec.yaml")
+    try expectStop(apply(shop), stop, shop)
+    // The one further in is counted beside it, and says so itself.
+    try shop.folder.write(budget.replacing("1.00", with: "2.00"), to: "team/a/.orderspec.yaml")
+    let both = try apply(shop)
+    try expectStop(both, stop, shop)
+    #expect(both.output.contains("stop: the run costs 161.25 SEK below team/a and the budget is 2.00 SEK per run"), "\(both)")
+    // Orders beside it are free of it.
+    try shop.declare(["acme-one.com"], file: "launch.order.yaml")
+    try shop.folder.remove("team/a/b/launch.order.yaml")
+    #expect(try apply(shop).code == 0)
+  }
+
   /// Each day and month (UTC) begins anew.
   @Test(arguments: [("day", 2.0), ("month", 32.0)]) func budgetOfTheDayBefore(period: String, days: Double) throws {
     struct Earlier: PlacementClock {
