@@ -15,6 +15,9 @@ struct Guards {
   func findings(_ planned: PlannedOrder) -> [Diagnostic] {
     guard !planned.new.isEmpty else { return [] }
     let order = planned.checked.order
+    // The configuration may hide it from lint. A limit that cannot be read is none, and then nothing is bought.
+    let unreadable = PriceGuardInvalid.findings(order)
+    guard unreadable.isEmpty else { return unreadable }
     let accepts = Set(order.payment?.accept.map(\.value) ?? [])
     let maxTotal = order.payment?.maxTotal
     let maxSubtotal = order.payment?.maxSubtotal

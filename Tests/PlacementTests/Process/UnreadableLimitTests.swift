@@ -17,4 +17,27 @@ import Testing
     shop.configuration = "budget: [{ amount: \"\(amount)\", currency: SEK, per: run }]"
     try expectNothing(shop, 2, "error[config_invalid_value] /budget/0/amount: `\(amount)` is ")
   }
+
+  /// The limit of an item that nothing is ordered for, too: who wrote it meant something.
+  @Test(arguments: ["maxTotal", "maxSubtotal", "item", "defaults"], ["off", "info", "warning"]) func guardOfAnOrder(place: String, setting: String) throws {
+    let shop = try Shop()
+    shop.configuration = "rules: { price_guard_invalid: \(setting) }"
+    for amount in ["1,00", "1.005", "abc", "99999999999999"] {
+      func limit(_ name: String, _ enough: String) -> String { "\(name): \"\(name == place ? amount : enough)\"" }
+      try shop.declare(
+        ["acme-one.com"], payment: "{ method: bankgiro, currency: SEK, \(limit("maxTotal", "500.00")), \(limit("maxSubtotal", "500.00")) }",
+        more: ["acme-one.com": place == "item" ? "maxSubtotal: \"\(amount)\"" : ""],
+        top: place == "defaults" ? "defaults: { vps: { maxSubtotal: \"\(amount)\" } }" : "")
+      let pointer = ["item": "/items/0/maxSubtotal", "defaults": "/defaults/vps/maxSubtotal"][place] ?? "/payment/\(place)"
+      try expectNothing(shop, 1, "error[price_guard_invalid] \(pointer): `\(amount)` is ")
+    }
+  }
+
+  /// Where no price is known before, the limit is compared with what was charged: it has to be one.
+  @Test func guardWithoutAPrice() throws {
+    let shop = try Shop(.v1)
+    shop.configuration = "rules: { price_guard_invalid: off }"
+    try shop.declare(["acme-one.com"], payment: "{ currency: SEK, maxTotal: \"500,00\", accept: [unknown_price] }")
+    try expectNothing(shop, 1, "error[price_guard_invalid] /payment/maxTotal: `500,00` is ")
+  }
 }
