@@ -52,6 +52,8 @@ public struct Configuration: Sendable {
   public var budgets: [Budget] = []
   /// Environment variables that hold the tokens of accounts, or the ledger's URL: no order may read them.
   public var tokenVariables: Set<String> = []
+  /// Files, or keys of files, that hold the same, as the configuration names them.
+  var tokenFiles: [(path: String, key: String?)] = []
   /// Globs of environment variables and files that secret references may name.
   public var secretEnvironment: [String]?
   public var secretFiles: [String]?
@@ -62,6 +64,14 @@ public struct Configuration: Sendable {
   init(directory: String, file: SourceFile) {
     self.directory = directory
     self.file = file
+  }
+
+  /// Keeps what holds a token, or the URL of the ledger with its password, from orders.
+  mutating func protect(_ secret: SecretReference) {
+    switch secret.source {
+    case .environment(let name): tokenVariables.insert(name)
+    case .file(let path, let key): tokenFiles.append((path, key))
+    }
   }
 }
 

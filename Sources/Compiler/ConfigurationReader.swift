@@ -55,9 +55,7 @@ struct ConfigurationReader {
       case "ledger":
         configuration.ledger = text(node, pointer)
         // A URL with a password is for no order to read.
-        if case .reference(let secret)? = configuration.ledger.map(SecretReference.read), case .environment(let name) = secret.source {
-          configuration.tokenVariables.insert(name)
-        }
+        if case .reference(let secret)? = configuration.ledger.map(SecretReference.read) { configuration.protect(secret) }
       case "ledgerId": configuration.ledgerID = text(node, pointer)
       case "budget": readBudget(node, pointer, &configuration)
       default: unknown(key, name, pointer, "a key of the configuration", Self.keys)
@@ -120,7 +118,7 @@ struct ConfigurationReader {
         case "token", "readToken":
           guard let reference = text(inner, pointer) else { continue }
           if case .reference(let secret) = SecretReference.read(reference) {
-            if case .environment(let name) = secret.source { configuration.tokenVariables.insert(name) }
+            configuration.protect(secret)
             if field == "token" { provider.token = secret } else { provider.readToken = secret }
             continue
           }

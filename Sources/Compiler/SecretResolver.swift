@@ -11,7 +11,7 @@ import YAMLSyntax
 
 /// Fetches what secret references stand for, within the bounds that the outermost configuration draws.
 ///
-/// A reference may not name a variable that an account of the configuration uses, nor a file outside of the configuration's root or `/run/secrets`.
+/// A reference may not name a variable or a file that an account of the configuration or its ledger uses, nor a file outside of the configuration's root or `/run/secrets`.
 public struct SecretResolver: Sendable {
   let files: any FileAccess
   /// The outermost configuration.
@@ -37,7 +37,21 @@ public struct SecretResolver: Sendable {
   func resolve(_ reference: SecretReference, _ place: Place) -> Result<String, SecretFailure> {
     switch reference.source {
     case .environment(let name): variable(name)
-    case .file(let path, let key): content(path, key, namedIn: place.file.name)
+    case .file(let path, let key):
+      if holdsToken(path, key, namedIn: place.file.name) {
+        .failure(SecretFailure("the file `\(path)` holds the token of an account or the ledger's URL, which an order may not read"))
+      } else {
+        content(path, key, namedIn: place.file.name)
+      }
+    }
+  }
+
+  /// Whether a file is one that an account or the ledger reads, by whatever path; of a file with several secrets, another key is free.
+  private func holdsToken(_ path: String, _ key: String?, namedIn spec: String) -> Bool {
+    guard let configuration, !configuration.tokenFiles.isEmpty, let real = files.resolved(Path.join(Path.directory(of: spec), path)) else { return false }
+    return configuration.tokenFiles.contains { token in
+      guard files.resolved(Path.join(Path.directory(of: configuration.file.name), token.path)) == real else { return false }
+      return key == nil || token.key == nil || key == token.key
     }
   }
 

@@ -56,6 +56,34 @@ import Testing
     try expectRefusal(refusal, folder("${env:UP_TOKEN}", configuration: "ledger: ${env:UP_TOKEN}\n"), environment: ["UP_TOKEN": "postgres://u:p@db/x"])
   }
 
+  /// A file that holds nothing but the token, by whatever path; of a file with several secrets, the token's own key.
+  @Test func theTokenFileOfAnAccountIsNoSecretOfAnOrder() throws {
+    let files = ["keys/token": "t0ken\n", "keys/all.yaml": "up: t0ken\nepp: K7\n", "keys/url": "postgres://u:p@db/x\n"]
+    func refusal(_ path: String) -> String { "the file `\(path)` holds the token of an account or the ledger's URL, which an order may not read" }
+    func configuration(_ key: String, _ reference: String) -> String { "providers: { up: { target: hostup-v2, \(key): \"${file:\(reference)}\" } }\n" }
+    for key in ["token", "readToken"] {
+      let whole = configuration(key, "keys/token")
+      for path in ["../keys/token", "./..//keys/./token"] {
+        try expectRefusal(refusal(path), folder("${file:\(path)}", configuration: whole, files: files))
+        try expectRefusal(refusal(path), folder("${file:\(path)}", configuration: whole + "secrets: { files: [\"**\"] }\n", files: files))
+      }
+      try expectRefusal(refusal("../keys/token"), folder("${file:../keys/token#up}", configuration: whole, files: files))
+      let linked = try folder("${file:link}", configuration: whole, files: files)
+      try FileManager.default.createSymbolicLink(atPath: linked.path + "/orders/link", withDestinationPath: "../keys/token")
+      try expectRefusal(refusal("link"), linked)
+
+      let one = configuration(key, "keys/all.yaml#up")
+      try expectRefusal(refusal("../keys/all.yaml"), folder("${file:../keys/all.yaml#up}", configuration: one, files: files))
+      try expectRefusal(refusal("../keys/all.yaml"), folder("${file:../keys/all.yaml}", configuration: one, files: files))
+      try expectValue("K7", folder("${file:../keys/all.yaml#epp}", configuration: one, files: files))
+    }
+    try expectRefusal(refusal("../keys/url"), folder("${file:../keys/url}", configuration: "ledger: ${file:keys/url}\n", files: files))
+    // A link of the configuration's, and the file itself in a spec.
+    let behind = try folder("${file:../keys/token}", configuration: configuration("token", "link"), files: files)
+    try FileManager.default.createSymbolicLink(atPath: behind.path + "/link", withDestinationPath: "keys/token")
+    try expectRefusal(refusal("../keys/token"), behind)
+  }
+
   @Test func allowedVariables() throws {
     let configuration = "secrets: { env: [\"ACME_*\", EPP] }\n"
     try expectValue("x", folder("${env:ACME_EPP}", configuration: configuration), environment: ["ACME_EPP": "x"])
