@@ -15,7 +15,7 @@ public enum CommandRunner {
       }
       // One line: what is wrong, with a did-you-mean where one fits.
       let message = Command.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-      Output.standardError("orderspec: \(message)\n")
+      Output.complain(message)
       Output.exit(2)
     }
   }

@@ -21,6 +21,12 @@ public enum Output {
   /// Writes progress, findings beside a result, and what is wrong.
   public static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
+  /// Says what is wrong, or was left out, in one line; names of files are somebody else's text, which a terminal or a pipeline must not obey.
+  public static func complain(_ message: String) {
+    let shown = message.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+    standardError("orderspec: \(String(String.UnicodeScalarView(shown)))\n")
+  }
+
   /// Ends the process.
   public static func exit(_ code: Int32) -> Never { endProcess(code) }
 

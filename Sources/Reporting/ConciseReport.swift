@@ -7,8 +7,10 @@ public enum ConciseReport {
     var text = ""
     for finding in report.findings {
       let start = tables.start(of: finding.place)
-      text += "\(finding.place.file.name):\(start.line):\(start.column): \(finding.severity.rawValue)[\(finding.code)] "
-      text += "\(finding.place.pointer): \(finding.message)\n"
+      let line =
+        "\(finding.place.file.name):\(start.line):\(start.column): \(finding.severity.rawValue)[\(finding.code)] \(finding.place.pointer): \(finding.message)"
+      // Names of files and keys are somebody else's text.
+      text += Wording.visible(line) + "\n"
     }
     return text
   }

@@ -32,13 +32,13 @@ public struct TextReport {
   private mutating func render(_ finding: Diagnostic) {
     // The message, as far as it needs several lines, under its own first word.
     let word = finding.severity.rawValue.count + 2
-    let message = style.lines(finding.message, after: word).map { style.bold($0) }
+    let message = style.lines(Wording.visible(finding.message), after: word).map { style.bold($0) }
     text += "\(headline(finding.severity)): \(message.joined(separator: "\n" + String(repeating: " ", count: word)))\n"
     let related = finding.related
     let lines = [finding.place] + related.map(\.place)
     let width = lines.map { String(tables.start(of: $0).line).count }.max() ?? 1
     snippet(finding.place, label: nil, width: width, severity: finding.severity)
-    for place in related { snippet(place.place, label: place.message, width: width, severity: nil) }
+    for place in related { snippet(place.place, label: Wording.visible(place.message), width: width, severity: nil) }
     let indent = String(repeating: " ", count: width + 1)
     for line in finding.help { note("help", line, indent) }
     text += "\(indent)\(style.blue("=")) \(style.bold("code")): \(style.code(finding.code))\n"
@@ -49,7 +49,7 @@ public struct TextReport {
   /// A line below the source, its further lines under its first.
   private mutating func note(_ word: String, _ message: String, _ indent: String) {
     let used = indent.count + word.count + 4
-    let lines = style.lines(message, after: used)
+    let lines = style.lines(Wording.visible(message), after: used)
     text += "\(indent)\(style.blue("=")) \(style.bold(word)): \(lines.joined(separator: "\n" + String(repeating: " ", count: used)))\n"
   }
 
@@ -67,8 +67,8 @@ public struct TextReport {
     let end = table.position(at: place.range.end)
     let indent = String(repeating: " ", count: width)
     let arrow = label == nil ? "-->" : ":::"
-    text += "\(indent)\(style.blue(arrow)) \(place.file.name):\(start.line):\(start.column)"
-    if !place.pointer.isEmpty { text += " \(style.faint(place.pointer))" }
+    text += "\(indent)\(style.blue(arrow)) \(Wording.visible(place.file.name)):\(start.line):\(start.column)"
+    if !place.pointer.isEmpty { text += " \(style.faint(Wording.visible(place.pointer)))" }
     text += "\n"
     let lineRange = table.range(ofLine: start.line)
     var shownStart = lineRange.start

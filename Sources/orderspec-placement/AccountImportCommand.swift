@@ -38,7 +38,7 @@ struct AccountImportCommand: ParsableCommand {
       let holdings = try Simulation.withThrowAwayLedger {
         try session.run(on: $0, isThrownAway: true).holdings(ofProvider: fromAccount, configuration: session.configuration)
       }
-      for note in holdings.notes { Output.standardError("orderspec: \(note)\n") }
+      for note in holdings.notes { Output.complain(note) }
       guard !holdings.specs.isEmpty else {
         Output.standardOutput("the account holds nothing that can be listed; nothing was written\n")
         return 0
@@ -54,7 +54,7 @@ struct AccountImportCommand: ParsableCommand {
         if let failure = Output.writeNewFile(spec.text, to: path) { return Session.complain("\(path): \(failure)", 2) }
         Output.standardOutput("wrote \(path): \(spec.itemCount) \(spec.type.rawValue) item\(spec.itemCount == 1 ? "" : "s")\n")
         if !spec.missing.isEmpty {
-          Output.standardError("orderspec: \(path): fill in \(spec.missing.map { "`\($0)`" }.joined(separator: ", ")): the provider's list does not tell\n")
+          Output.complain("\(path): fill in \(spec.missing.map { "`\($0)`" }.joined(separator: ", ")): the provider's list does not tell")
         }
       }
       return check(paths, session)
@@ -64,10 +64,10 @@ struct AccountImportCommand: ParsableCommand {
   /// What a person still has to do is what lint says.
   private func check(_ paths: [String], _ session: Session) -> Int32 {
     let lint = Linter(session.options.lint).lint(paths)
-    for failure in lint.failures { Output.standardError("orderspec: \(failure)\n") }
+    for failure in lint.failures { Output.complain(failure) }
     let errors = lint.report.findings.filter { $0.severity == .error }
     Session.show(Array(errors.prefix(20)))
-    if errors.count > 20 { Output.standardError("orderspec: \(errors.count - 20) more; `orderspec lint` shows all\n") }
+    if errors.count > 20 { Output.complain("\(errors.count - 20) more; `orderspec lint` shows all") }
     return errors.isEmpty && lint.failures.isEmpty ? 0 : 1
   }
 }

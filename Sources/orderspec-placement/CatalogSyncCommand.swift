@@ -51,7 +51,7 @@ struct CatalogSyncCommand: ParsableCommand {
       let (draft, notes) = try Simulation.withThrowAwayLedger {
         try session.run(on: $0, isThrownAway: true).catalog(ofProvider: provider, asOf: "\(session.options.lint.today)", configuration: session.configuration)
       }
-      for note in notes { Output.standardError("orderspec: \(note)\n") }
+      for note in notes { Output.complain(note) }
       guard !draft.products.isEmpty || !draft.tlds.isEmpty else { return Session.complain("\(draft.source) lists nothing; nothing was written", 2) }
       if let directory = output.lastIndex(of: "/").map({ String(output[..<$0]) }), !directory.isEmpty, let failure = Output.makeDirectory(directory) {
         return Session.complain("\(directory): \(failure)", 2)

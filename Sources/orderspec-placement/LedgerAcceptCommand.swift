@@ -58,7 +58,7 @@ struct LedgerAcceptCommand: ParsableCommand {
   private func declaredOrders(_ files: [String]) throws -> [DeclaredOrder] {
     let session = try Session(paths: files, maxTotal: nil, lockTimeout: 0, config: writing.options.config)
     let lint = Linter(session.options.lint, keepsOrders: true).lint(session.paths)
-    for failure in lint.failures { Output.standardError("orderspec: \(failure)\n") }
+    for failure in lint.failures { Output.complain(failure) }
     let errors = lint.configurationFaults + lint.report.findings.filter { $0.severity == .error }
     Session.show(errors.isEmpty ? lint.blocking : errors)
     guard lint.failures.isEmpty, errors.isEmpty, lint.blocking.isEmpty else { throw ExitCode(2) }

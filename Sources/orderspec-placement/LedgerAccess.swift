@@ -74,7 +74,7 @@ struct OpenLedger {
     case .none(let suggestion):
       throw ValidationError("the ledger has no item `\(text)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? "; `orderspec ledger list` lists them"))
     case .several(let items):
-      Output.standardError("orderspec: `\(text)` can be \(items.count) items; call it by one of these numbers or names\n")
+      Output.complain("`\(text)` can be \(items.count) items; call it by one of these numbers or names")
       for item in items {
         let names = item.names.map { "\($0)@\(item.generation)" }.joined(separator: "  ")
         Output.standardError("  \(item.id)  \(names)  \(item.state.rawValue), \(item.account)\n")

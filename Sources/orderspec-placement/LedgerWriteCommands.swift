@@ -64,7 +64,7 @@ struct LedgerResolveCommand: ParsableCommand {
     guard Output.isTerminal(0), let from = open.ledger.notPlacedFrom(item.id), SystemClock().now() >= from else { return }
     Output.standardError("Is \(item.title) not at \(item.account)? `yes` lets apply order it again: ")
     guard readLine() == "yes" else {
-      Output.standardError("orderspec: nothing was changed\n")
+      Output.complain("nothing was changed")
       throw ExitCode(2)
     }
   }

@@ -28,7 +28,7 @@ enum Main {
     case "simulate": CommandRunner.run(SimulateCommand.self, rest)
     case "ledger": CommandRunner.run(LedgerCommand.self, rest)
     default:
-      Output.standardError("orderspec: there is no command `\(word)` here\n")
+      Output.complain("there is no command `\(word)` here")
       Output.exit(2)
     }
     Output.exit(0)

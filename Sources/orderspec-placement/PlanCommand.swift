@@ -85,7 +85,7 @@ struct PlanCommand: ParsableCommand {
       if let html, let failure = Output.writeFile(Array(PlanHTML.render(plan).utf8), to: html) { return Session.complain("\(html): \(failure)", 2) }
       if let outFile {
         if plan.isStopped {
-          Output.standardError("orderspec: no plan was saved: what stands against the order comes first\n")
+          Output.complain("no plan was saved: what stands against the order comes first")
         } else if let code = try PlanFile.save(plan, of: run, lifetime, to: outFile) {
           return code
         }

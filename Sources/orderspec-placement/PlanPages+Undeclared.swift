@@ -11,7 +11,7 @@ extension PlanPages {
     for order in orders {
       for item in order.items {
         let standing = item.state.undeclaredStanding.replacing("no longer declared; ", with: "")
-        text += "\(bullet)\(order.name)  \(item.title)  \(standing)  (account \(order.account.account), last at \(order.path))\n"
+        text += bullet + TextLines.visible("\(order.name)  \(item.title)  \(standing)  (account \(order.account.account), last at \(order.path))") + "\n"
       }
     }
     return text

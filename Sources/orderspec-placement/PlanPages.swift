@@ -27,7 +27,7 @@ enum PlanPages {
     [
       mark(row.mark), row.unicodeTitle.map { "\(row.title) (\($0))" } ?? row.title, row.action, row.period, row.line?.decimal ?? (row.mark == .new ? "?" : ""),
       row.renewal.map { "\($0.decimal)/y" } ?? "", row.holder, row.availability + (row.isPremium ? " premium" : ""), location(row.place),
-    ]
+    ].map(TextLines.visible)
   }
 
   static func mark(_ mark: Decision.Mark) -> String {
@@ -46,11 +46,13 @@ enum PlanPages {
   }
 
   private static func head(_ order: PlannedOrder) -> String {
-    "\(order.order.name) at \(order.provider.name) (\(order.provider.target.rawValue), account \(order.provider.account.account)), paid by \(order.payment)"
+    TextLines.visible(
+      "\(order.order.name) at \(order.provider.name) (\(order.provider.target.rawValue), account \(order.provider.account.account)), paid by \(order.payment)")
   }
 
   private static func text(_ order: PlannedOrder) -> String {
-    let rows = [columns] + order.rows.map(cells) + order.undeclared.map { ["-", $0.title, "", "", "", "", "", $0.state.undeclaredStanding, ""] }
+    let rows =
+      [columns] + order.rows.map(cells) + order.undeclared.map { ["-", TextLines.visible($0.title), "", "", "", "", "", $0.state.undeclaredStanding, ""] }
     let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = head(order) + "\n"
     for row in rows {
@@ -80,7 +82,7 @@ enum PlanPages {
     let terms = Set(order.rows.filter { $0.mark == .new }.flatMap(\.terms)).sorted()
     if !terms.isEmpty { lines.append("accepts: \(terms.joined(separator: ", "))") }
     for row in order.rows where !row.unconfirmed.isEmpty { lines.append("\(row.title): the preview does not show \(row.unconfirmed.joined(separator: ", "))") }
-    return lines
+    return lines.map(TextLines.visible)
   }
 
   private static func foot(_ plan: RunPlan) -> String {
@@ -95,7 +97,7 @@ enum PlanPages {
     var text = "\n\(counts.isEmpty ? "nothing is declared" : counts.joined(separator: ", "))\n"
     let errors = plan.findings.filter { $0.severity == .error }.count
     if errors > 0 { text += "\(errors) problem\(errors == 1 ? "" : "s") stand\(errors == 1 ? "s" : "") against ordering\n" }
-    for stop in plan.stops { text += "stop: \(stop)\n" }
+    for stop in plan.stops { text += "stop: \(TextLines.visible(stop))\n" }
     return text
   }
 
@@ -105,10 +107,12 @@ enum PlanPages {
     func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
     var text = "## \(head(order))\n\n| \(columns.joined(separator: " | ")) |\n|\(columns.map { _ in "---" }.joined(separator: "|"))|\n"
     for row in order.rows { text += "| \(cells(row).map(escaped).joined(separator: " | ")) |\n" }
-    for item in order.undeclared { text += "| - | \(escaped(item.title)) | | | | | | \(item.state.undeclaredStanding) | |\n" }
+    for item in order.undeclared { text += "| - | \(escaped(TextLines.visible(item.title))) | | | | | | \(item.state.undeclaredStanding) | |\n" }
     text += "\n"
     for line in summary(order) { text += "- \(line)\n" }
-    for finding in order.findings { text += "- **\(finding.severity.rawValue)** `\(finding.code)` \(location(finding.place)): \(finding.message)\n" }
+    for finding in order.findings {
+      text += "- **\(finding.severity.rawValue)** `\(finding.code)` \(TextLines.visible("\(location(finding.place)): \(finding.message)"))\n"
+    }
     return text
   }
 

@@ -110,13 +110,13 @@ struct Session {
   }
 
   static func complain(_ failure: LedgerFailure) -> Int32 {
-    Output.standardError("orderspec: \(failure.message); nothing more is sent\n")
+    Output.complain("\(failure.message); nothing more is sent")
     if !failure.help.isEmpty { Output.standardError("  \(failure.help)\n") }
     return 24
   }
 
   static func complain(_ message: String, _ code: Int32) -> Int32 {
-    Output.standardError("orderspec: \(message)\n")
+    Output.complain(message)
     return code
   }
 

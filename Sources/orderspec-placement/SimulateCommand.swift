@@ -56,7 +56,7 @@ struct SimulateCommand: ParsableCommand {
     do {
       server = try SimulatorServer.start(SimulatorSettings(), options)
     } catch {
-      Output.standardError("orderspec: \(error.reason)\n")
+      Output.complain(error.reason)
       throw ExitCode(2)
     }
     Session.catchSignals()

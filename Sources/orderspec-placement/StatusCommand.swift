@@ -53,7 +53,7 @@ struct StatusCommand: ParsableCommand {
         code = report.lacksExpiries ? 21 : report.rows.contains { $0.renewsItself != true } ? 22 : 0
       }
       Output.standardOutput(StatusPages.render(report, pages, code, isExpiring: days != nil))
-      for note in report.notes { Output.standardError("orderspec: \(note)\n") }
+      for note in report.notes { Output.complain(note) }
       return code
     }
   }

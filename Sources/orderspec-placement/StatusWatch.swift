@@ -46,7 +46,7 @@ struct StatusWatch {
       if isInterrupted, last != nil { break }
       if let name, report.rows.isEmpty { return Session.complain("the ledger has no order or item `\(name)`", 2) }
       for note in report.notes where told.insert(note).inserted {
-        Output.standardError("orderspec: \(note)\n")
+        Output.complain(note)
         // The table above it stays as it is.
         lines = 0
       }

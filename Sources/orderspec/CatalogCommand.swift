@@ -114,7 +114,7 @@ struct CatalogDiffCommand: ParsableCommand {
 extension CatalogReading {
   /// Prints what is wrong on standard error; whether all is well.
   func report() -> Bool {
-    for failure in failures { Output.standardError("orderspec: \(failure)\n") }
+    for failure in failures { Output.complain(failure) }
     var report = LintReport(fileCount: 0)
     report.documents = Dictionary(grouping: faults, by: \.place.file.name).sorted { $0.key < $1.key }.map {
       LintReport.Document(file: $0.key, number: 0, title: "catalog \($0.key)", findings: $0.value)

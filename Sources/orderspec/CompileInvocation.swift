@@ -48,16 +48,16 @@ struct CompileInvocation {
       outcome = OrderCompiler(options).compile(paths)
     }
     report(outcome.lint)
-    for failure in outcome.lint.failures + outcome.faults { Output.standardError("orderspec: \(failure)\n") }
+    for failure in outcome.lint.failures + outcome.faults { Output.complain(failure) }
     if !outcome.lint.failures.isEmpty || !outcome.lint.configurationFaults.isEmpty || !outcome.faults.isEmpty { return 2 }
     if outcome.isRefused || deniesWarnings && outcome.lint.report.count(.warning) > 0 { return 1 }
     if outcome.requests.isEmpty, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
-    for order in outcome.settledOrders { Output.standardError("orderspec: \(order): nothing to order, every item is there already\n") }
+    for order in outcome.settledOrders { Output.complain("\(order): nothing to order, every item is there already") }
     return emit(outcome.requests, targets: Set(outcome.lint.orders.compactMap(\.target)))
   }
 
   private func usage(_ message: String) -> Int32 {
-    Output.standardError("orderspec: \(message)\n")
+    Output.complain(message)
     return 2
   }
 
@@ -148,7 +148,7 @@ struct CompileInvocation {
       isStale = true
       Output.standardOutput("\(path): no order writes this file any more\n")
     }
-    if isStale { Output.standardError("orderspec: what is on disk is stale: compile again without `--check`, and remove the files that no order writes\n") }
+    if isStale { Output.complain("what is on disk is stale: compile again without `--check`, and remove the files that no order writes") }
     return isStale ? 1 : 0
   }
 

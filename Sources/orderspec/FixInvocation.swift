@@ -21,20 +21,20 @@ struct FixInvocation {
     var count = 0
     for file in fixed {
       if let failure = Output.writeFile(file.new, to: file.input.path) {
-        Output.standardError("orderspec: \(file.input.name): \(failure)\n")
+        Output.complain("\(file.input.name): \(failure)")
         isBroken = true
       } else {
         count += file.count
       }
     }
-    if count > 0 { Output.standardError("orderspec: \(count) fix\(count == 1 ? "" : "es") applied in \(fixed.count) file\(fixed.count == 1 ? "" : "s")\n") }
+    if count > 0 { Output.complain("\(count) fix\(count == 1 ? "" : "es") applied in \(fixed.count) file\(fixed.count == 1 ? "" : "s")") }
     let code = lint.finish(Linter(lint.options).lint(paths))
     return isBroken ? 2 : code
   }
 
   private func runOnStandardInput() -> Int32 {
     guard let text = try? LocalFiles.readStandardInput() else {
-      Output.standardError("orderspec: standard input cannot be read\n")
+      Output.complain("standard input cannot be read")
       return 2
     }
     let linter = Linter(lint.options)

@@ -23,7 +23,7 @@ enum HandOver {
   }
 
   private static func fail(_ reason: String) -> Never {
-    Output.standardError("orderspec: \(reason): this command needs `\(executable)` beside `orderspec`; `make` builds both\n")
+    Output.complain("\(reason): this command needs `\(executable)` beside `orderspec`; `make` builds both")
     Output.exit(2)
   }
 

@@ -61,7 +61,7 @@ struct ImportCommand: ParsableCommand {
     do {
       bytes = file == "-" ? try LocalFiles.readStandardInput() : try LocalFiles().read(file)
     } catch {
-      Output.standardError("orderspec: \(title): \(error.message)\n")
+      Output.complain("\(title): \(error.message)")
       throw ExitCode(2)
     }
     let spec = RequestImport.spec(from: SourceFile(name: title, bytes: bytes), options)
@@ -72,18 +72,18 @@ struct ImportCommand: ParsableCommand {
     if name != nil, spec.orderCount > 1 { throw ValidationError("--name names one order, and \(title) has \(spec.orderCount)") }
     if let output {
       if let failure = Output.writeFile(text, to: output) {
-        Output.standardError("orderspec: \(output): \(failure)\n")
+        Output.complain("\(output): \(failure)")
         throw ExitCode(2)
       }
     } else {
       Output.standardOutput(text)
     }
-    for note in spec.notes { Output.standardError("orderspec: \(title): \(note)\n") }
+    for note in spec.notes { Output.complain("\(title): \(note)") }
   }
 
   private func report(_ findings: [Diagnostic], _ title: String) {
     let document = LintReport.Document(file: title, number: 0, title: title, findings: Array(findings.prefix(Self.shownFindings)))
     Output.standardError(ConciseReport.text(LintReport(documents: [document])))
-    if findings.count > Self.shownFindings { Output.standardError("orderspec: \(title): \(findings.count - Self.shownFindings) more\n") }
+    if findings.count > Self.shownFindings { Output.complain("\(title): \(findings.count - Self.shownFindings) more") }
   }
 }

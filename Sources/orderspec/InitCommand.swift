@@ -48,10 +48,10 @@ struct InitCommand: ParsableCommand {
       throw ValidationError("the order is called like its file: 1 to 63 lower-case letters, digits and inner hyphens, not `\(name)`")
     }
     if let failure = Output.writeNewFile(Array(StarterSpec.text(file: file, name: name, schema: schema).utf8), to: file) {
-      Output.standardError("orderspec: \(file): \(failure)\n")
+      Output.complain("\(file): \(failure)")
       throw ExitCode(2)
     }
-    Output.standardError("orderspec: \(file) is written; next: orderspec lint \(file)\n")
+    Output.complain("\(file) is written; next: orderspec lint \(file)")
   }
 }
 

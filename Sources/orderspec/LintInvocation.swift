@@ -37,7 +37,7 @@ struct LintInvocation {
   /// Runs, prints, and gives the exit code.
   func run() -> Int32 {
     if paths.count > 1, paths.contains("-") {
-      Output.standardError("orderspec: `-` stands alone: it is standard input\n")
+      Output.complain("`-` stands alone: it is standard input")
       return 2
     }
     if let fixes { return FixInvocation(lint: self, fixing: fixes).run() }
@@ -45,7 +45,7 @@ struct LintInvocation {
     let outcome: LintOutcome
     if paths == ["-"] {
       guard let text = try? LocalFiles.readStandardInput() else {
-        Output.standardError("orderspec: standard input cannot be read\n")
+        Output.complain("standard input cannot be read")
         return 2
       }
       outcome = linter.lint(text: text, name: standardInputName)
@@ -68,7 +68,7 @@ struct LintInvocation {
     if toStandardError { Output.standardError(shown) } else { Output.standardOutput(shown) }
     for output in outputs {
       if let failure = Output.writeFile(Array(render(report, output.format, on: nil).utf8), to: output.path) {
-        Output.standardError("orderspec: \(output.path): \(failure)\n")
+        Output.complain("\(output.path): \(failure)")
         isWritten = false
       }
     }
@@ -82,11 +82,11 @@ struct LintInvocation {
 
   /// Says on standard error what cannot be read and where nothing is found; nil where there is nothing to say, else the exit code.
   func complain(_ outcome: LintOutcome) -> Int32? {
-    for failure in outcome.failures { Output.standardError("orderspec: \(failure)\n") }
+    for failure in outcome.failures { Output.complain(failure) }
     if !outcome.failures.isEmpty || !outcome.configurationFaults.isEmpty { return 2 }
     if outcome.report.fileCount == 0 || !outcome.emptyDirectories.isEmpty, !allowsEmpty {
       let places = outcome.emptyDirectories.isEmpty ? "" : " in " + outcome.emptyDirectories.map { "`\($0)`" }.joined(separator: ", ")
-      Output.standardError("orderspec: there are no order specs (NAME.order.yaml)\(places); `--allow-empty` makes that no error\n")
+      Output.complain("there are no order specs (NAME.order.yaml)\(places); `--allow-empty` makes that no error")
       return 2
     }
     return nil

@@ -31,7 +31,7 @@ struct ParseCommand: ParsableCommand {
     do {
       bytes = file == "-" ? try LocalFiles.readStandardInput() : try LocalFiles().read(file)
     } catch {
-      Output.standardError("orderspec: \(file): \(error.message)\n")
+      Output.complain("\(file): \(error.message)")
       throw ExitCode(2)
     }
     let tree = SyntaxTree.parse(SourceFile(name: file == "-" ? "stdin" : file, bytes: bytes))

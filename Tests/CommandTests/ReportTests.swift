@@ -28,6 +28,32 @@ import Testing
     #expect(!run.output.contains(secret))
   }
 
+  /// Keys and names of files are somebody else's text: none begins a line of its own, which a pipeline would obey, or steers a terminal.
+  @Test(arguments: ["text", "concise", "markdown", "github"]) func namesThatSteerAReader(format: String) throws {
+    let name = "b\n::error file=y::injected\u{1B}[2J.order.yaml"
+    let key = #""k\n::error file=x::injected\u001b[2J\u0085": 1"#
+    let folder = try Folder([name: "orderSpec: 1\nname: acme\n\(key)\nitems:\n  - domainName: acme-shop.com\n    \(key)\n"])
+    for path in [".", name] {
+      let run = try orderspec("lint", "--format", format, path, in: folder)
+      #expect(run.code == 1 && run.output.contains("unknown_field"), "\(run)")
+      let text = run.output + run.error
+      #expect(!text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("::error file=x") || $0.hasPrefix("::error file=y") }, "\(run)")
+      #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }, "\(run)")
+    }
+  }
+
+  /// A file that cannot be read is told of in one line, too.
+  @Test func aNameThatSteersAReaderInAMessage() throws {
+    let name = "b\n::error::injected\u{1B}[2J.order.yaml"
+    let folder = try Folder([:])
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + name, withDestinationPath: "nowhere")
+    for arguments in [["lint", name], ["lint", "."], ["compile", "--target", "hostup-v2", name], ["plan", name], ["parse", name]] {
+      let run = try Command.run(Command.executable, arguments, in: folder.path)
+      #expect(run.code != 0, "\(run)")
+      #expect((run.output + run.error).split(separator: "\n").allSatisfy { !$0.hasPrefix("::") } && !run.error.contains("\u{1B}"), "\(arguments): \(run)")
+    }
+  }
+
   @Test func aCleanFileIsATestThatPasses() throws {
     let run = try orderspec("lint", "--format", "junit", "acme.order.yaml", in: Folder(["acme.order.yaml": Samples.clean]))
     #expect(run.code == 0 && run.error == "")

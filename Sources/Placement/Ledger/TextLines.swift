@@ -12,6 +12,9 @@ public enum TextLines {
     return clause
   }
 
+  /// The same, however long it is.
+  public static func visible(_ text: String) -> String { line(text, limit: .max) }
+
   /// - Parameter limit: the most characters (Unicode scalars) that are shown.
   static func line(_ text: String, limit: Int) -> String {
     let shown = text.unicodeScalars.prefix(limit).map { scalar -> Unicode.Scalar in
