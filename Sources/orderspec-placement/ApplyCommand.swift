@@ -43,8 +43,11 @@ struct ApplyCommand: ParsableCommand {
   private func apply(_ session: Session, _ ledger: any DurableLedger, _ saved: SavedPlan?, _ pages: PlanPages.Format) throws -> Int32 {
     let lock = try session.lock(ledger)
     defer { withExtendedLifetime(lock) {} }
-    var wasAsked = false
+    var (wasAsked, isTold) = (false, false)
     let run = session.run(on: ledger, isThrownAway: simulate)
+    // What became known of earlier requests is told however this ends.
+    defer { if !isTold { Output.standardError(ApplyPages.found(run.found)) } }
+    func worst(_ exit: ApplyExit) -> Int32 { ApplyExit.worst([exit] + run.found.map(\.exit)).rawValue }
     func confirm(_ plan: RunPlan) -> Bool {
       if pages == .text { Output.standardOutput(PlanPages.render(plan, .text) + "\n") }
       Session.show(plan.findings)
@@ -52,22 +55,23 @@ struct ApplyCommand: ParsableCommand {
       if yes || simulate { return true }
       guard Prompt.canAsk else {
         if saved != nil { return true }
-        Output.standardError("orderspec: nobody can be asked here: give `--yes` or a saved plan to order this\n")
+        Output.complain("nobody can be asked here: give `--yes` or a saved plan to order this")
         return false
       }
       return Prompt.confirms("Order this?")
     }
     switch try saved.map({ try run.apply($0, confirm: confirm) }) ?? run.apply(session.paths, confirm: confirm) {
-    case .used(let used): return PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? [])
+    case .used(let used): return worst(PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? []))
     case .stopped(let plan):
       Output.standardOutput(PlanPages.render(plan, pages))
       Session.show(plan.findings)
-      Output.standardError("orderspec: nothing was sent\n")
-      return plan.stopExit.rawValue
+      Output.complain("nothing was sent")
+      return worst(plan.stopExit)
     case .declined:
-      Output.standardError("orderspec: nothing was sent\n")
-      return yes ? 23 : wasAsked && Prompt.canAsk ? 23 : 2
+      Output.complain("nothing was sent")
+      return worst(yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
     case .applied(let plan, let report):
+      isTold = true
       Output.standardOutput(ApplyPages.render(report, pages))
       if !wasAsked, !report.isInterrupted { Session.show(plan.findings) }
       Session.show(report.orders.flatMap(\.findings))

@@ -8,13 +8,22 @@ enum ApplyPages {
   static func render(_ report: ApplyReport, _ format: PlanPages.Format) -> String {
     switch format {
     case .json: json(report)
-    case .text: report.orders.map { head($0) + "\n" + lines($0) { $0 }.map { "  \($0)\n" }.joined() }.joined() + foot(report)
+    case .text: report.orders.map(text).joined() + foot(report)
     // A bare mark would begin a list.
     case .markdown: report.orders.map { "## \(head($0))\n\n" + lines($0) { "`\($0)`" }.map { "- \($0)\n" }.joined() + "\n" }.joined() + foot(report)
     }
   }
 
-  private static func head(_ order: ApplyReport.Order) -> String { "\(order.name) at \(order.provider), account \(order.account.account)" }
+  /// What became known of earlier requests, beside a result that does not have it.
+  static func found(_ orders: [ApplyReport.Order]) -> String { orders.map(text).joined() }
+
+  private static func text(_ order: ApplyReport.Order) -> String {
+    head(order) + "\n" + lines(order) { $0 }.map { "  \($0)\n" }.joined()
+  }
+
+  private static func head(_ order: ApplyReport.Order) -> String {
+    TextLines.visible("\(order.name) at \(order.provider), account \(order.account.account)")
+  }
 
   private static func lines(_ order: ApplyReport.Order, mark: (String) -> String) -> [String] {
     var lines: [String] = []
@@ -31,9 +40,13 @@ enum ApplyPages {
       let head = "\(mark(item.state.isUncertain ? "?" : item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)"
       lines.append(head + (item.providerID.map { $0.isEmpty ? "" : "  \($0)" } ?? ""))
     }
-    let waits = order.items.contains { $0.isNew && $0.type == "domain" && [.accepted, .awaitingPayment].contains($0.state) }
-    if waits { lines.append("not registered until paid") }
-    return lines + order.notes
+    let isUnpaid = order.providerOrders.contains { [.accepted, .awaitingPayment].contains($0.state) }
+    // What was found at an order that nobody has paid is not registered either.
+    let waiting: [ItemState] = [.accepted, .awaitingPayment] + (isUnpaid ? [.adopted] : [])
+    if order.items.contains(where: { ($0.isNew || isUnpaid) && $0.type == "domain" && waiting.contains($0.state) }) {
+      lines.append("not registered until paid")
+    }
+    return (lines + order.notes).map(TextLines.visible)
   }
 
   private static func foot(_ report: ApplyReport) -> String {

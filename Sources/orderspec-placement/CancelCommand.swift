@@ -85,6 +85,7 @@ enum CancelPages {
     }
     if view.order.isPaid == true { text += "  it is paid: cancelling pays nothing back by itself\n" }
     if view.target == "hostup-v2" { text += "  an invoice for a renewal that is linked to it goes, too\n" }
+    for overcharge in view.overcharges { text += "  \(overcharge.message)\n" }
     for open in view.open { text += "  a request to cancel it was sent at \(Timestamp.text(open.since)); its end is not known\n" }
     return text
   }

@@ -70,7 +70,7 @@ enum PlanFile {
   }
 
   /// What became of a plan that was applied before.
-  static func tell(_ used: UsedPlan, _ plan: [String], again specs: [String]) -> Int32 {
+  static func tell(_ used: UsedPlan, _ plan: [String], again specs: [String]) -> ApplyExit {
     var text = "orderspec: the plan was applied at \(Timestamp.text(used.time)) by \(used.actor), and a plan is applied once; nothing new was sent\n"
     for item in used.items {
       let state = item.state.map { "\($0.rawValue)\(item.providerID.map { $0.isEmpty ? "" : ", \($0)" } ?? "")" } ?? "was not placed"
@@ -83,7 +83,7 @@ enum PlanFile {
       text += "  for what is left make a new plan: `orderspec plan \(named(specs)) -o \(plan.first ?? "PLAN")`\n"
     }
     Output.standardError(text)
-    return used.isUnknown ? ApplyExit.unknown.rawValue : ApplyExit.guarded.rawValue
+    return used.isUnknown ? .unknown : .guarded
   }
 
   private static func named(_ paths: [String]) -> String {

@@ -37,20 +37,22 @@ extension PlacementRun {
     if plan.hasNew, !environment.isCancelled(), try !confirm(plan) { return .declined(plan) }
     var report = ApplyReport()
     for (entry, planned) in zip(entries, plan.orders) {
-      if environment.isCancelled() {
-        report.isInterrupted = true
-        // What is unknown is told, and nothing of it is sent.
-        guard !planned.decision.openRequests.isEmpty else { continue }
+      let settled = found(of: entry)
+      if report.ledgerFailure != nil || environment.isCancelled() {
+        report.isInterrupted = report.isInterrupted || report.ledgerFailure == nil
+        // What is unknown, or has been found out, is told, and nothing of it is sent.
+        guard report.ledgerFailure == nil, !planned.decision.openRequests.isEmpty else {
+          if let settled { report.orders.append(settled) }
+          continue
+        }
       }
-      var order = ApplyReport.Order(name: planned.order.name, provider: entry.provider.name, account: entry.provider.account)
+      var order = settled ?? ApplyReport.Order(name: planned.order.name, provider: entry.provider.name, account: entry.provider.account)
       do {
         try place(entry, planned, &order)
       } catch let failure as LedgerFailure {
         // What the provider has said by now is told all the same; nothing more is sent.
         order.exit = .ledger
-        report.orders.append(order)
         report.ledgerFailure = failure
-        break
       } catch PlacementFailure.usage(let message) {
         order.exit = .worst([order.exit, .guarded])
         order.notes.append(message)
@@ -65,6 +67,9 @@ extension PlacementRun {
     let order = DeclaredOrder(entry.checked, path: entry.path)
     let planner = planner(entry, resolvesSecrets: true)
     try entry.engine.ledger.refresh()
+    let before = entry.engine.ledger.state
+    // Also of a run that fails here: what is recorded is told.
+    defer { learn(entry, since: before) }
     try entry.engine.settleOpenRequests(of: order) { items, key in
       try planner.prepare(entry.checked, Set(items), key: key, isPreview: false).first
     }
@@ -80,7 +85,7 @@ extension PlacementRun {
     defer { report.items = items(of: approved.order, entry.engine) }
     try entry.engine.ledger.refresh()
     guard !approved.decision.isBlocked else {
-      report.exit = .unknown
+      report.exit = .worst([report.exit, .unknown])
       report.notes += unknownNotes(approved, entry.engine)
       return
     }
@@ -140,15 +145,16 @@ extension PlacementRun {
   /// What has changed since the plan, for which nothing is sent.
   private func tellChange(_ approved: PlannedOrder, _ again: PlannedOrder, _ report: inout ApplyReport.Order) {
     report.findings += again.findings.filter { $0.severity == .error }
-    report.exit = .guarded
+    var exit = ApplyExit.guarded
+    defer { report.exit = .worst([report.exit, exit]) }
     // The lock can be lost, with a connection.
     let others = again.rows.filter { $0.mark != .new && approved.new.contains($0.item.index) }.map(\.item.title).joined(separator: ", ")
     if !again.decision.openRequests.isEmpty {
-      report.exit = .unknown
+      exit = .unknown
       report.notes.append("another run has begun to order \(others) meanwhile, and what became of that is not known; nothing was sent by this one")
     } else if !others.isEmpty {
       // Without a plan that was approved for this run it is as if the other one had come first.
-      if again.new.isEmpty, !again.isStopped, planDigest == nil { report.exit = .done }
+      if again.new.isEmpty, !again.isStopped, planDigest == nil { exit = .done }
       report.notes.append("another run has ordered \(others) meanwhile; nothing was sent by this one")
     } else if let before = approved.preview?.total, let now = again.preview?.total, before != now {
       report.notes.append("the price was \(before) and is \(now) now; nothing was sent")
@@ -160,7 +166,7 @@ extension PlacementRun {
   private func tell(_ sent: Engine.Sent, _ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
     let words = PlanFindings(order: entry.checked.order)
     switch sent.outcome {
-    case .accepted: try followUp(sent, entry, approved, &report)
+    case .accepted: try followUp(sent, entry, &report)
     case .refused(let refusal):
       report.exit = .worst([report.exit, .refused])
       report.findings += Planner.findings(refusal, sent.prepared, without: [], words, hiding: entry.provider.tokens)
@@ -176,8 +182,8 @@ extension PlacementRun {
     }
   }
 
-  /// Reads on for a while where the provider is still at work, and compares what it charges with what was planned.
-  private func followUp(_ sent: Engine.Sent, _ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
+  /// Reads on for a while where the provider is still at work, and tells what it charges.
+  private func followUp(_ sent: Engine.Sent, _ entry: Entry, _ report: inout ApplyReport.Order) throws {
     let start = environment.clock.monotonic()
     var wait: Int64 = 1000
     // A cart has to be worked off before there is an order, and an order there charges at once.
@@ -188,45 +194,7 @@ extension PlacementRun {
       try entry.engine.follow(sent.request)
       wait = min(wait * 2, 30_000)
     }
-    let orders = entry.engine.ledger.state.requests[sent.request]?.orders ?? []
-    report.providerOrders += orders
-    for order in orders {
-      switch order.state {
-      case .needsHuman: report.exit = .worst([report.exit, .person])
-      case .failed, .cancelled: report.exit = .worst([report.exit, .refused])
-      case .awaitingPayment, .accepted:
-        if approved.payment.hasPrefix("payment page") { report.exit = .worst([report.exit, .person]) }
-      default: break
-      }
-      guard let amount = order.amount else { continue }
-      if let planned = approved.preview?.total, planned.currency != amount.currency || amount.minorUnits > planned.minorUnits {
-        try entry.engine.ledger.record(.overcharged(request: sent.request, planned: planned, charged: amount))
-        report.exit = .worst([report.exit, .person])
-        report.notes.append("the provider wants \(amount), and \(planned) was planned: look at order \(order.id) before you pay")
-      } else if approved.preview == nil, let (limit, message) = exceeded(amount, entry, approved) {
-        try entry.engine.ledger.record(.overcharged(request: sent.request, planned: limit, charged: amount))
-        report.exit = .worst([report.exit, .person])
-        report.notes.append("\(message): look at order \(order.id)")
-      }
-    }
-  }
-
-  /// The limit of an order whose price was not known, where what all runs of it were charged is above it or cannot be compared with it.
-  private func exceeded(_ amount: Money, _ entry: Entry, _ approved: PlannedOrder) -> (limit: Money, message: String)? {
-    guard let payment = approved.checked.order.payment, let limit = (payment.maxTotal ?? payment.maxSubtotal)?.value,
-      let currency = payment.currency?.value.rawValue, let most = Money(decimal: limit, currency: currency)
-    else { return nil }
-    guard amount.currency == currency else { return (most, "the provider charged \(amount), which cannot be compared with the limit of \(most)") }
-    let requests = entry.engine.ledger.state.requests.values.filter {
-      $0.reservation.order == approved.order.name && $0.reservation.account == entry.provider.account
-    }
-    let charged = requests.flatMap(\.orders).compactMap(\.amount).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +)
-    guard charged > most.minorUnits else { return nil }
-    let earlier = charged > amount.minorUnits ? ", \(Money(minorUnits: charged, currency: currency)) with what came before," : ","
-    guard payment.maxTotal != nil else {
-      return (most, "the provider charged \(amount)\(earlier) and whether that is above the limit of \(most) before tax is not known")
-    }
-    return (most, "the provider charged \(amount)\(earlier) above the limit of \(most)")
+    tell(sent.request, entry, &report)
   }
 
   // MARK: Telling

@@ -10,6 +10,8 @@ public struct CancelView: Sendable {
   public let items: [LedgerState.Item]
   /// Earlier requests to cancel it whose end is not known.
   public let open: [LedgerState.Cancellation]
+  /// What it costs above what was approved.
+  public let overcharges: [Overcharge]
 
   public var id: String { order.order.id }
 }
@@ -57,7 +59,8 @@ extension PlacementRun {
     let view = CancelView(
       order: details, provider: provider.name, target: route.target, account: provider.account,
       items: engine.ledger.state.items(ofOrder: order, at: provider.account),
-      open: engine.ledger.state.openCancellations(at: provider.account).filter { $0.order == order })
+      open: engine.ledger.state.openCancellations(at: provider.account).filter { $0.order == order },
+      overcharges: engine.ledger.state.requests.keys.sorted().compactMap(engine.ledger.state.overcharge).filter { $0.order == order })
     if details.order.state == .cancelled { return .alreadyCancelled(view) }
     if details.order.state == .failed || details.order.state == .expired { return .impossible(view, "it is \(details.order.status)") }
     if let obstacle = details.obstacle { return .impossible(view, obstacle) }

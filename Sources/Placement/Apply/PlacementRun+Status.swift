@@ -18,6 +18,8 @@ public struct StatusReport: Sendable {
     public var isBeingCancelled = false
     /// The provider that it is at is asked: what is shown can change.
     public var isFollowed = false
+    /// The provider wants more for its order than was approved, and it is not paid.
+    public var isOvercharged = false
   }
 
   public var rows: [Row] = []
@@ -37,7 +39,7 @@ public struct StatusReport: Sendable {
     let states = rows.map(\.item.state)
     if states.contains(where: \.isUncertain) || hasUnclearCancellation { return 21 }
     if states.contains(.failed) { return 20 }
-    if states.contains(.needsHuman) || rows.contains(where: { $0.item.state == .awaitingPayment && $0.paymentURL != nil }) { return 22 }
+    if states.contains(.needsHuman) || rows.contains(where: { $0.isOvercharged || $0.item.state == .awaitingPayment && $0.paymentURL != nil }) { return 22 }
     return states.contains { !$0.isSettled && $0 != .reserved } ? 10 : 0
   }
 
@@ -67,6 +69,7 @@ extension PlacementRun {
     func isMeant(_ item: LedgerState.Item) -> Bool {
       name == nil || item.order == name || item.names.contains { $0 == name || $0.hasSuffix(":" + name!) } || item.providerID == name
     }
+    let before = ledger.state
     // An account can be reached through two targets: a request is followed through the one that it went to.
     var followed: [Route: Engine] = [:]
     var providers: [Route: ResolvedProvider] = [:]
@@ -96,6 +99,11 @@ extension PlacementRun {
       let open = ledger.state.openCancellations(at: item.account).filter { $0.order == item.providerID }
       row.isBeingCancelled = !open.isEmpty
       if open.contains(where: \.isUncertain) { report.hasUnclearCancellation = true }
+      if let request = item.request.flatMap({ ledger.state.requests[$0] }), let overcharge = ledger.state.overcharge(of: request.id) {
+        row.isOvercharged = request.waitsForPayment
+        let isTold = !row.isOvercharged && before.requests[request.id]?.charged == request.charged
+        if !isTold, !report.notes.contains(overcharge.message) { report.notes.append(overcharge.message) }
+      }
       report.rows.append(row)
     }
     if readsExpiries { try addExpiries(to: &report, followed, providers) }

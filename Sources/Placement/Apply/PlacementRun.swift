@@ -44,6 +44,8 @@ public final class PlacementRun {
   var planDigest: String?
   /// The same for as long as it is not used up: what is recorded first uses it.
   var unusedPlan: String?
+  /// What apply has found out about requests of earlier runs, and what of them still waits for a person: told however the run ends.
+  public internal(set) var found: [ApplyReport.Order] = []
 
   /// An order of the run with the account that it goes to.
   struct Entry {

@@ -70,7 +70,8 @@ public struct Planner {
     return planned
   }
 
-  private static func payment(_ order: Order, _ target: Target) -> String {
+  /// How an order is paid.
+  static func payment(_ order: Order, _ target: Target) -> String {
     if target == .superspace { return "charged at once" }
     switch order.payment?.method?.value {
     case .card: return "payment page (card)"

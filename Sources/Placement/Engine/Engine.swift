@@ -165,6 +165,7 @@ public final class Engine {
     for found in findings.found where items.contains(where: { $0.index == found.index }) {
       try recordOutcome(of: id, .found(item: request.item(found.index), providerID: found.providerID, evidence: found.evidence))
     }
+    if !findings.found.isEmpty, !findings.orders.isEmpty { try recordOutcome(of: id, .followed(request: id, orders: findings.orders)) }
     if findings.found.count < items.count {
       try ledger.record(.checked(request: id, evidence: findings.looked.isEmpty ? "nothing could be read" : findings.looked.joined(separator: "; ")))
     }
@@ -281,6 +282,7 @@ public final class Engine {
     let known = LedgerChange.checked(request: id, evidence: "an answer came after another run had found out")
     switch change {
     case .found(let item, _, _): return ledger.state.items[item]?.state.isUncertain == true ? change : known
+    case .followed: return ledger.state.requests[id]?.orders.isEmpty == true ? change : known
     case _ where !isOpen(id): return known
     // Another run has sent the same bytes since: what this one was told is no longer about the only sending.
     case .refused(_, let status, let code, _) where !isSending(id): return .unclear(request: id, evidence: "\(status) \(code), beside another sending")

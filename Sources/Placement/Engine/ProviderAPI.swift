@@ -120,6 +120,8 @@ public struct Findings: Sendable {
   }
 
   public var found: [Item] = []
+  /// The provider orders that the items came with, as far as they were seen.
+  public var orders: [ProviderOrder] = []
   /// What was looked at, for a person who has to decide.
   public var looked: [String] = []
 

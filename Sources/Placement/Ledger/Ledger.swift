@@ -34,16 +34,20 @@ public struct Ledger {
   /// - Throws: `LedgerFailure`; then nothing is known to be recorded.
   @discardableResult
   public mutating func record(_ change: LedgerChange) throws -> Int {
+    let sequence = state.head + 1
     try record(all: [change])
-    return state.head
+    return sequence
   }
 
-  /// Makes several changes durable: all of them or none.
+  /// Makes several changes durable: all of them or none. Where orders turn out to cost more than was approved, that is recorded with them: the ledger never knows the one
+  /// without the other.
   /// - Throws: `LedgerFailure`; then nothing is known to be recorded.
   public mutating func record(all changes: [LedgerChange]) throws {
     var (next, events) = (state, [LedgerEvent]())
     var (taking, freeing): ([LedgerName], [LedgerName]) = ([], [])
-    for change in changes {
+    var left = changes
+    while !left.isEmpty {
+      let change = left.removeFirst()
       let event = LedgerEvent(sequence: next.head + 1, time: clock.now(), author: author, change: change)
       let names = try next.apply(event)
       // A name that was taken just before is in no table yet.
@@ -51,6 +55,10 @@ public struct Ledger {
       taking.removeAll { names.freeing.contains($0) }
       taking += names.taking
       events.append(event)
+      switch change {
+      case .accepted(let request, _, _), .followed(let request, _): left = next.unrecordedOvercharges(around: request) + left
+      default: break
+      }
     }
     try storage.append(events, taking: taking, freeing: freeing, expecting: state.head)
     state = next

@@ -88,7 +88,8 @@ public struct HostUpV2API: ProviderAPI {
 
   public func find(_ request: SoughtRequest, read: Reader) throws -> Findings {
     var findings = try findOwned(request, read: read)
-    if findings.found.count < request.items.count { try findOrdered(request, &findings, read) }
+    // What is owned was paid, and the order says how much.
+    try findOrdered(request, &findings, read)
     return findings
   }
 
@@ -132,6 +133,7 @@ public struct HostUpV2API: ProviderAPI {
       for item in request.items where !findings.found.contains(where: { $0.index == item.index }) {
         findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "order \(id) is for the same domains"))
       }
+      findings.orders = [order]
       return
     }
   }

@@ -34,6 +34,8 @@ final class FlowScenario {
     var stopped: [String: Int] = [:]
     var declined = 0
     var overcharged = 0
+    /// By the first known answer to a request of an earlier run.
+    var overchargedLater = 0
     /// Requests that were sent by a saved plan, and plans that were applied a second time.
     var byPlan = 0
     var used = 0
@@ -42,7 +44,7 @@ final class FlowScenario {
       (placed, adopted, declined, overcharged) = (
         placed + other.placed, adopted + other.adopted, declined + other.declined, overcharged + other.overcharged
       )
-      (byPlan, used) = (byPlan + other.byPlan, used + other.used)
+      (byPlan, used, overchargedLater) = (byPlan + other.byPlan, used + other.used, overchargedLater + other.overchargedLater)
       stopped.merge(other.stopped, uniquingKeysWith: +)
     }
   }
@@ -53,6 +55,9 @@ final class FlowScenario {
   private let budget: (amount: Int, period: String)?
   private var kept: [SavedPlan] = []
   private var declaredGenerations: [String: Int] = [:]
+  /// The run that is under way, and what it has told beside what it found out about earlier ones.
+  private var current: PlacementRun?
+  private var told: [String] = []
   /// Ids that the account had from the start, by name.
   private let owned: [String: String]
   /// What reads has a token of its own.
@@ -70,7 +75,7 @@ final class FlowScenario {
     }
     hasReadToken = world.chance(500)
     budget = world.chance(400) ? (world.number(2..<12) * 100, ["run", "day", "month"][world.number(0..<3)]) : nil
-    world.weather = SimulatedWorld.Weather(orderFault: 200, readFault: 30, crash: 8, interloper: 8)
+    world.weather = SimulatedWorld.Weather(orderFault: 200, readFault: 30, crash: 8, interloper: 8, priceRise: 500)
     for file in 0..<world.number(1..<3) {
       specs["spec\(file).order.yaml"] = Spec(
         name: "order-\(file)", things: (0..<world.number(1..<4)).map { thing(file, $0) }, maxTotal: world.number(1..<20) * 100)
@@ -155,10 +160,13 @@ final class FlowScenario {
       declaredGenerations[thing.identity] = max(declaredGenerations[thing.identity] ?? 0, thing.generation)
     }
     let before = try LedgerState(world.storage.events(after: 0))
+    var hasCrashed = false
+    (current, told) = (nil, [])
     do {
       try apply(says: yes ?? !world.chance(150), before, usesPlans: yes == nil)
     } catch is Crash {
       world.storage.crash()
+      hasCrashed = true
     } catch let failure as LedgerFailure {
       world.note("ledger: \(failure)")
       if case .corrupt(let reason) = failure { throw violation("the ledger does not fit: \(reason)") }
@@ -168,6 +176,7 @@ final class FlowScenario {
       if case .findings(let lint) = failure { tally.stopped[lint.report.findings.first?.code ?? "lint", default: 0] += 1 }
     }
     try check(before)
+    try checkCharges(before, hasCrashed: hasCrashed)
   }
 
   private func apply(says yes: Bool, _ before: LedgerState, usesPlans: Bool) throws {
@@ -178,6 +187,7 @@ final class FlowScenario {
       files: files(), transport: SimulatedTransport(world: world), clock: SkewedClock(world: world), random: world, storage: world.storage,
       digester: KeyedDigest(key: [1]), identity: world.storage, author: EventAuthor(actor: "simulation"))
     let run = PlacementRun(options, environment)
+    current = run
     let paths = specs.keys.sorted().map(MemoryFiles.path)
     if world.chance(200) {
       // Looking changes nothing.
@@ -208,7 +218,8 @@ final class FlowScenario {
       tally.declined += 1
       try expectNothingReserved(since: before, "a run that was declined")
     case .applied(_, let report):
-      world.note("applied: \(report.orders.map(\.notes))")
+      told = report.orders.flatMap(\.notes)
+      world.note("applied: \(told)")
     }
     let after = try LedgerState(world.storage.events(after: 0))
     for request in after.requests.values where request.id > before.head && request.reservation.planned != approved[request.reservation.order] {
@@ -305,13 +316,32 @@ final class FlowScenario {
       let total = counted.map { cost($0, before) }.reduce(0, +)
       if total > budget.amount * 100 { throw violation("\(total) was sent, and the budget is \(budget.amount * 100) per \(budget.period)") }
     }
-    // What is charged above the plan is told, whenever it is known.
-    for request in state.requests.values where request.outcome == .accepted {
-      guard let planned = request.reservation.planned, let amount = request.orders.first?.amount, amount.minorUnits > planned.minorUnits else { continue }
-      if request.id > before.head {
-        tally.overcharged += 1
-        if request.charged == nil { world.note("request \(request.id) costs \(amount) and was planned at \(planned)") }
+  }
+
+  /// What is charged above the plan is recorded with the amount itself, once, and told by the run that gets to know it.
+  private func checkCharges(_ before: LedgerState, hasCrashed: Bool) throws {
+    let events = try world.storage.events(after: 0)
+    let state = try LedgerState(events)
+    let recorded = events.compactMap { event -> (request: Int, charged: Money, isNew: Bool)? in
+      if case .overcharged(let request, _, let charged) = event.change { (request, charged, event.sequence > before.head) } else { nil }
+    }
+    for request in state.requests.values {
+      guard let planned = request.reservation.planned, let order = request.orders.first(where: { $0.amount != nil }), let amount = order.amount else {
+        continue
       }
+      let charges = recorded.filter { $0.request == request.id }
+      guard amount.minorUnits > planned.minorUnits else {
+        if !charges.isEmpty { throw violation("request \(request.id) costs what was planned, and is called overcharged") }
+        continue
+      }
+      guard charges.map(\.charged) == [amount] else {
+        throw violation("request \(request.id) costs \(amount), was planned at \(planned), and the ledger says \(charges.map(\.charged))")
+      }
+      if charges[0].isNew { tally.overcharged += 1 }
+      let message = "the provider wants \(amount), and \(planned) was planned: look at order \(order.id) before you pay"
+      let isTold = (told + (current?.found.flatMap(\.notes) ?? [])).contains(message)
+      if charges[0].isNew, !hasCrashed, !isTold { throw violation("request \(request.id) costs \(amount), was planned at \(planned), and nobody was told") }
+      if charges[0].isNew, before.requests[request.id] != nil { tally.overchargedLater += 1 }
     }
   }
 }

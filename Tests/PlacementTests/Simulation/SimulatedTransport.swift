@@ -42,6 +42,7 @@ struct SimulatedTransport: Transport {
   }
 
   private func place(_ request: SimulatedRequest) throws -> HTTPResponse {
+    if world.weather.priceRise > 0, world.chance(world.weather.priceRise) { world.provider.changePrices(byBasisPoints: world.number(1..<300)) }
     guard world.chance(world.weather.orderFault) else { return handle(request) }
     let faults = world.isKeyed ? Fault.allCases : Fault.withoutKey
     let fault = faults[world.number(0..<faults.count)]

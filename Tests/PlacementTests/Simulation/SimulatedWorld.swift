@@ -15,6 +15,8 @@ final class SimulatedWorld {
     var readFault = 100
     var crash = 15
     var interloper = 10
+    /// Prices go up between the last look at them and the order.
+    var priceRise = 0
   }
 
   /// Who is ordered from. HostUp v2 keeps a key for an hour; what v1 does with its key is not documented; SuperSpace has none, and charges for every request.
