@@ -30,9 +30,9 @@ struct LedgerInitCommand: ParsableCommand {
         throw LedgerFailure.other("`ledgerId` cannot be added to \(location.configurationPath): make it one mapping of keys, in one document")
       }
       let (storage, isNew) = try ledger(at: location)
-      if isNew { Output.standardOutput("made the ledger \(location.path)\n") }
+      if isNew { Output.standardOutput("made the ledger \(location.shown == location.path ? "" : "in ")\(location.shown)\n") }
       guard location.expectedID == nil else {
-        Output.standardOutput("\(location.path) is the ledger \(storage.id) that \(location.configurationPath) names\n")
+        Output.standardOutput("\(location.shown) is the ledger \(storage.id) that \(location.configurationPath) names\n")
         return
       }
       let text = LedgerBinding.text(of: outermost?.file, naming: storage.id) ?? []
@@ -50,7 +50,7 @@ struct LedgerInitCommand: ParsableCommand {
     } catch LedgerFailure.missing {
       if let expected = location.expectedID {
         throw LedgerFailure.other(
-          "\(location.configurationPath) names the ledger \(expected), and there is none at \(location.path): bring it back, or take `ledgerId` out where nothing was ever"
+          "\(location.configurationPath) names the ledger \(expected), and there is none at \(location.shown): bring it back, or take `ledgerId` out where nothing was ever"
             + " placed with it")
       }
       return (try location.create(), true)

@@ -13,7 +13,7 @@ extension LedgerLocation {
     #else
       if case .server = place { throw LedgerFailure.unsupported(scheme: "postgres") }
     #endif
-    return try SQLiteLedger(path: path, expecting: expectedID)
+    return try SQLiteLedger(path: path, shown: shown, expecting: expectedID)
   }
 
   /// Makes a new ledger.
@@ -24,6 +24,6 @@ extension LedgerLocation {
     #else
       if case .server = place { throw LedgerFailure.unsupported(scheme: "postgres") }
     #endif
-    return try SQLiteLedger.create(at: path, random: SystemRandom())
+    return try SQLiteLedger.create(at: path, shown: shown == path ? nil : shown, random: SystemRandom())
   }
 }

@@ -116,7 +116,7 @@ struct LedgerVerifyCommand: ParsableCommand {
       let storage = try location.open()
       let problems = try storage.verify()
       return LedgerVerification(
-        id: storage.id, path: location.path, events: problems.isEmpty ? try storage.events(after: 0).count : nil, head: try storage.headDigest(),
+        id: storage.id, path: location.shown, events: problems.isEmpty ? try storage.events(after: 0).count : nil, head: try storage.headDigest(),
         problems: problems)
     }
     Output.standardOutput(format == "json" ? LedgerJSON.verification(result) : Array(LedgerPages.verification(result).utf8))

@@ -8,7 +8,7 @@ extension LedgerFailure {
     case .missing(let path): "there is no ledger at \(path)"
     case .notConfigured(let configuration): "`CI` is set and \(configuration) names no ledger"
     case .unsupported(let scheme):
-      scheme.hasPrefix("postgres")
+      ServerAddress.isMeant(by: "\(scheme)://")
         ? "`ledger` is a PostgreSQL URL, and this orderspec was built without PostgreSQL"
         : "`ledger` is a \(scheme) URL: it takes the path of a file, or postgres://…"
     case .foreign(let found, let expected): "the ledger is \(found), and `ledgerId` of the configuration names \(expected)"
@@ -41,7 +41,7 @@ extension LedgerFailure {
     case .notConfigured:
       "What a job leaves on its disk is gone with it, and the next job would buy again. Let `ledger` name a file that stays from job to job, or a database."
     case .unsupported(let scheme):
-      scheme.hasPrefix("postgres")
+      ServerAddress.isMeant(by: "\(scheme)://")
         ? "Build it with `ORDERSPEC_POSTGRES=1`, which needs libpq; everybody who buys here needs the same ledger."
         : "Name a file, or a database of a PostgreSQL server."
     case .foreign: "With another record of what was placed, items would be bought again. Let `ledger` in .orderspec.yaml name the right one."

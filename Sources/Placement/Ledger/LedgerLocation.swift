@@ -20,6 +20,8 @@ public struct LedgerLocation: Equatable, Sendable {
   public let place: Place
   /// The file; relative where it is below the current directory. Of a server, its URL as it may be shown.
   public let path: String
+  /// The same for people: what a secret reference stands for is not shown.
+  public let shown: String
   /// `ledgerId` of the configuration; nil where it names none.
   public let expectedID: String?
   /// The outermost configuration; where there is none, the file that `ledger init` writes.
@@ -43,14 +45,21 @@ public struct LedgerLocation: Equatable, Sendable {
       if let value = environment["CI"], !value.isEmpty, value.lowercased() != "false" { throw LedgerFailure.notConfigured(configuration: configurationPath) }
       place = .file
       path = Self.shortened(Self.joined(root, Self.defaultPath))
+      shown = path
       return
     }
     let (named, isReferred) = try Self.named(by: written, outermost, configurationPath)
     guard !named.isEmpty else { throw LedgerFailure.other("`ledger` of \(configurationPath) is empty: it takes the path of a file, or postgres://…") }
     // A URL can hold a password: its scheme is all that is shown of one that cannot be read.
     guard let scheme = ServerAddress.scheme(of: named) else {
+      guard !ServerAddress.isMeantOtherwise(by: named) else {
+        throw LedgerFailure.other(
+          "`ledger` of \(configurationPath) reads like a database, and not as the URL that it takes: write postgres://USER@HOST/DATABASE, or the path of a file"
+        )
+      }
       place = .file
       path = Self.shortened(Self.joined(root, named))
+      shown = isReferred ? "the file that `ledger` of \(configurationPath) stands for" : path
       return
     }
     guard ServerAddress.isMeant(by: named) else { throw LedgerFailure.unsupported(scheme: scheme) }
@@ -62,6 +71,7 @@ public struct LedgerLocation: Equatable, Sendable {
     }
     place = .server(address)
     path = address.shown
+    shown = path
   }
 
   /// What `ledger` says, or what the secret holds that it refers to.

@@ -15,14 +15,18 @@ public final class LedgerLock {
 
   /// Waits for the lock.
   /// - Parameters:
+  ///   - shown: the ledger as messages name it; nil: by its path.
   ///   - owner: who wants it, in one line.
   ///   - timeout: seconds; 0: does not wait.
   ///   - isCancelled: ends the wait.
   /// - Throws: `LedgerFailure.locked` with the present owner.
-  public init(path: String, owner: String, timeout: Double, isCancelled: () -> Bool = { false }) throws {
+  public init(path: String, shown: String? = nil, owner: String, timeout: Double, isCancelled: () -> Bool = { false }) throws {
     let lockPath = path + ".lock"
     let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw LedgerFailure.readOnly("\(lockPath) cannot be written") }
+    guard descriptor >= 0 else {
+      throw LedgerFailure.readOnly(
+        shown.map { $0 == path ? "\(lockPath) cannot be written" : "the lock beside \($0) cannot be written" } ?? "\(lockPath) cannot be written")
+    }
     let start = Date()
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard Date().timeIntervalSince(start) < timeout, !isCancelled() else {

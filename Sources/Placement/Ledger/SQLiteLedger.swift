@@ -13,29 +13,34 @@ import GRDB
 /// (https://www.sqlite.org/pragma.html#pragma_synchronous).
 public final class SQLiteLedger: DurableLedger {
   public let path: String
+  /// The file as messages name it.
+  let shown: String
   public let id: String
   public let digester: KeyedDigest
   let database: DatabaseQueue
 
   /// Makes a new ledger in a file that is not there yet.
-  /// - Parameter random: gives the id and the key.
+  /// - Parameters:
+  ///   - shown: the file as messages name it; nil: by its path.
+  ///   - random: gives the id and the key.
   /// - Throws: `LedgerFailure`.
-  public static func create(at path: String, random: any RandomSource) throws -> SQLiteLedger {
-    guard !FileManager.default.fileExists(atPath: path) else { throw LedgerFailure.other("\(path) is there already") }
+  public static func create(at path: String, shown name: String? = nil, random: any RandomSource) throws -> SQLiteLedger {
+    let shown = name ?? path
+    guard !FileManager.default.fileExists(atPath: path) else { throw LedgerFailure.other("\(shown) is there already") }
     let directory = (path as NSString).deletingLastPathComponent
     do {
       if !directory.isEmpty { try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true) }
     } catch {
-      throw LedgerFailure.other("\(directory) cannot be made")
+      throw LedgerFailure.other(name == nil ? "\(directory) cannot be made" : "the directory of \(shown) cannot be made")
     }
     // Made under another name first: a ledger is there as a whole or not at all, and never over another one.
     let temporary = "\(path).new-\(getpid())"
     guard FileManager.default.createFile(atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-      throw LedgerFailure.readOnly("\(path) cannot be made")
+      throw LedgerFailure.readOnly("\(shown) cannot be made")
     }
     defer { unlink(temporary) }
     let new = try NewLedger(random)
-    try failing(path) {
+    try failing(shown) {
       try open(temporary).write { database in
         try database.execute(
           sql: """
@@ -52,21 +57,25 @@ public final class SQLiteLedger: DurableLedger {
       }
     }
     guard link(temporary, path) == 0 else {
-      throw errno == EEXIST ? LedgerFailure.other("\(path) is there already") : LedgerFailure.readOnly("\(path) cannot be made")
+      throw errno == EEXIST ? LedgerFailure.other("\(shown) is there already") : LedgerFailure.readOnly("\(shown) cannot be made")
     }
-    return try SQLiteLedger(path: path, expecting: new.id)
+    return try SQLiteLedger(path: path, shown: name, expecting: new.id)
   }
 
   /// Opens a ledger.
-  /// - Parameter expecting: the id that the configuration names; nil: any.
+  /// - Parameters:
+  ///   - shown: the file as messages name it; nil: by its path.
+  ///   - expecting: the id that the configuration names; nil: any.
   /// - Throws: `LedgerFailure`.
-  public init(path: String, expecting: String?) throws {
-    guard FileManager.default.fileExists(atPath: path) else { throw LedgerFailure.missing(path: path) }
+  public init(path: String, shown name: String? = nil, expecting: String?) throws {
+    let shown = name ?? path
+    guard FileManager.default.fileExists(atPath: path) else { throw LedgerFailure.missing(path: shown) }
     self.path = path
-    let database = try Self.failing(path) { try Self.open(path) }
-    let meta = try Self.failing(path) {
+    self.shown = shown
+    let database = try Self.failing(shown) { try Self.open(path) }
+    let meta = try Self.failing(shown) {
       try database.read { database in
-        guard try database.tableExists("meta") else { throw LedgerFailure.notALedger(path: path) }
+        guard try database.tableExists("meta") else { throw LedgerFailure.notALedger(path: shown) }
         return try Row.fetchAll(database, sql: "SELECT name, value FROM meta").reduce(into: [String: Data]()) {
           if let name = String.fromDatabaseValue($1[0]) { $0[name] = Data.fromDatabaseValue($1[1]) }
         }
@@ -74,8 +83,8 @@ public final class SQLiteLedger: DurableLedger {
     }
     guard let format = meta["format"].map({ String(decoding: $0, as: UTF8.self) }), let id = meta["id"].map({ String(decoding: $0, as: UTF8.self) }),
       let key = meta["key"], !key.isEmpty
-    else { throw LedgerFailure.notALedger(path: path) }
-    guard format == LedgerFormat.version else { throw LedgerFailure.wrongFormat(path: path, found: format) }
+    else { throw LedgerFailure.notALedger(path: shown) }
+    guard format == LedgerFormat.version else { throw LedgerFailure.wrongFormat(path: shown, found: format) }
     if let expecting, expecting != id { throw LedgerFailure.foreign(found: id, expected: expecting) }
     self.id = id
     self.database = database
@@ -94,7 +103,7 @@ public final class SQLiteLedger: DurableLedger {
   // MARK: Events
 
   public func events(after sequence: Int) throws -> [LedgerEvent] {
-    try Self.failing(path) {
+    try Self.failing(shown) {
       try database.read { database in
         try Row.fetchAll(database, sql: "SELECT \(Self.columns) FROM event WHERE sequence > ? ORDER BY sequence", arguments: [sequence]).map {
           try Self.stored($0).event()
@@ -116,7 +125,7 @@ public final class SQLiteLedger: DurableLedger {
   private static func text(_ row: Row, _ column: String) -> String { String.fromDatabaseValue(row[column]) ?? "" }
 
   public func append(_ events: [LedgerEvent], taking: [LedgerName], freeing: [LedgerName], expecting head: Int) throws {
-    try Self.failing(path) {
+    try Self.failing(shown) {
       try database.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           let last = try Row.fetchOne(database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
@@ -146,14 +155,14 @@ public final class SQLiteLedger: DurableLedger {
   }
 
   public func headDigest() throws -> String {
-    try Self.failing(path) {
+    try Self.failing(shown) {
       try database.read { try Row.fetchOne($0, sql: "SELECT digest FROM event ORDER BY sequence DESC LIMIT 1").map { Self.text($0, "digest") } ?? "" }
     }
   }
 
   public func digest(ofEvent sequence: Int) throws -> String? {
     guard sequence > 0 else { return sequence == 0 ? "" : nil }
-    return try Self.failing(path) {
+    return try Self.failing(shown) {
       try database.read {
         try Row.fetchOne($0, sql: "SELECT digest FROM event WHERE sequence = ?", arguments: [sequence]).map { Self.text($0, "digest") }
       }
@@ -164,7 +173,7 @@ public final class SQLiteLedger: DurableLedger {
 
   /// What is wrong with the file: its pages, the chain of digests, the states that the events come to, the names that are taken. Empty where all is well.
   public func verify() throws -> [String] {
-    try Self.failing(path) {
+    try Self.failing(shown) {
       try database.read { database in
         let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check")
         guard pages == ["ok"] else { return pages.map { "SQLite: \($0)" } }
@@ -181,7 +190,7 @@ public final class SQLiteLedger: DurableLedger {
   }
 
   public func lock(owner: String, timeout: Double, isCancelled: () -> Bool) throws -> any LedgerHold {
-    try LedgerLock(path: path, owner: owner, timeout: timeout, isCancelled: isCancelled)
+    try LedgerLock(path: path, shown: shown, owner: owner, timeout: timeout, isCancelled: isCancelled)
   }
 
   /// Turns SQLite's errors into what they mean here.

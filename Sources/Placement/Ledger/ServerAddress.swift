@@ -10,6 +10,24 @@ public struct ServerAddress: Equatable, Sendable {
   /// Whether a text is meant as a URL of PostgreSQL.
   public static func isMeant(by text: String) -> Bool { scheme(of: text).map { ["postgres", "postgresql"].contains($0.lowercased()) } ?? false }
 
+  /// Whether a text that is no URL is a database all the same, as libpq and other clients write it: its password would be taken for a part of a file's name.
+  static func isMeantOtherwise(by text: String) -> Bool {
+    if text.contains("://") { return true }
+    let lower = text.lowercased()
+    if lower.hasPrefix("postgres:") || lower.hasPrefix("postgresql:") { return true }
+    // `user:password@host/database`, and not a directory or a file with an @.
+    let authority = text.prefix { $0 != "/" }
+    if let at = authority.firstIndex(of: "@"), authority[..<at].contains(":") { return true }
+    // `host=db user=u` (https://www.postgresql.org/docs/15/libpq-connect.html#id-1.7.3.8.3.5), with blanks around the sign or without.
+    let keywords: Set<Substring> = ["host", "hostaddr", "port", "dbname", "user", "password", "passfile", "service", "sslmode", "options"]
+    let words = lower.split { $0 == " " || $0 == "\t" || $0 == "\n" }
+    return words.indices.contains { index in
+      let name = words[index].prefix { $0 != "=" }
+      let isAssigned = name.count < words[index].count || words.indices.contains(index + 1) && words[index + 1].hasPrefix("=")
+      return isAssigned && keywords.contains(name)
+    }
+  }
+
   /// What stands before `://`.
   static func scheme(of text: String) -> String? {
     guard let mark = text.firstRange(of: "://") else { return nil }

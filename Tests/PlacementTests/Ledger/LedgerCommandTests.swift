@@ -50,6 +50,31 @@ import Testing
     #expect(try folder.read(".orderspec.yaml") == "# ours\r\ntarget: hostup-v2 # the new one\r\nledger: data/l.sqlite\r\nledgerId: \(id)\r\n")
   }
 
+  /// What a secret stands for is shown nowhere, whether it is a place or not, and nothing is made of it that was not meant.
+  @Test func aSecretPlaceIsNotShown() throws {
+    try folder.write("ledger: ${env:L}\n", to: ".orderspec.yaml")
+    for text in ["host=db user=u password=geheim dbname=x", "postgres:/u:geheim@db/x", "u:geheim@db/x", "postgres://u:geh eim@db/x"] {
+      for command in ["init", "list"] {
+        let outcome = try run(command, environment: ["L": text])
+        #expect(outcome.code == 24 && !(outcome.output + outcome.error).contains("eim"), "\(outcome)")
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.contains("eim") })
+    }
+    let secret = ["L": "geheim.sqlite"]
+    let missing = try run("list", environment: secret)
+    #expect(missing.code == 24 && missing.error.contains("there is no ledger at the file that `ledger` of .orderspec.yaml stands for"), "\(missing)")
+    let made = try run("init", environment: secret)
+    #expect(made.code == 0 && made.output.hasPrefix("made the ledger in the file that `ledger` of .orderspec.yaml stands for\n"), "\(made)")
+    let again = try run("init", environment: secret)
+    #expect(again.code == 0, "\(again)")
+    let verified = try run("verify", environment: secret)
+    #expect(verified.code == 0, "\(verified)")
+    try folder.write("no ledger at all, and long enough", to: "other-geheim.sqlite")
+    let foreign = try run("list", environment: ["L": "other-geheim.sqlite"])
+    #expect(foreign.code == 24, "\(foreign)")
+    for outcome in [missing, made, again, verified, foreign] { #expect(!(outcome.output + outcome.error).contains("geheim"), "\(outcome)") }
+  }
+
   @Test func initTakesALedgerThatIsThere() throws {
     let id = try folder.ledger().id
     let taken = try run("init")

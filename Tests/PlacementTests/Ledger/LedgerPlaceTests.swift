@@ -61,6 +61,28 @@ import Testing
     }
   }
 
+  /// libpq takes a database in other forms, too; here they would be names of files, and be shown.
+  @Test(arguments: [
+    "host=db user=u password=geheim dbname=x", "user = u password = geheim", " hostaddr=::1 password='geh eim'", "service=geheim",
+    "dbname=postgres://u:geheim@db/x",
+    "postgres:/u:geheim@db/x", "postgresql:u:geheim@db/x", "Postgres:geheim", "jdbc:postgresql://db/x?password=geheim", "://u:geheim@db/x",
+    "postgres+ssl://u:geheim@db", "u:geheim@db/x",
+  ])
+  func aDatabaseInAnotherFormIsNoFile(text: String) throws {
+    try folder.write(text + "\n", to: "url")
+    for ledger in ["${file:url}", text] {
+      do {
+        let location = try location("ledger: \"\(ledger)\"\n")
+        Issue.record("taken as \(location.path)")
+      } catch let failure as LedgerFailure { #expect(!failure.text.contains("eim") && failure.text.contains("postgres://"), "\(failure.text)") }
+    }
+  }
+
+  @Test(arguments: ["/srv/user=erik/l.sqlite", "password.sqlite", "data@home/l.sqlite", "postgres/l.sqlite", "C:/l.sqlite", "a b.sqlite"])
+  func otherNamesOfFilesAreNames(text: String) throws {
+    #expect(try location("ledger: \"\(text)\"\n").path == (text.hasPrefix("/") ? text : folder.path + "/" + text))
+  }
+
   /// A file with the URL in it may hold the password.
   @Test func aSecretHoldsTheURL() throws {
     try folder.write("postgres://u:geheim@db/x\n", to: "url")
