@@ -156,6 +156,7 @@ public enum RuleRegistry {
       NamesOfTwoItems.documentation,
       OrderMoved.documentation,
       OrderRenamed.documentation,
+      OwnershipUnknown.documentation,
       PlacedAtOtherAccount.documentation,
       PlacedInOtherOrder.documentation,
       PlacedItemChanged.documentation,

@@ -136,15 +136,22 @@ public struct Planner {
         planned.ownFindings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: found))
       case .notOwned:
         planned.ownFindings.append(ExistingNotFound.diagnose(planned.checked.order.items[item.index], found: nil))
-      case .unknown(let reason): planned.rows[position].availability = "not checked: \(reason)"
+      case .unknown(let reason), .notListed(let reason): planned.rows[position].availability = "not checked: \(reason)"
       }
     }
   }
 
   private func askOwnership(_ planned: inout PlannedOrder) throws {
-    for row in planned.rows where row.mark == .new && row.item.generation == 1 {
-      if case .owned(let id) = try planned.provider.api.ownership(row.item, read: engine.read) {
-        planned.ownFindings.append(AlreadyOwned.diagnose(planned.checked.order.items[row.item.index], id: id))
+    for position in planned.rows.indices where planned.rows[position].mark == .new && planned.rows[position].item.generation == 1 {
+      let item = planned.rows[position].item
+      switch try planned.provider.api.ownership(item, read: engine.read) {
+      case .owned(let id): planned.ownFindings.append(AlreadyOwned.diagnose(planned.checked.order.items[item.index], id: id))
+      case .notOwned: break
+      case .unknown(let reason):
+        planned.ownFindings.append(OwnershipUnknown.diagnose(planned.checked.order.items[item.index], reason: reason))
+        planned.rows[position].availability = "ownership unknown"
+      // What never can be told is no finding; of a name availability tells it.
+      case .notListed: planned.rows[position].availability = "ownership unknown"
       }
     }
   }

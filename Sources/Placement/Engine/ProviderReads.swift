@@ -52,8 +52,10 @@ public struct Availability: Equatable, Sendable {
 public enum Ownership: Equatable, Sendable {
   case owned(id: String)
   case notOwned
-  /// It could not be read, or the provider has no call that tells.
+  /// It could not be read: one line.
   case unknown(String)
+  /// The provider has no call that tells: one line.
+  case notListed(String)
 }
 
 public enum PreviewAnswer: Equatable, Sendable {

@@ -103,7 +103,7 @@ extension HostUpV2API: ProviderReads {
       return rows.contains { $0["id"]?.identifier == existing } ? .owned(id: existing) : .notOwned
     }
     // `GET /api/v2/vps` gives no host name, and add-ons have no list (documented).
-    return .unknown("HostUp lists no names of this kind of item")
+    return .notListed("HostUp lists no names of this kind of item")
   }
 }
 
@@ -125,7 +125,7 @@ extension SuperSpaceAPI: ProviderReads {
   public func availability(_ names: [String], read: Reader, wait: () throws -> Void) throws -> [String: Availability] { [:] }
 
   public func ownership(_ item: DeclaredItem, read: Reader) throws -> Ownership {
-    guard let site = item.names.compactMap({ $0.suffix(after: "site:") }).first else { return .unknown("SuperSpace documents no list of domains") }
+    guard let site = item.names.compactMap({ $0.suffix(after: "site:") }).first else { return .notListed("SuperSpace documents no list of domains") }
     guard let sites = try list("/api/sites", "sites", read) else { return .unknown("the sites of the account cannot be read") }
     return HostUpV2API.owned(sites) { $0["name"]?.string == site }
   }
