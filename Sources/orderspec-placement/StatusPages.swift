@@ -99,6 +99,10 @@ enum StatusPages {
       json.endObject()
     }
     json.endArray()
+    json.key("notes")
+    json.beginArray()
+    for note in report.notes { json.string(note) }
+    json.endArray()
     json.endObject()
     return String(decoding: json.finish(), as: UTF8.self)
   }

@@ -71,7 +71,8 @@ extension PlacementRun {
     }
     let before = ledger.state
     // An account can be reached through two targets: a request is followed through the one that it went to.
-    var followed: [Route: Engine] = [:]
+    var engines: [Route: Engine] = [:]
+    var turnedAway: Set<Route> = []
     var providers: [Route: ResolvedProvider] = [:]
     for route in Set(ledger.state.items.values.map { Route(account: $0.account, target: $0.target) }).sorted(by: { $0.description < $1.description }) {
       guard let provider = try ResolvedProvider.resolve(route, configuration, options, files: environment.files) else {
@@ -81,9 +82,13 @@ extension PlacementRun {
       let engine = try engine(for: provider)
       try engine.ledger.refresh()
       environment.progress("asking \(provider.name) what became of its orders")
-      for request in ledger.state.requests.values.sorted(by: { $0.id < $1.id }) where Route(request) == route { try engine.follow(request.id) }
-      try engine.settleCancellations()
-      followed[route] = engine
+      let unread = try follow(ledger.state.requests.values.filter { Route($0) == route }.map(\.id).sorted(), engine)
+      // A run that was asked to stop reads nothing more.
+      if let unread, !environment.isCancelled() {
+        report.notes.append("provider `\(provider.name)` \(unread.words): what is shown of its orders is what the ledger knew before")
+        if case .turnedAway = unread { turnedAway.insert(route) }
+      }
+      engines[route] = engine
       providers[route] = provider
       if let asked = engine.askedToWait { report.askedToWait = max(asked, report.askedToWait ?? 0) }
     }
@@ -91,7 +96,8 @@ extension PlacementRun {
     for item in ledger.state.items.values.sorted(by: { $0.id < $1.id }) where item.state.holdsNames && !item.isRetired && isMeant(item) {
       let order = item.request.flatMap { ledger.state.requests[$0] }?.orders.first { $0.id == item.providerID }
       var row = StatusReport.Row(item: item, status: order?.status, paymentURL: order?.paymentURL, amount: order?.amount)
-      row.isFollowed = followed[Route(account: item.account, target: item.target)] != nil
+      let route = Route(account: item.account, target: item.target)
+      row.isFollowed = engines[route] != nil && !turnedAway.contains(route)
       if let nameless = ledger.state.nameless(orderOf: item) {
         row.isFollowed = false
         if !item.state.isSettled { report.notes.append("\(nameless.namelessness(of: item)): its site tells what becomes of it") }
@@ -106,8 +112,21 @@ extension PlacementRun {
       }
       report.rows.append(row)
     }
-    if readsExpiries { try addExpiries(to: &report, followed, providers) }
+    if readsExpiries { try addExpiries(to: &report, engines, providers) }
     return report
+  }
+
+  /// Reads what requests of one account came to, as long as that tells something.
+  /// - Returns: why something could not be read.
+  private func follow(_ requests: [Int], _ engine: Engine) throws -> Unread? {
+    var first: Unread?
+    for request in requests {
+      guard let unread = try engine.follow(request) else { continue }
+      first = first ?? unread
+      if unread.isLasting { return first }
+    }
+    let cancellations = try engine.settleCancellations()
+    return first ?? cancellations
   }
 
   // MARK: What runs out

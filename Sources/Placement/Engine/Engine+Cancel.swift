@@ -59,8 +59,16 @@ extension Engine {
   }
 
   /// Reads the orders of cancellations whose end is not known, and records what they tell.
-  public func settleCancellations() throws {
-    for cancellation in ledger.state.openCancellations(at: account) where cancellation.target == api.target { _ = try settleCancellation(cancellation.id) }
+  ///
+  /// - Returns: why an order could not be read; nil where all could, or nothing was to be read.
+  @discardableResult
+  public func settleCancellations() throws -> Unread? {
+    var unread: Unread?
+    for cancellation in ledger.state.openCancellations(at: account) where cancellation.target == api.target {
+      lastRead = nil
+      if try settleCancellation(cancellation.id) == nil { unread = unread ?? lastRead }
+    }
+    return unread
   }
 
   /// Reads the order of a cancellation, and records what it tells about order and cancellation.

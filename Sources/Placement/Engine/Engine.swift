@@ -15,6 +15,8 @@ public final class Engine {
   private var providerOffset: Int64?
   /// How long the provider has asked to be left alone by its last answer, in milliseconds.
   public private(set) var askedToWait: Int64?
+  /// Why the last read tells nothing, where what it was answered with cannot be used; nil: nothing was read.
+  var lastRead: Unread?
 
   public init(
     account: ProviderAccount, api: any ProviderAPI, ledger: Ledger, transport: any Transport, clock: any PlacementClock, random: any RandomSource,
@@ -45,6 +47,12 @@ public final class Engine {
 
   /// Sends a read, again after failures that pass: three times at most, with a growing wait or the one that the provider asks for.
   public func read(_ request: HTTPRequest) throws -> HTTPResponse? {
+    let response = try readAgain(request)
+    lastRead = Unread(response?.status)
+    return response
+  }
+
+  private func readAgain(_ request: HTTPRequest) throws -> HTTPResponse? {
     var wait: Int64 = 500
     for attempt in 1...3 {
       var asked: Int64?
@@ -298,15 +306,21 @@ public final class Engine {
   // MARK: Following up
 
   /// Reads the orders of a request again where more is to come, and records what has changed.
-  public func follow(_ id: Int) throws {
+  ///
+  /// - Returns: why an order could not be read; nil where all could, or nothing was to be read.
+  @discardableResult
+  public func follow(_ id: Int) throws -> Unread? {
     guard let request = ledger.state.requests[id], request.outcome == .accepted,
       request.items.contains(where: { ledger.state.items[$0]?.state.isSettled == false })
-    else { return }
+    else { return nil }
     var orders = request.orders
+    var unread: Unread?
     for (index, order) in orders.enumerated() where !order.state.isSettled {
-      if let later = try api.follow(order, read: read) { orders[index] = later }
+      lastRead = nil
+      if let later = try api.follow(order, read: read) { orders[index] = later } else { unread = unread ?? lastRead }
     }
     if orders != request.orders { try ledger.record(.followed(request: id, orders: orders)) }
+    return unread
   }
 }
 

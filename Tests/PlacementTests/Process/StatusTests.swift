@@ -88,6 +88,53 @@ import Testing
     }
   }
 
+  /// What is shown is what the ledger knew before: that is said, by the provider and why.
+  @Test func aProviderThatCannotBeRead() throws {
+    let answer = Box<SimulatedResponse>()
+    let seller = try ScriptedServer { request, handle in answer.value ?? handle() }
+    let shop = try shop(.v2, ["acme-one.com"], seller)
+    let known = "what is shown of its orders is what the ledger knew before"
+    let cases: [(SimulatedResponse, String)] = [
+      (.json(401, #"{"code":"unauthorized"}"#), "provider `shop` turned the token away (401): \(known)"),
+      (.json(403, #"{"code":"forbidden"}"#), "provider `shop` turned the token away (403): \(known)"),
+      (.page(200), "provider `shop` answered with nothing that can be read: \(known)"), (.json(404, "{}"), "provider `shop` answered 404: \(known)"),
+      (SimulatedResponse(status: 429, headers: [("Retry-After", "3600")]), "provider `shop` answered 429: \(known)"),
+    ]
+    for (given, message) in cases {
+      answer.value = given
+      let run = try shop.start("status").wait()
+      #expect(run.code == 22 && run.error == "orderspec: \(message)\n" && run.output.contains("awaiting_payment"), "\(run)")
+      let json = try shop.start("status", "--format", "json").wait()
+      let document = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any], "\(json)")
+      #expect(document["notes"] as? [String] == [message], "\(json)")
+    }
+    // A token that is turned away is not tried for ever.
+    answer.value = .json(401, #"{"code":"unauthorized"}"#)
+    let watch = try shop.start("status", "--watch").wait()
+    #expect(watch.code == 22 && watch.error == "orderspec: \(cases[0].1)\n", "\(watch)")
+    answer.value = nil
+    let well = try shop.start("status").wait()
+    #expect(well.code == 22 && well.error.isEmpty, "\(well)")
+    shop.seller.stop()
+    let away = try shop.start("status").wait()
+    #expect(away.code == 22 && away.error == "orderspec: provider `shop` does not answer: \(known)\n", "\(away)")
+  }
+
+  /// A provider that is away for a while is waited for, and that is said once.
+  @Test func watchesOnWhereTheProviderIsAway() throws {
+    let answer = Box<SimulatedResponse>()
+    let seller = try ScriptedServer { request, handle in answer.value ?? handle() }
+    let shop = try shop(.v2, ["acme-one.com"], seller)
+    answer.value = .json(404, "{}")
+    let watch = try shop.start("status", "--watch")
+    #expect(eventually { watch.output.contains("\n") })
+    answer.value = nil
+    seller.settle(.completed)
+    let ended = try watch.wait()
+    #expect(ended.code == 0 && ended.output.hasSuffix("nothing more is to come: 1 active\n"), "\(ended)")
+    #expect(ended.error.split(separator: "\n").count == 1 && ended.error.contains("answered 404"), "\(ended)")
+  }
+
   @Test(arguments: ["60", "d", "0d", "-1d", "3651d", "60w", "1.5d", "６０d"]) func daysThatAreNone(text: String) throws {
     let folder = try Folder()
     let run = try Child(["status", "--expiring=\(text)"], in: folder.path).wait()
