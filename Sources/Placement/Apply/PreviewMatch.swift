@@ -48,7 +48,7 @@ struct PreviewMatch {
     if line.billingCycle == nil { unconfirmed[item.index, default: []].append("billingCycle") }
     if item.hostname != nil { unconfirmed[item.index, default: []].append("hostname") }
     if type == .sharedHosting, let name = line.domainName, let declared = item.naturalKey?.split(separator: ":").last, name.lowercased() != declared {
-      faults.append((item.index, "the preview is for `\(name)`"))
+      faults.append((item.index, "the preview is for `\(TextLines.line(name))`"))
     }
     for key in item.optionKeys where !line.optionKeys.contains(key) { faults.append((item.index, "the option `\(key)` does not appear in the preview")) }
   }

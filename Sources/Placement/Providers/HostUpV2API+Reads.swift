@@ -10,9 +10,7 @@ extension HostUpV2API: ProviderReads {
   }
 
   private static func preview(_ body: JSONValue) -> Preview? {
-    guard let currency = body["currencyCode"]?.line ?? body["items"]?.elements?.first?["currencyCode"]?.line, let rows = body["items"]?.elements else {
-      return nil
-    }
+    guard let rows = body["items"]?.elements, let currency = JSONValue.first(body["currencyCode"], rows.first?["currencyCode"])?.currency else { return nil }
     func money(_ value: JSONValue?) -> Money? { value?.numberText.flatMap { Money(decimal: $0, currency: currency) } }
     var lines: [Preview.Line] = []
     for row in rows {
@@ -73,7 +71,8 @@ extension HostUpV2API: ProviderReads {
     func requirements(_ key: String) -> [Availability.Requirement] {
       (row["registryRequirements"]?[key]?.elements ?? []).compactMap { row in
         row["key"]?.string.map {
-          Availability.Requirement(key: $0, isRequired: row["required"]?.boolean ?? false, termsKey: row["acceptedTermsKey"]?.plainIdentifier)
+          Availability.Requirement(
+            key: $0, isRequired: row["required"]?.boolean ?? false, termsKey: row["acceptedTermsKey"]?.string.flatMap { HostUpCatalog.isWord($0) ? $0 : nil })
         }
       }
     }
@@ -105,6 +104,7 @@ extension HostUpV2API: ProviderReads {
     // `GET /api/v2/vps` gives no host name, and add-ons have no list (documented).
     return .notListed("HostUp lists no names of this kind of item")
   }
+
 }
 
 extension HostUpV1API: ProviderReads {

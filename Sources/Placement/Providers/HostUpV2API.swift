@@ -34,7 +34,8 @@ public struct HostUpV2API: ProviderAPI {
   func order(_ body: JSONValue) -> ProviderOrder? {
     guard let id = body["id"]?.plainIdentifier, let status = body["status"]?.line else { return nil }
     let invoice = body["invoice"]
-    let currency = invoice?["currencyCode"]?.line ?? body["billing"]?["currencyCode"]?.line
+    // A price in a currency that cannot be read is not the planned one (ISO 4217: XXX is no currency).
+    let currency = JSONValue.first(invoice?["currencyCode"], body["billing"]?["currencyCode"]).map { $0.currency ?? "XXX" }
     let amount = (invoice?["amount"] ?? body["billing"]?["amount"])?.numberText
     let link = invoice?["paymentUrl"]?.link ?? body["checkoutUrl"]?.link
     return ProviderOrder(
@@ -122,7 +123,7 @@ public struct HostUpV2API: ProviderAPI {
     guard !domains.isEmpty, let sentAt = request.sentAt, let orders = try list("/api/v2/orders", read) else { return }
     findings.looked.append("\(orders.count) orders of the account")
     for row in orders {
-      guard let id = row["id"]?.plainIdentifier, !request.otherOrders.contains(id), let response = try read(get("/api/v2/orders/\(id)")),
+      guard let id = row["id"]?.plainIdentifier, !request.otherOrders.contains(id), let response = try read(get("/api/v2/orders/\(id.queryEscaped)")),
         response.status == 200,
         let body = JSONValue(response.body), let order = order(body), order.state != .cancelled, order.state != .failed,
         let created = body["createdAt"]?.string.flatMap(Timestamp.milliseconds), created >= sentAt - Engine.clockTolerance

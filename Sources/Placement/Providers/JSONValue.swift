@@ -37,6 +37,10 @@ struct JSONValue {
   var elements: [JSONValue]? { document.kind(of: node) == .array ? document.elements(of: node).map { JSONValue(document, $0) } : nil }
   /// A text, or a number as it is spelled: providers write ids both ways.
   var identifier: String? { string ?? numberText }
+  /// The first of two values that is there and is not null.
+  static func first(_ value: JSONValue?, _ other: JSONValue?) -> JSONValue? { [value, other].compactMap(\.self).first { !$0.isNull } }
+  /// A code of ISO 4217: three capital letters; anything else would make a price say something that it does not.
+  var currency: String? { string.flatMap { $0.utf8.count == 3 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? $0 : nil } }
   /// An identifier for people; one that would be shown otherwise than it is, is none.
   var plainIdentifier: String? { identifier.flatMap { $0.isEmpty || TextLines.line($0) != $0 ? nil : $0 } }
 }
