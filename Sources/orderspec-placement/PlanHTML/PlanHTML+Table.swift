@@ -15,7 +15,7 @@ extension PlanHTML {
       <caption>What is to be ordered, and its price before tax\(order.preview.map { ", in \(HTML.text($0.total.currency))" } ?? "")</caption>
       <thead role="rowgroup"><tr role="row">\(head)</tr></thead>
       <tbody role="rowgroup">
-      \((order.rows.map(line) + order.undeclared.map { gone($0.title) }).joined(separator: "\n"))
+      \((order.rows.map(line) + order.undeclared.map(gone)).joined(separator: "\n"))
       </tbody>
       \(foot(of: order))
       </table>
@@ -44,9 +44,9 @@ extension PlanHTML {
       + cell("Declared at", "<code>\(place.count <= 26 ? HTML.text(place) : HTML.path(place))</code>", place.count <= 26 ? "word" : "") + "</tr>"
   }
 
-  private func gone(_ title: String) -> String {
+  private func gone(_ item: UndeclaredOrder.Item) -> String {
     "<tr role=\"row\" class=\"gone\">" + cell("", "<span class=\"mark\" aria-hidden=\"true\">−</span><span class=\"state\">no longer declared</span>")
-      + "<th scope=\"row\" role=\"rowheader\"><b>\(HTML.isolated(title))</b></th><td role=\"cell\" colspan=\"7\">no longer declared; still billed</td></tr>"
+      + "<th scope=\"row\" role=\"rowheader\"><b>\(HTML.isolated(item.title))</b></th><td role=\"cell\" colspan=\"7\">\(HTML.text(item.state.undeclaredStanding))</td></tr>"
   }
 
   /// An empty cell takes no room in a card.

@@ -35,6 +35,7 @@ struct PlanHTML {
       \(figures)
       \(findings)
       \(plan.orders.indices.map(section).joined(separator: "\n"))
+      \(undeclared)
       <footer>
       <p>Prices are the provider’s, asked for when this page was made. They are asked for again just before an order is sent, and must be the same. Nothing is ordered by this page.</p>
       </footer>
@@ -65,9 +66,11 @@ struct PlanHTML {
 
   private var figures: String {
     var cells: [(String, String, String)] = []
-    let placed = plan.orders.flatMap(\.rows).count - new
-    cells.append(
-      ("To order", counted(new, "item"), plan.orders.count > 1 ? "in \(counted(plan.orders.count, "order"))" : placed > 0 ? "\(placed) placed or adopted" : ""))
+    let unknown = plan.orders.flatMap(\.rows).filter { if case .unknown = $0.mark { true } else { false } }.count
+    let placed = plan.orders.flatMap(\.rows).count - new - unknown
+    var beside = plan.orders.count > 1 ? ["in \(counted(plan.orders.count, "order"))"] : placed > 0 ? ["\(placed) placed or adopted"] : []
+    if unknown > 0 { beside.append("\(unknown) not known") }
+    cells.append(("To order", counted(new, "item"), beside.joined(separator: "; ")))
     let priced = plan.orders.compactMap(\.preview)
     if new > 0 {
       let isWhole = plan.orders.allSatisfy { $0.new.isEmpty || $0.preview != nil }
@@ -80,10 +83,11 @@ struct PlanHTML {
             : (isWhole ? "" : "of the orders with a price; ") + (taxes.isEmpty ? "" : "tax of \(taxes.map(HTML.money).joined(separator: ", ")) included")
         ))
       let renewals = sums(plan.orders.compactMap(\.yearlyRenewal).filter { $0.minorUnits > 0 })
+      let areAll = plan.orders.allSatisfy { $0.new.isEmpty || $0.yearlyRenewal != nil }
       cells.append(
         (
           "Each year after", renewals.isEmpty ? "Not known" : renewals.map(HTML.money).joined(separator: "<br>"),
-          renewals.isEmpty ? "" : "before tax, at today’s prices"
+          renewals.isEmpty ? "" : (areAll ? "" : "of the orders whose renewals are all known; ") + "before tax, at today’s prices"
         ))
     }
     let items = cells.map { "<div><dt>\($0.0)</dt><dd><strong>\($0.1)</strong>\($0.2.isEmpty ? "" : "<span>\($0.2)</span>")</dd></div>" }

@@ -43,6 +43,64 @@ import Testing
     #expect(page.contains("<code>budget_exceeded</code> <code>./launch.order.yaml:3</code>"))
   }
 
+  private func page(_ shop: Shop, _ arguments: String...) throws -> String {
+    let outcome = try shop.start(["plan", "--html", "plan.html"] + arguments).wait()
+    #expect(outcome.code == 0, "\(outcome)")
+    return try shop.folder.read("plan.html")
+  }
+
+  /// What has gone from a spec is billed, or is at its end, or nobody knows.
+  @Test(arguments: ["pending", "cancelled", "unknown"]) func saysHowItStandsWithWhatIsNoLongerDeclared(state: String) throws {
+    let shop = try Shop(.v2, state == "unknown" ? [Fault(.lostRequest, count: 1)] : [])
+    try shop.declare(["acme-one.com", "acme-two.com"])
+    #expect(try shop.apply().code == (state == "unknown" ? 21 : 0))
+    if state == "cancelled" {
+      try shop.seller.settle(.cancelled)
+      _ = try shop.start("status").wait()
+    }
+    try shop.declare(["acme-two.com"])
+    let words = ["pending": "still billed", "cancelled": "cancelled", "unknown": "it is not known whether it was ordered"]
+    let page = try page(shop)
+    for (other, text) in words { #expect(page.contains("<td role=\"cell\" colspan=\"7\">no longer declared; \(text)</td>") == (other == state), "\(text)") }
+    // What may have been ordered is not "placed".
+    #expect(page.contains("<span>1 placed or adopted</span>") == (state != "unknown"))
+    #expect(page.contains("<span>1 not known</span>") == (state == "unknown"))
+  }
+
+  @Test func listsWhatNoFileDeclares() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"], order: "a")
+    try shop.declare(["acme-two.com"], order: "b", file: "<b>/b.order.yaml")
+    #expect(try shop.apply().code == 0)
+    #expect(try page(shop, "--all").contains("<p class=\"quiet\">Every order of the ledger is declared.</p>"))
+    try shop.folder.remove("<b>/b.order.yaml")
+    let all = try page(shop, "--all")
+    #expect(all.contains("<h2 id=\"undeclared\">Declared by no file of this run</h2>") && all.contains("acme-two.com") && all.contains("still billed"))
+    #expect(all.contains("&lt;b&gt;/<wbr>b<wbr>.order.yaml") && !all.contains("<b>/"))
+    let plain = try page(shop)
+    #expect(!plain.contains("acme-two.com") && !plain.contains("of this run") && !plain.contains("Every order"))
+    try shop.folder.remove("a.order.yaml")
+    #expect(try page(shop, "--all").contains("acme-one.com"))
+  }
+
+  /// A sum that leaves something out says so.
+  @Test func theSumOfRenewalsIsThatOfTheOrdersThatHaveThem() throws {
+    let shop = try Shop(
+      .v2,
+      ScriptedServer { request, handle in
+        let answer = handle()
+        guard request.path.hasPrefix("/api/v2/orders/preview"), String(decoding: request.body, as: UTF8.self).contains("acme-two.com") else { return answer }
+        return .json(answer.status, String(decoding: answer.body, as: UTF8.self).replacing("\"renewalAnnualAmount\"", with: "\"other\""))
+      })
+    try shop.declare(["acme-one.com"], order: "a")
+    let note = "before tax, at today’s prices"
+    #expect(try page(shop).contains("<span>\(note)</span>"))
+    try shop.declare(["acme-two.com"], order: "b")
+    #expect(try page(shop).contains("<span>of the orders whose renewals are all known; \(note)</span>"))
+    try shop.folder.remove("a.order.yaml")
+    #expect(try page(shop).contains("<dt>Each year after</dt><dd><strong>Not known</strong></dd>"))
+  }
+
   @Test func isWrittenOverNothingElse() throws {
     let shop = try Shop()
     try shop.declare(["acme-one.com"])
