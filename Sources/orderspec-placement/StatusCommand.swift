@@ -18,7 +18,7 @@ struct StatusCommand: ParsableCommand {
       itself, 21 where it could not be read what runs out.
       """)
 
-  @Argument(help: ArgumentHelp("An order or an item.", valueName: "name"))
+  @Argument(help: ArgumentHelp("An order, a provider's order, or an item by name, id or number.", valueName: "name"))
   var name: String?
 
   @Flag(help: "Look again until all is at its end.")
@@ -46,7 +46,7 @@ struct StatusCommand: ParsableCommand {
       let location = try session.location()
       if watch { return try StatusWatch(name, session, location, pages).run() }
       var report = try Self.report(name, session, location)
-      if let name, report.rows.isEmpty { return Session.complain("the ledger has no order or item `\(name)`", 2) }
+      if let name, report.rows.isEmpty { return Self.complain(name, report) }
       var code = report.exitCode
       if let days {
         report.keep(expiringUntil: CalendarDate(unixTime: Int(SystemClock().now() / 1000) + days * 86_400))
@@ -56,6 +56,10 @@ struct StatusCommand: ParsableCommand {
       for note in report.notes { Output.complain(note) }
       return code
     }
+  }
+
+  static func complain(_ name: String, _ report: StatusReport) -> Int32 {
+    Session.complain("the ledger has no order or item `\(name)`" + (report.suggestion.map { "; did you mean `\($0)`?" } ?? ""), 2)
   }
 
   /// Under the ledger's lock, so that no run writes in between.

@@ -44,7 +44,7 @@ struct StatusWatch {
       }
       // What was cut short says nothing new.
       if isInterrupted, last != nil { break }
-      if let name, report.rows.isEmpty { return Session.complain("the ledger has no order or item `\(name)`", 2) }
+      if let name, report.rows.isEmpty { return StatusCommand.complain(name, report) }
       for note in report.notes where told.insert(note).inserted {
         Output.complain(note)
         // The table above it stays as it is.

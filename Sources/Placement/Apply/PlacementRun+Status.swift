@@ -29,6 +29,8 @@ public struct StatusReport: Sendable {
   public var lacksExpiries = false
   /// A request to cancel an order may have been carried out, and the order does not show it.
   public var hasUnclearCancellation = false
+  /// Where nothing goes by the name that was asked for: what does, and is nearly called so.
+  public var suggestion: String?
   /// How long a provider has asked to be left alone, in milliseconds.
   public var askedToWait: Int64?
 
@@ -66,9 +68,6 @@ extension PlacementRun {
   public func status(_ name: String?, readsExpiries: Bool = true, configuration: Configuration?) throws -> StatusReport {
     var report = StatusReport()
     var ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
-    func isMeant(_ item: LedgerState.Item) -> Bool {
-      name == nil || item.order == name || item.names.contains { $0 == name || $0.hasSuffix(":" + name!) } || item.providerID == name
-    }
     let before = ledger.state
     // An account can be reached through two targets: a request is followed through the one that it went to.
     var engines: [Route: Engine] = [:]
@@ -93,7 +92,10 @@ extension PlacementRun {
       if let asked = engine.askedToWait { report.askedToWait = max(asked, report.askedToWait ?? 0) }
     }
     try ledger.refresh()
-    for item in ledger.state.items.values.sorted(by: { $0.id < $1.id }) where item.state.holdsNames && !item.isRetired && isMeant(item) {
+    var meant: Set<ItemID>?
+    if let name { (meant, report.suggestion) = Self.items(meantBy: name, in: ledger.state) }
+    for item in ledger.state.items.values.sorted(by: { $0.id < $1.id })
+    where item.state.holdsNames && !item.isRetired && meant.map({ $0.contains(item.id) }) ?? true {
       let order = item.request.flatMap { ledger.state.requests[$0] }?.orders.first { $0.id == item.providerID }
       var row = StatusReport.Row(item: item, status: order?.status, paymentURL: order?.paymentURL, amount: order?.amount)
       let route = Route(account: item.account, target: item.target)
@@ -127,6 +129,17 @@ extension PlacementRun {
     }
     let cancellations = try engine.settleCancellations()
     return first ?? cancellations
+  }
+
+  /// The items of an order, those that came with a provider's order, or an item as other commands find it; else what may have been meant.
+  private static func items(meantBy name: String, in ledger: LedgerState) -> (Set<ItemID>, suggestion: String?) {
+    let whole = ledger.items.values.filter { $0.order == name || $0.providerID == name }
+    if !whole.isEmpty { return (Set(whole.map(\.id)), nil) }
+    switch ItemSearch.find(name, in: ledger, narrowing: { $0.state.holdsNames && !$0.isRetired }) {
+    case .one(let item): return ([item.id], nil)
+    case .several(let items): return (Set(items.map(\.id)), nil)
+    case .none(let suggestion): return ([], Suggestion.nearest(to: name, in: Set(ledger.items.values.map(\.order)).sorted()) ?? suggestion)
+    }
   }
 
   // MARK: What runs out

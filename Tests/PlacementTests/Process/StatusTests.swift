@@ -135,6 +135,43 @@ import Testing
     #expect(ended.error.split(separator: "\n").count == 1 && ended.error.contains("answered 404"), "\(ended)")
   }
 
+  /// As `cancel` and `ledger show` find an item.
+  @Test func findsWhatIsMeant() throws {
+    let shop = try Shop { $0.fieldNames = ["hostname": "hostname"] }
+    try shop.folder.write(
+      """
+      orderSpec: 1
+      name: servers
+      payment: { method: bankgiro, currency: SEK, maxTotal: "5000.00", accept: [unconfirmed_fields] }
+      items:
+        - { type: vps, id: web, productSlug: vps-xs, billingCycle: monthly }
+        - { domainName: "åkerby-torp.com" }
+      """, to: "servers.order.yaml")
+    try shop.declare(["acme-one.com"], order: "launch")
+    #expect(try shop.apply().code == 0)
+    let number = try #require(try shop.state.items.values.first { $0.names.contains("servers/web") }).id
+    let order = try #require(try shop.state.items.values.first { $0.names.contains("servers/web") }?.providerID)
+    let domain = "domain:xn--kerby-torp-05a.com"
+    for (text, shown) in [
+      ("web", ["servers/web"]), ("servers/web", ["servers/web"]), ("\(number)", ["servers/web"]), ("web@1", ["servers/web"]), ("åkerby-torp.com", [domain]),
+      ("ÅKERBY-torp.com.", [domain]), (domain, [domain]), ("servers", ["servers/web", domain]), (order, ["servers/web", domain]),
+      ("acme-one.com", ["domain:acme-one.com"]),
+    ] {
+      let run = try shop.start("status", text).wait()
+      let names = run.output.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("pay at ") }.compactMap {
+        $0.split(separator: " ").first.map(String.init)
+      }
+      #expect(run.code == 22 && names == shown, "\(text): \(run)")
+    }
+    for (text, message) in [
+      ("webb", "the ledger has no order or item `webb`; did you mean `web`?"), ("web@2", "the ledger has no order or item `web@2`"),
+      ("lunch", "the ledger has no order or item `lunch`; did you mean `launch`?"),
+    ] {
+      let run = try shop.start("status", text).wait()
+      #expect(run.code == 2 && run.error.hasPrefix("orderspec: \(message)") && run.output.isEmpty, "\(run)")
+    }
+  }
+
   @Test(arguments: ["60", "d", "0d", "-1d", "3651d", "60w", "1.5d", "６０d"]) func daysThatAreNone(text: String) throws {
     let folder = try Folder()
     let run = try Child(["status", "--expiring=\(text)"], in: folder.path).wait()
@@ -221,7 +258,7 @@ import Testing
     let unknown = try shop.start("status", "--watch").wait()
     #expect(unknown.code == 21 && unknown.output.hasSuffix("nothing more is to come: 1 unknown\n"), "\(unknown)")
     let nobody = try shop.start("status", "acme-onn.com", "--watch").wait()
-    #expect(nobody.code == 2 && nobody.error == "orderspec: the ledger has no order or item `acme-onn.com`\n", "\(nobody)")
+    #expect(nobody.code == 2 && nobody.error == "orderspec: the ledger has no order or item `acme-onn.com`; did you mean `acme-one.com`?\n", "\(nobody)")
     let empty = try Shop()
     let nothing = try empty.start("status", "--watch").wait()
     #expect(nothing.code == 0 && nothing.output == "nothing more is to come: nothing has been placed\n", "\(nothing)")
