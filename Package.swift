@@ -126,7 +126,7 @@ let package = Package(
     library("Reporting", ["Diagnostics", "JSON"]),
     library("LanguageServer", ["Compiler", "Rules", "OrderLanguage", "Catalog", "DomainNames", "YAMLSyntax", "JSON", "Diagnostics"]),
     library("CommandIndex"),
-    library("Console", ["CBuildInformation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    library("Console", ["Diagnostics", "CBuildInformation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
       name: "orderspec",
       dependencies: [

@@ -27,7 +27,7 @@ struct Session {
   /// - Throws: `ExitCode(2)` where its configuration is faulty, after it has said so.
   init(paths: [String], maxTotal: String?, lockTimeout: Double, config: String?, simulator: PlacementOptions.Simulator? = nil) throws {
     self.paths = paths.isEmpty ? ["."] : paths
-    var lint = LintOptions(today: Self.today)
+    var lint = LintOptions(today: .today)
     lint.configuration = config
     var options = PlacementOptions(lint: lint)
     options.lockTimeout = lockTimeout
@@ -45,13 +45,6 @@ struct Session {
     let first = self.paths[0]
     let isDirectory = [.directory, .linkToDirectory].contains(LocalFiles().kind(of: first))
     configuration = try ProjectConfiguration.outermost(forFile: isDirectory ? first + "/x" : first, named: config)
-  }
-
-  private static var today: CalendarDate {
-    if let text = Output.environment("SOURCE_DATE_EPOCH"), let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 {
-      return CalendarDate(unixTime: seconds)
-    }
-    return CalendarDate(unixTime: time(nil))
   }
 
   /// The ledger that the outermost configuration names.

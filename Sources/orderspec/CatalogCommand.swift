@@ -50,7 +50,7 @@ struct CatalogShowCommand: ParsableCommand {
 
   func run() throws {
     let format = try Words.one(format, of: ["text", "json"], "--format")
-    var options = LintOptions(today: Clock.today)
+    var options = LintOptions(today: .today)
     options.catalogs = catalog
     options.configuration = config
     let reading = CatalogReading(options)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compiler
+import Console
 import JSON
 import OrderLanguage
 import Reporting
@@ -73,7 +74,7 @@ struct CompileCommand: ParsableCommand {
   var color: String = "auto"
 
   func run() throws {
-    var lint = LintOptions(today: Clock.today)
+    var lint = LintOptions(today: .today)
     lint.target = try target.map { try Words.target($0) }
     lint.configuration = config
     lint.catalogs = catalog

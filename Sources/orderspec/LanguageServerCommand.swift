@@ -37,7 +37,7 @@ struct LanguageServerCommand: ParsableCommand {
   var today: String?
 
   func run() throws {
-    var options = LintOptions(today: Clock.today)
+    var options = LintOptions(today: .today)
     options.target = try target.map { try Words.target($0) }
     options.configuration = config
     options.catalogs = catalog

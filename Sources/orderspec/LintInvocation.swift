@@ -17,7 +17,7 @@ struct LintInvocation {
   }
 
   var paths: [String]
-  var options = LintOptions(today: Clock.today)
+  var options = LintOptions(today: .today)
   /// nil: `text` on a terminal, `concise` otherwise.
   var format: Format?
   var outputs: [(format: Format, path: String)] = []
@@ -136,15 +136,5 @@ enum Statistics {
     let width = rows.map { String($0.value.count).count }.max() ?? 0
     return rows.map { String(repeating: " ", count: width - String($0.value.count).count) + "\($0.value.count) \($0.value.severity.rawValue)[\($0.key)]\n" }
       .joined()
-  }
-}
-
-/// The day that rules compare with: `--today`, else SOURCE_DATE_EPOCH, else today in UTC.
-enum Clock {
-  static var today: CalendarDate {
-    if let text = Output.environment("SOURCE_DATE_EPOCH"), let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 {
-      return CalendarDate(unixTime: seconds)
-    }
-    return CalendarDate(unixTime: time(nil))
   }
 }

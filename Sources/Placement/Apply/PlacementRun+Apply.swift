@@ -101,7 +101,7 @@ extension PlacementRun {
       let adoption = Adoption(
         account: engine.account, target: planned.order.target, order: planned.order.name, path: planned.order.path,
         item: Reservation.Item(
-          type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation, fields: engine.digests(row.item)),
+          type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation, fields: engine.digester.digests(of: row.item)),
         providerID: id, evidence: evidence)
       try engine.ledger.record(all: (unusedPlan.map { [.planUsed(digest: $0)] } ?? []) + [.adopted(adoption)])
       unusedPlan = nil

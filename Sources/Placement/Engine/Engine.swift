@@ -263,13 +263,9 @@ public final class Engine {
       limits: terms.limits, planned: terms.total, planDigest: terms.planDigest, labels: order.labels,
       items: items.map { item in
         Reservation.Item(
-          type: item.type, action: item.action, names: item.names, generation: item.generation, fields: digests(item), planned: terms.lines[item.index])
+          type: item.type, action: item.action, names: item.names, generation: item.generation, fields: digester.digests(of: item),
+          planned: terms.lines[item.index])
       })
-  }
-
-  /// The keyed digests of what an item buys.
-  public func digests(_ item: DeclaredItem) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: item.fields.map { ($0.key, digester.digest(field: $0.key, $0.value)) })
   }
 
   /// Records what became of a request that was sent, also where another run has written meanwhile: what that has found out stays.
