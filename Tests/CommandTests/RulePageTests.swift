@@ -113,7 +113,7 @@ import Testing
   /// What plan and apply raise is known wherever a code is named.
   @Test func codesOfPlanning() throws {
     let rules = try Self.rules().filter { $0["group"] as? String == "plan" }
-    #expect(rules.count == 23)
+    #expect(rules.count == 24)
     for rule in rules {
       let code = try #require(rule["code"] as? String)
       let isError = rule["severity"] as? String == "error"

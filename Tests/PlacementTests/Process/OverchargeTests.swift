@@ -138,11 +138,11 @@ import Testing
     switch end {
     case "stopped":
       shop.configuration = "budget: [{ amount: \"170.00\", currency: SEK, per: month }]"
-      try shop.declare(["acme-one.com", "acme-two.com"], payment: Self.payment)
+      try shop.declare(["acme-one.com", "acme-two.com"], payment: Self.payment.replacing("500.00", with: "2000.00"))
       outcome = try shop.apply()
       #expect(outcome.output.contains("the budget is 170.00 SEK per month"), "\(outcome)")
     case "declined":
-      try shop.declare(["acme-one.com", "acme-two.com"], payment: Self.payment)
+      try shop.declare(["acme-one.com", "acme-two.com"], payment: Self.payment.replacing("500.00", with: "2000.00"))
       outcome = try shop.start("apply").wait()
       #expect(outcome.error.contains("nobody can be asked here"), "\(outcome)")
     default:
