@@ -11,7 +11,7 @@ import Foundation
 /// The kernel holds the lock (`flock`) and lets go of it with the process, however that ends; the file beside the ledger says who holds it, since when. The lock keeps runs
 /// apart; that nothing is bought twice stands on the ledger's own order of events and unique names.
 public final class LedgerLock {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Waits for the lock.
   /// - Parameters:
@@ -53,6 +53,8 @@ public final class LedgerLock {
 
   deinit {
     _ = ftruncate(descriptor, 0)
+    // Closing alone would leave it with a child process that has been forked and is not yet the program it is to be (flock(2)).
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }

@@ -34,6 +34,16 @@ import Testing
     #expect(try String(contentsOfFile: lockPath, encoding: .utf8) == "", "nobody holds it, and nobody is named")
   }
 
+  /// A child process has every descriptor of its parent until it becomes another program.
+  @Test func aForkedChildDoesNotKeepTheLock() throws {
+    _ = try folder.ledger()
+    var first: LedgerLock? = try LedgerLock(path: folder.file, owner: "first", timeout: 0)
+    let copy = dup(try #require(first?.descriptor))
+    defer { close(copy) }
+    first = nil
+    _ = try LedgerLock(path: folder.file, owner: "other", timeout: 0)
+  }
+
   @Test func theOwnerIsAPersonAMachineAProcessAndATime() {
     let owner = LedgerLock.owner(clock: StoppedClock())
     #expect(owner.hasPrefix("\(EventAuthor.user)@") && owner.hasSuffix(" pid \(getpid()) since 2026-03-26T10:00:00Z"), "\(owner)")
