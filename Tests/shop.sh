@@ -5,7 +5,7 @@ work=$(mktemp -d)
 trap 'kill "${simulator:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 "${program:?}" simulate --port 0 --state "$work/provider.json" >"$work/url" 2>/dev/null &
 simulator=$!
-for _ in $(seq 100); do [ -s "$work/url" ] && break; sleep 0.05; done
+for _ in $(seq 1000); do [ -s "$work/url" ] && break; sleep 0.05; done
 export DEMO_TOKEN=simulated-token
 # This ledger is its own, also where a CI variable is set.
 cat >"$work/.orderspec.yaml" <<YAML

@@ -31,7 +31,7 @@ enum Command {
   ///
   /// By `posix_spawn`, since Foundation's `Process` is not safe to run on several threads at once on Linux.
   static func run(
-    _ executable: URL, _ arguments: [String], in folder: String, input: String = "", environment: [String: String] = [:], limit: TimeInterval = 60
+    _ executable: URL, _ arguments: [String], in folder: String, input: String = "", environment: [String: String] = [:], limit: TimeInterval = 180
   ) throws -> Run {
     let streams = try Folder(["input": input, "output": "", "error": ""])
     let variables = surroundings.merging(environment) { $1 }.map { "\($0)=\($1)" }

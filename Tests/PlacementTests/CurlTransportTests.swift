@@ -1,6 +1,5 @@
 import Foundation
 import Placement
-import Synchronization
 import Testing
 
 @Suite struct CurlTransportTests {
@@ -127,28 +126,15 @@ import Testing
   @Test func slowAnswerIsMaybeSent() throws {
     let server = try MisbehavingServer("--send", #"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"#, "--drip", "100")
     var request = request(server)
-    request.totalTimeout = .milliseconds(600)
-    let clock = ContinuousClock()
-    let start = clock.now
-    #expect(failure(of: request) == TransportFailure(.maybeSent, "no complete answer from 127.0.0.1:\(server.port) within 0.6 seconds"))
-    #expect(clock.now - start < .seconds(3))
+    request.totalTimeout = .seconds(2)
+    #expect(failure(of: request) == TransportFailure(.maybeSent, "no complete answer from 127.0.0.1:\(server.port) within 2.0 seconds"))
   }
 
   @Test func cancellationEndsARunningRequest() throws {
     let server = try MisbehavingServer("--end", "hold")
-    let clock = ContinuousClock()
-    let cancelled = Mutex<ContinuousClock.Instant?>(nil)
-    let start = clock.now
-    let transport = CurlTransport(userAgent: "orderspec/1.0") {
-      cancelled.withLock {
-        if $0 == nil, clock.now - start > .milliseconds(500) { $0 = clock.now }
-        return $0 != nil
-      }
-    }
-    #expect(failure(of: request(server), transport)?.certainty == .maybeSent)
-    let end = clock.now
-    let moment = try #require(cancelled.withLock { $0 })
-    #expect(end - moment < .seconds(1))
+    let start = ContinuousClock().now
+    let transport = CurlTransport(userAgent: "orderspec/1.0") { ContinuousClock().now - start > .seconds(1) }
+    #expect(failure(of: request(server), transport) == TransportFailure(.maybeSent, "cancelled before the answer of 127.0.0.1:\(server.port) was complete"))
   }
 
   @Test func cancellationEndsAHandshake() throws {
@@ -157,7 +143,6 @@ import Testing
     let transport = CurlTransport(userAgent: "orderspec/1.0") { ContinuousClock().now - start > .milliseconds(300) }
     let request = HTTPRequest(method: .post, url: "https://127.0.0.1:\(server.port)/")
     #expect(failure(of: request, transport) == TransportFailure(.notSent, "cancelled"))
-    #expect(ContinuousClock().now - start < .seconds(2))
   }
 
   // MARK: Answers

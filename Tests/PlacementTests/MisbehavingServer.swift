@@ -27,7 +27,7 @@ final class MisbehavingServer {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     var text = ""
     while !text.contains("\n"), ContinuousClock.now < deadline {
       usleep(5000)

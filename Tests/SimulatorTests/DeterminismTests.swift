@@ -101,19 +101,4 @@ import Testing
       #expect((answer.status < 300) == !bench.provider.placements.isEmpty || answer["/data/orderId"] == "null")
     }
   }
-
-  /// A bound of several times the usual, to notice what is out of all proportion.
-  @Test func isFast() {
-    let items = [
-      domainItem("acme.se"), domainItem("acme.com"),
-      #"{"type":"shared_hosting","productSlug":"webbhotell-start","primaryDomain":"acme.se","billingCycle":"annually"}"#,
-    ]
-    var bench = Bench()
-    let count = 300
-    let begin = Client.milliseconds()
-    for index in 0..<count { _ = bench.provider.handle(bench.request("POST", "/api/v2/orders", orderBody(items, key: "k\(index)")), at: bench.now) }
-    let each = (Client.milliseconds() - begin) / Double(count)
-    #expect(bench.provider.placements.count == 3 * count && each < 5, "\(each) ms each")
-    print("an order of three items: \(each) ms")
-  }
 }

@@ -99,7 +99,7 @@ class Session:
         if self.pulls:
             report = await self.client.text_document_diagnostic_async(types.DocumentDiagnosticParams(self.document(name)))
             return list(report.items)
-        for _ in range(400):
+        for _ in range(3000):
             if self.client.told.get(self.uri(name)) == self.versions[name]:
                 return list(self.client.diagnostics[self.uri(name)])
             await asyncio.sleep(0.01)
@@ -107,7 +107,7 @@ class Session:
 
     async def expect(self, name, codes, what):
         """The client comes to show these findings, however many messages that takes."""
-        for _ in range(500):
+        for _ in range(3000):
             shown = sorted(item.code for item in await self.diagnostics(name))
             if shown == codes:
                 break

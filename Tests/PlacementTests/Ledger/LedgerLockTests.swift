@@ -58,7 +58,7 @@ import Testing
     let writer = try DatabaseQueue.writing(folder.file)
     let run = try Program(["ledger", "retire", "web1", "--reason", "r"], in: folder.path)
     var owner = ""
-    for _ in 0..<2000 where owner.isEmpty {
+    for _ in 0..<30_000 where owner.isEmpty {
       usleep(2000)
       owner = (try? String(contentsOfFile: lockPath, encoding: .utf8)) ?? ""
     }

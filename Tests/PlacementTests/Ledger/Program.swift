@@ -52,7 +52,7 @@ struct Program {
   }
 
   /// Waits for the end.
-  func end(within seconds: Double = 60) throws -> Result {
+  func end(within seconds: Double = 180) throws -> Result {
     let deadline = Date(timeIntervalSinceNow: seconds)
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) == 0 {

@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func aWaitEndsWithASignal() throws {
-    let shop = try Shop(.v2, [Fault(.delay, count: 1, duration: 2500)])
+    let shop = try Shop(.v2, [Fault(.delay, count: 1, duration: 6000)])
     try shop.declare(["acme-one.com"])
     let first = try shop.startApply()
     #expect(try eventually { try !shop.counts.isEmpty })

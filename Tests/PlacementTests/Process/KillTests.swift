@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: Kind.allCases) func afterTheEffectBeforeTheAnswer(kind: Kind) throws {
-    let shop = try Shop(kind, [Fault(.delay, count: 1, duration: 1500)])
+    let shop = try Shop(kind, [Fault(.delay, count: 1, duration: 10_000)])
     try shop.declare(["acme-one.com"])
     let run = try shop.startApply()
     #expect(try eventually { try !shop.counts.isEmpty })

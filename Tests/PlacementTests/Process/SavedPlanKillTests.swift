@@ -75,7 +75,7 @@ import Testing
 
   /// A plan of two orders, killed in the first: the second was not sent, and is what a new plan has.
   @Test func betweenTwoOrders() throws {
-    let shop = try Shop(.v2, [Fault(.delay, count: 1, duration: 1500)])
+    let shop = try Shop(.v2, [Fault(.delay, count: 1, duration: 10_000)])
     try shop.declare(["acme-one.com"], order: "a")
     try shop.declare(["acme-two.com"], order: "b")
     try shop.save()

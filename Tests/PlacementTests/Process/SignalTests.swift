@@ -13,7 +13,7 @@ import Testing
     #expect(try eventually { try !shop.counts.isEmpty })
     let start = Date()
     let outcome = try run.end(with: signal)
-    #expect(Date().timeIntervalSince(start) < 2)
+    #expect(Date().timeIntervalSince(start) < 15, "it waits for the answer")
     #expect(outcome.code == 21, "\(outcome)")
     #expect(
       outcome.output.contains("it is not known whether it was ordered: ") && outcome.output.hasSuffix("0 placed, 1 unknown; stopped before the end\n"),
@@ -43,7 +43,7 @@ import Testing
     #expect(eventually { isAsked.value == true })
     let start = Date()
     let outcome = try run.end(with: signal)
-    #expect(Date().timeIntervalSince(start) < 2)
+    #expect(Date().timeIntervalSince(start) < 15, "it waits for the answer")
     #expect(outcome.code == 23 && outcome.output == "0 placed; stopped before the end\n" && outcome.error.isEmpty, "\(outcome)")
     #expect(try shop.events.isEmpty)
   }

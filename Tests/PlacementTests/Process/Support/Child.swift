@@ -88,7 +88,7 @@ final class Child {
   var output: String { (try? streams.read("output")) ?? "" }
 
   /// Waits for the end.
-  func wait(limit: TimeInterval = 60) throws -> Outcome {
+  func wait(limit: TimeInterval = 180) throws -> Outcome {
     let deadline = Date(timeIntervalSinceNow: limit)
     while isRunning {
       guard Date() < deadline else {
@@ -121,7 +121,7 @@ final class Child {
 }
 
 /// Waits until something holds; false where it does not within a time.
-func eventually(within seconds: TimeInterval = 30, _ condition: () throws -> Bool) rethrows -> Bool {
+func eventually(within seconds: TimeInterval = 90, _ condition: () throws -> Bool) rethrows -> Bool {
   let deadline = Date(timeIntervalSinceNow: seconds)
   while Date() < deadline {
     if try condition() { return true }
