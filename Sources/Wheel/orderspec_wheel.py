@@ -119,8 +119,8 @@ def fetched(location, directory):
     """Copies a wheel after a look at its name and its digest; returns its file name."""
     source, _, fragment = location.partition("#")
     name = urllib.parse.unquote(source.rpartition("/")[2])
-    if not (name.startswith(f"orderspec-{version()}-") and name.endswith(".whl")):
-        raise Failure(f"`{location}` is no wheel of orderspec {version()}: its name has to begin with `orderspec-{version()}-` and to end with `.whl`")
+    if not re.fullmatch(rf"orderspec-{re.escape(version())}-[A-Za-z0-9_.-]+\.whl", name):
+        raise Failure(f"`{location}` is no wheel of orderspec {version()}: its name has to be `orderspec-{version()}-PLATFORM.whl`")
     digest = re.fullmatch("sha256=([0-9a-f]{64})", fragment)
     is_remote = re.match("https?://", source) is not None
     if not digest and (fragment or is_remote):

@@ -116,6 +116,7 @@ named() { ORDERSPEC_WHEEL=$1 backend none "build_wheel('..')"; }
 expect 1 "has no digest" named "https://example.org/$name"
 expect 1 "has no digest" named "$WHEEL#sha256=abc"
 expect 1 "is no wheel of orderspec $version" named "$WORK/orderspec-9.9.9-py3-none-any.whl"
+expect 1 "is no wheel of orderspec $version" named "https://example.com/orderspec-$version-..%2F..%2Felsewhere.whl#sha256=$(printf %064d 0)"
 expect 1 "cannot be read" named "$WORK/gone/$name"
 lacks Traceback
 mkdir empty && : >"empty/$name"
