@@ -48,14 +48,14 @@ public enum AcceptedTermsNotAsked: DomainRule, OrderRule {
     let facts = domain.facts
     let asked = action == .transfer ? facts.transferTermsAtHostUp : facts.registerTermsAtHostUp
     let text = SecretReference.unescaped(key.text)
-    var message = "nothing asks for `\(key.excerpt)` to \(action.rawValue) a .\(facts.name) name"
+    var instead = ""
     if let asked {
       guard !asked.contains(text) else { return }
-      if !asked.isEmpty { message += ", only \(asked.map { "`\($0)`" }.joined(separator: ", "))" }
+      if !asked.isEmpty { instead = ", only \(asked.map { "`\($0)`" }.joined(separator: ", "))" }
     } else {
       // What the TLD asks for is not known; whose key this is may be.
       guard let other = catalog.tld(askingForTerms: text), other.name != facts.name else { return }
-      message += ", it belongs to .\(other.name)"
+      instead = ", it belongs to .\(other.name)"
     }
     let list = domain.item.object?.member(.acceptedTerms)
     var place = key.place
@@ -63,7 +63,8 @@ public enum AcceptedTermsNotAsked: DomainRule, OrderRule {
     if let list, !list.isEditable { place.range = list.range }
     context.report(
       finding(
-        message, at: place, related: key.aliasPlaces + (list?.aliasPlaces ?? []),
+        "nothing asks for `\(key.excerpt)` to \(action.rawValue) a .\(facts.name) name\(instead)", at: place,
+        related: key.aliasPlaces + (list?.aliasPlaces ?? []),
         help: ["The key is sent as it stands. Take it out, or write the one that the provider asks for."]))
   }
 
