@@ -7,12 +7,13 @@ import YAMLSyntax
 
 /// What is found in one file.
 struct FileOutcome: Sendable {
+  var isContactsFile = false
   var findings: [Diagnostic] = []
   var documentCount = 0
   /// What documents are called, in the order of their numbers; only where there may be something to say about one.
   var titles: [(number: Int, text: String)] = []
-  /// What the rules across files need of each order, with its document.
-  var keys: [(document: Int, keys: RunKeys)] = []
+  /// What the rules across files need of its orders.
+  var keys = RunKeys()
   var orders: [Order] = []
   var suppressions: Suppressions?
   /// Indices of suppression comments that hide something.
@@ -66,7 +67,7 @@ struct FileLinter: Sendable {
       if timings != nil, context.timings == nil { context.timings = Timings() }
       timings.measure(.rules) { check(order, &context) }
       if let title = Self.title(order) { outcome.titles.append((document.number, title)) }
-      outcome.keys.append((document.number, RunKeys(order, accountDomains: configuration.ownedDomains)))
+      outcome.keys.append(order, accountDomains: configuration.ownedDomains)
       if keepsOrders { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()
@@ -81,7 +82,7 @@ struct FileLinter: Sendable {
   /// Checks a contacts file.
   func lint(contacts entry: ContactsStore.Entry, _ input: InputFile) -> FileOutcome {
     let configuration = configurations.configuration(forFile: input.path)
-    var outcome = FileOutcome(configuration: configuration)
+    var outcome = FileOutcome(isContactsFile: true, configuration: configuration)
     guard let tree = entry.tree else { return outcome }
     if tree.isTruncated { outcome.unreadStart = tree.documents.last.map { tree.range(of: $0.root).end } ?? 0 }
     outcome.documentCount = max(tree.documentCount, tree.isTruncated ? 1 : 0)

@@ -161,28 +161,23 @@ public final class LintSession {
 
   /// Puts the findings of all files together; files that nothing new concerns keep what is shown of them.
   private func assemble() {
-    let order = paths
+    let order = entries.keys.sorted { Path.precedes(entries[$0]!.input.name, entries[$1]!.input.name) }
     let inputs = order.map { entries[$0]!.input }
-    var outcomes = order.map { entries[$0]!.outcome! }
-    var users: [String: [Place]] = [:]
-    for outcome in outcomes { for (key, place) in outcome.contactsFiles { users[key, default: []].append(place) } }
-    var isShared = order.map { users[$0] != nil || entries[$0]!.pointsElsewhere }
-    for (index, path) in order.enumerated() {
-      guard let places = users[path] else { continue }
-      for finding in outcomes[index].findings.indices { outcomes[index].findings[finding].related += Linter.userPlaces(places) }
-    }
-    let own = outcomes.map(\.findings.count)
-    linter.moveFindings(&outcomes, inputs.map(\.name))
-    let moved = outcomes.map(\.findings.count)
-    let sorted = inputs.indices.sorted { Path.precedes(inputs[$0].name, inputs[$1].name) }
-    linter.addRunFindings(&outcomes, inputs, sorted, [:])
-    for (index, path) in order.enumerated() {
-      isShared[index] = isShared[index] || own[index] != moved[index] || moved[index] != outcomes[index].findings.count
-      if entries[path]!.shown != nil, !isShared[index], !entries[path]!.isShared { continue }
+    var run = RunOutcome(fileCount: order.count)
+    for (number, path) in order.enumerated() { run.add(entries[path]!.outcome!, of: number) }
+    var isShared = order.map { run.users[$0] != nil || entries[$0]!.pointsElsewhere }
+    for (number, path) in order.enumerated() { if let users = run.users[path] { run.addUsers(users, to: number) } }
+    let own = order.indices.map { run.findings(in: $0).count }
+    linter.moveFindings(&run, inputs)
+    let moved = order.indices.map { run.findings(in: $0).count }
+    linter.addRunFindings(&run, inputs, [:])
+    for (number, path) in order.enumerated() {
+      isShared[number] = isShared[number] || own[number] != moved[number] || moved[number] != run.findings(in: number).count
+      if entries[path]!.shown != nil, !isShared[number], !entries[path]!.isShared { continue }
       var outcome = LintOutcome(report: LintReport(fileCount: 0))
-      linter.finish(&outcomes[index], inputs[index], &outcome)
+      if let file = run.place(of: number) { linter.finish(&run.files[file], inputs[number], &outcome) }
       entries[path]!.shown = outcome.report.findings
-      entries[path]!.isShared = isShared[index]
+      entries[path]!.isShared = isShared[number]
       changed.insert(path)
     }
     addFaults()

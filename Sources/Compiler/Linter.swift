@@ -79,37 +79,34 @@ public struct Linter: Sendable {
 
   // MARK: The run
 
-  /// Boxed: a run has thousands of them, and lists that grow copy what is in them.
-  private indirect enum Unit: Sendable {
+  fileprivate enum Unit: Sendable {
     case done(FileOutcome)
     case unreadable(String)
-    /// Handed on.
-    case taken
   }
 
   private func run(_ inputs: [InputFile], content: [String: [UInt8]]) -> LintOutcome {
-    // Contacts files first: the specs that name them find them read, under the name that the user gave.
     let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, keepsOrders: keepsOrders)
-    var units = [Unit](repeating: .taken, count: inputs.count)
-    for (index, input) in inputs.enumerated() where input.isContactsFile {
-      units[index] = read(input, content).unit { linter.lint(contacts: contacts.load(input: input, $0), input) }
+    var run = RunOutcome(fileCount: inputs.count)
+    // Contacts files first: the specs that name them find them read, under the name that the user gave.
+    for (number, input) in inputs.enumerated() where input.isContactsFile {
+      run.add(read(input, content).unit { linter.lint(contacts: contacts.load(input: input, $0), input) }, of: number)
     }
     let waiting = inputs.indices.filter { !inputs[$0].isContactsFile }
-    var results = inParallel(waiting.count) { position -> Unit in
-      let input = inputs[waiting[position]]
-      var timings: Timings? = options.measuresTime ? Timings() : nil
-      let reading = timings.measure(.read) { read(input, content) }
-      return reading.unit {
-        var outcome = linter.lint(input, $0)
-        outcome.timings = timings?.adding(outcome.timings)
-        return outcome
-      }
-    }
-    for (position, index) in waiting.enumerated() { units[index] = results[position] }
-    results = []
+    run = Workers.reduce(
+      into: run, waiting.count, threads: threads(for: waiting.count),
+      { position in
+        let input = inputs[waiting[position]]
+        var timings: Timings? = options.measuresTime ? Timings() : nil
+        let reading = timings.measure(.read) { read(input, content) }
+        return reading.unit {
+          var outcome = linter.lint(input, $0)
+          outcome.timings = timings?.adding(outcome.timings)
+          return outcome
+        }
+      }, { run, position, unit in run.add(unit, of: waiting[position]) })
     var timings: Timings? = options.measuresTime ? Timings() : nil
-    var outcome = timings.measure(.run) { assemble(inputs, &units, linter, content) }
-    outcome.timings = timings?.adding(outcome.timings)
+    var outcome = timings.measure(.run) { assemble(&run, inputs, linter, content) }
+    outcome.timings = timings?.adding(run.timings)
     return outcome
   }
 
@@ -134,31 +131,23 @@ public struct Linter: Sendable {
     }
   }
 
-  private func assemble(_ inputs: [InputFile], _ units: inout [Unit], _ linter: FileLinter, _ content: [String: [UInt8]]) -> LintOutcome {
+  private func assemble(_ run: inout RunOutcome, _ inputs: [InputFile], _ linter: FileLinter, _ content: [String: [UInt8]]) -> LintOutcome {
     var outcome = LintOutcome(report: LintReport(fileCount: 0))
-    var sources: [InputFile] = []
-    var files: [FileOutcome] = []
-    var users: [String: [Place]] = [:]
-    sources.reserveCapacity(inputs.count)
-    files.reserveCapacity(inputs.count)
-    for (index, input) in inputs.enumerated() {
-      let unit = units[index]
-      units[index] = .taken
-      switch unit {
-      case .taken: break
-      case .unreadable(let message): outcome.failures.append(message)
-      case .done(let file):
-        sources.append(input)
-        files.append(file)
-        if let timings = file.timings { outcome.timings = timings.adding(outcome.timings) }
-        for (key, place) in file.contactsFiles { users[key, default: []].append(place) }
+    var inputs = inputs
+    if !run.users.isEmpty { addContactsFiles(&run, &inputs, linter) }
+    moveFindings(&run, inputs)
+    addRunFindings(&run, inputs, content)
+    outcome.report.files.reserveCapacity(inputs.count)
+    for number in inputs.indices.sorted(by: { Path.precedes(inputs[$0].name, inputs[$1].name) }) {
+      if let failure = run.failures[number] {
+        outcome.failures.append(failure)
+        continue
       }
+      outcome.report.files.append(inputs[number].name)
+      if let place = run.place(of: number) { finish(&run.files[place], inputs[number], &outcome) }
     }
-    if !users.isEmpty { addContactsFiles(users, inputs, linter, &sources, &files) }
-    moveFindings(&files, sources.map(\.name))
-    let order = sources.indices.sorted { Path.precedes(sources[$0].name, sources[$1].name) }
-    addRunFindings(&files, sources, order, content)
-    for index in order { finish(&files[index], sources[index], &outcome) }
+    outcome.report.fileCount = outcome.report.files.count
+    outcome.report.documentCount = run.documentCount
     outcome.configurationFaults = (configurations.faults + catalogs.faults).map(Redaction.discreet)
     outcome.failures += configurations.failures + catalogs.failures
     addStaleCatalogs(&outcome.report)
@@ -166,19 +155,17 @@ public struct Linter: Sendable {
   }
 
   /// Adds the contacts files that only specs name, and to the findings of all of them the specs that use them.
-  private func addContactsFiles(
-    _ users: [String: [Place]], _ inputs: [InputFile], _ linter: FileLinter, _ sources: inout [InputFile], _ files: inout [FileOutcome]
-  ) {
-    var known = Set(inputs.map { Path.absolute($0.path) })
-    for key in users.keys.sorted() where known.insert(key).inserted {
+  private func addContactsFiles(_ run: inout RunOutcome, _ inputs: inout [InputFile], _ linter: FileLinter) {
+    var numbers = Dictionary(inputs.indices.map { (Path.absolute(inputs[$0].path), $0) }, uniquingKeysWith: { first, _ in first })
+    for key in run.users.keys.sorted() where numbers[key] == nil {
       guard let entry = contacts.entry(for: key), entry.tree != nil else { continue }
       let input = InputFile(path: entry.name, name: entry.name, isNamed: false)
-      sources.append(input)
-      files.append(linter.lint(contacts: entry, input))
+      numbers[key] = inputs.count
+      inputs.append(input)
+      run.addFile(linter.lint(contacts: entry, input))
     }
-    for (index, source) in sources.enumerated() {
-      guard let places = users[Path.absolute(source.path)] else { continue }
-      for finding in files[index].findings.indices { files[index].findings[finding].related += Self.userPlaces(places) }
+    for (key, users) in run.users {
+      if let number = numbers[key] { run.addUsers(users, to: number) }
     }
   }
 
@@ -193,74 +180,74 @@ public struct Linter: Sendable {
     report.documents.sort { $0.file == $1.file ? $0.number < $1.number : $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }
 
-  static func userPlaces(_ places: [Place]) -> [RelatedPlace] {
-    places.prefix(10).enumerated().map { index, place in
-      RelatedPlace(index == 9 && places.count > 10 ? "used here and in \(places.count - 10) more specs" : "used here", at: place)
+  /// What is found from a spec and stands in a contacts file goes there: its severities and comments are those of that file.
+  func moveFindings(_ run: inout RunOutcome, _ inputs: [InputFile]) {
+    lazy var numbers = Self.numbers(of: inputs, run)
+    for number in inputs.indices {
+      guard let file = run.place(of: number), run.files[file].findings.contains(where: { $0.place.file.name != inputs[number].name }) else { continue }
+      var own: [Diagnostic] = []
+      for finding in run.files[file].findings {
+        if finding.place.file.name != inputs[number].name, let other = numbers[finding.place.file.name] {
+          let place = run.place(of: other) { newOutcome(inputs[other]) }
+          run.files[place].findings.append(finding)
+          if keepsOrders, RuleTable.isBlocking(finding) { run.files[file].blockingElsewhere.append(finding) }
+        } else {
+          own.append(finding)
+        }
+      }
+      run.files[file].findings = own
     }
   }
 
-  /// What is found from a spec and stands in a contacts file goes there: its severities and comments are those of that file.
-  func moveFindings(_ files: inout [FileOutcome], _ names: [String]) {
-    for index in files.indices where files[index].findings.contains(where: { $0.place.file.name != names[index] }) {
-      for finding in files[index].findings {
-        guard let other = names.firstIndex(of: finding.place.file.name), other != index else { continue }
-        files[other].findings.append(finding)
-        if keepsOrders, RuleTable.isBlocking(finding) { files[index].blockingElsewhere.append(finding) }
-      }
-      files[index].findings.removeAll { $0.place.file.name != names[index] && names.contains($0.place.file.name) }
-    }
+  /// The files of a run that could be read, by name.
+  private static func numbers(of inputs: [InputFile], _ run: RunOutcome) -> [String: Int] {
+    Dictionary(inputs.indices.filter { run.failures[$0] == nil }.map { (inputs[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The outcome of a spec in which nothing was found by itself.
+  private func newOutcome(_ input: InputFile) -> FileOutcome { FileOutcome(configuration: configurations.configuration(forFile: input.path)) }
 
   /// Rules across files; a finding goes to the file that it stands in.
   ///
   /// A run keeps hashes of names and domain names only. The few files with a name that may stand twice, or a letter apart, are read once more, so that
   /// memory hardly grows with the run.
-  func addRunFindings(_ files: inout [FileOutcome], _ inputs: [InputFile], _ order: [Int], _ content: [String: [UInt8]]) {
-    var owners: [(file: Int, document: Int)] = []
-    var keys: [RunKeys] = []
-    for file in order {
-      for entry in files[file].keys {
-        owners.append((file, entry.document))
-        keys.append(entry.keys)
-      }
-    }
-    let (suspects, domains) = RunKeys.suspects(in: keys)
+  func addRunFindings(_ run: inout RunOutcome, _ inputs: [InputFile], _ content: [String: [UInt8]]) {
+    let (suspects, domains) = run.keys.suspects()
     guard !suspects.isEmpty else { return }
     var facts: [Run.OrderFacts] = []
-    var index = 0
-    while index < suspects.count {
-      let file = owners[suspects[index]].file
-      var documents: Set<Int> = []
-      while index < suspects.count, owners[suspects[index]].file == file {
-        documents.insert(owners[suspects[index]].document)
-        index += 1
-      }
-      guard case .bytes(let bytes) = read(inputs[file], content) else { continue }
-      let tree = SyntaxTree.parse(SourceFile(name: inputs[file].name, bytes: bytes))
+    var titles: [(file: Int, number: Int, text: String)] = []
+    var rest = suspects[...]
+    while let number = rest.first?.file {
+      let documents = Set(rest.prefix { $0.file == number }.map(\.document))
+      rest = rest.drop { $0.file == number }
+      guard case .bytes(let bytes) = read(inputs[number], content) else { continue }
+      let domains = configurations.configuration(forFile: inputs[number].path).ownedDomains
+      let tree = SyntaxTree.parse(SourceFile(name: inputs[number].name, bytes: bytes))
       for document in tree.documents where documents.contains(document.number) {
         let order = Order(tree, document)
-        if !files[file].titles.contains(where: { $0.number == document.number }), let title = FileLinter.title(order) {
-          files[file].titles.append((document.number, title))
-        }
-        facts.append(Run.facts(of: order, accountDomains: files[file].configuration.ownedDomains))
+        if let title = FileLinter.title(order) { titles.append((number, document.number, title)) }
+        facts.append(Run.facts(of: order, accountDomains: domains))
       }
     }
     var context = RuleContext(options: RuleOptions(target: options.target, today: options.today, strictSecrets: options.strictSecrets))
     RuleRegistry.check(Run(orders: facts, domains: domains), &context)
     let findings = context.takeFindings()
     guard !findings.isEmpty else { return }
-    let indices = Dictionary(inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let numbers = Self.numbers(of: inputs, run)
     for finding in findings {
-      if let index = indices[finding.place.file.name] { files[index].findings.append(finding) }
+      guard let number = numbers[finding.place.file.name] else { continue }
+      let file = run.place(of: number) { newOutcome(inputs[number]) }
+      run.files[file].findings.append(finding)
+    }
+    for title in titles {
+      guard let file = run.place(of: title.file), !run.files[file].titles.contains(where: { $0.number == title.number }) else { continue }
+      run.files[file].titles.append((title.number, title.text))
     }
   }
 
   /// Severities, selection and suppression of one file; what is left goes into the report.
   func finish(_ file: inout FileOutcome, _ input: InputFile, _ outcome: inout LintOutcome) {
     let name = input.name
-    outcome.report.files.append(name)
-    outcome.report.fileCount += 1
-    outcome.report.documentCount += file.documentCount
     var shown: [Diagnostic] = []
     var blocking: [Diagnostic] = []
     if !file.findings.isEmpty || file.suppressions != nil {
@@ -312,9 +299,18 @@ public struct Linter: Sendable {
   /// Below this many files threads cost more than they give.
   private static let parallelThreshold = 128
 
-  private func inParallel(_ count: Int, _ work: @escaping @Sendable (Int) -> Unit) -> [Unit] {
+  private func threads(for count: Int) -> Int {
     let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let threads = options.jobs ?? (count >= Self.parallelThreshold ? cores : 1)
-    return Workers.map(count, threads: min(threads, max(1, count)), work)
+    return min(threads, max(1, count))
+  }
+}
+
+extension RunOutcome {
+  fileprivate mutating func add(_ unit: Linter.Unit, of number: Int) {
+    switch unit {
+    case .done(let outcome): add(outcome, of: number)
+    case .unreadable(let message): failures[number] = message
+    }
   }
 }

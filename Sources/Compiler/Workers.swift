@@ -6,32 +6,58 @@ import Synchronization
   import Darwin
 #endif
 
-/// Runs work on a few threads and keeps the results in order.
+/// Runs work on a few threads and takes the results in order.
 enum Workers {
   /// How many pieces a thread takes at once, so that threads seldom meet.
   private static let batch = 32
 
-  static func map<Result: Sendable>(_ count: Int, threads: Int, _ work: @escaping @Sendable (Int) -> Result) -> [Result] {
-    guard threads > 1, count > 1 else { return (0..<count).map(work) }
-    let state = State<Result>()
+  /// Adds the results to a total, one after the other in their order; of those that wait for an earlier one there are few.
+  static func reduce<Total: Sendable, Result: Sendable>(
+    into total: Total, _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) -> Result,
+    _ add: @escaping @Sendable (inout Total, Int, Result) -> Void
+  ) -> Total {
+    guard threads > 1, count > 1 else {
+      var total = total
+      for number in 0..<count { add(&total, number, work(number)) }
+      return total
+    }
+    let state = State<Total, Result>(total)
     let body: @Sendable () -> Void = {
       while true {
         let start = state.next.add(batch, ordering: .relaxed).oldValue
         guard start < count else { return }
         let values = (start..<min(start + batch, count)).map(work)
-        state.results.withLock { $0.append((start, values)) }
+        state.results.withLock { results in
+          results.waiting[start] = values
+          while let values = results.waiting.removeValue(forKey: results.count) {
+            for value in values {
+              add(&results.total, results.count, value)
+              results.count += 1
+            }
+          }
+        }
       }
     }
     let handles = (1..<threads).compactMap { _ in start(body) }
     // Where no thread is to be had, this one does all the work.
     body()
     for handle in handles { pthread_join(handle, nil) }
-    return state.results.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.values) }
+    return state.results.withLock { $0.total }
   }
 
-  private final class State<Result: Sendable>: Sendable {
+  private struct Results<Total: Sendable, Result: Sendable>: Sendable {
+    var total: Total
+    /// How many results are in the total.
+    var count = 0
+    /// Batches that came before an earlier one, by their first number.
+    var waiting: [Int: [Result]] = [:]
+  }
+
+  private final class State<Total: Sendable, Result: Sendable>: Sendable {
     let next = Atomic<Int>(0)
-    let results = Mutex<[(start: Int, values: [Result])]>([])
+    let results: Mutex<Results<Total, Result>>
+
+    init(_ total: Total) { results = Mutex(Results(total: total)) }
   }
 
   private final class Box: Sendable {

@@ -1,24 +1,37 @@
 public import OrderLanguage
 
-/// What a run keeps of every order: hashes of its names and the domain names themselves, so that ten thousand orders cost about a megabyte.
+/// What a run keeps of its orders: hashes of their names and the domain names themselves, so that ten thousand orders cost about a megabyte and a half.
 ///
 /// Equal hashes only raise the suspicion that two names are equal; the rules then look at the names of the suspected orders themselves.
 public struct RunKeys: Sendable {
-  /// Of the names that must be unique in a run: the order's, its items', its attempt key.
-  public private(set) var unique: [UInt64] = []
-  /// Of the domain names that the order orders or has.
-  public private(set) var domains: [UInt64] = []
-  /// The domain names that the order orders, as A-labels, each with a line feed behind it.
-  public private(set) var names: [UInt8] = []
-  /// For each hosting account whose name the order does not know as held: the hashes of its name and of those above it.
-  public private(set) var wanted: [[UInt64]] = []
+  /// An order, and where its keys end.
+  private struct Owner {
+    /// The place of its file in the run.
+    var file: Int32
+    let document: Int32
+    var unique: Int32
+    var ordered: Int32
+    var wanted: Int32
+  }
 
-  public init(_ order: Order, accountDomains: Set<String>) {
+  private var owners: [Owner] = []
+  /// Hashes of the names that must be unique in a run: an order's, its items', its attempt key.
+  private var unique: [UInt64] = []
+  /// The domain names that are ordered, as A-labels.
+  private var ordered = NameList()
+  /// Hashes of the domain names that orders have taken over.
+  private var adopted: [UInt64] = []
+  /// The names of hosting accounts whose order does not know them, or a name above, as held.
+  private var wanted = NameList()
+
+  public init() {}
+
+  /// Adds the keys of an order.
+  public mutating func append(_ order: Order, file: Int = 0, accountDomains: Set<String>) {
     let name = order.name?.value
     let provider = Self.scope(order.provider?.value ?? "")
     if let name { unique.append(Self.hash("order", name)) }
     if let key = order.attemptKey?.value { unique.append(Self.hash("attempt", key)) }
-    unique.reserveCapacity(unique.count + order.items.count)
     var held: Set<String>?
     for item in order.items {
       if let id = item.id?.value { unique.append(Self.hash(name.map { "id " + $0 } ?? "id", id)) }
@@ -29,19 +42,83 @@ public struct RunKeys: Sendable {
         hash.add(key)
         unique.append(hash.value)
         switch type {
-        case .domain:
-          domains.append(Self.hash(of: key))
-          if !item.isAdopted {
-            names += key
-            names.append(UInt8(ascii: "\n"))
-          }
+        case .domain where item.isAdopted: adopted.append(RunDomains.hash(of: key))
+        case .domain: ordered.append(key)
         case .sharedHosting where item.object?.member(.existing) == nil:
           if held == nil { held = accountDomains.union(order.ownedDomains.compactMap(\.domainName)) }
-          if let hashes = Self.hashes(ofNamesAbove: key, unlessIn: held ?? []) { wanted.append(hashes) }
+          if let held, held.isEmpty || !Self.isAny(ofNamesAbove: key, { held.contains(String(decoding: $0, as: UTF8.self)) }) { wanted.append(key) }
         default: break
         }
       }
     }
+    owners.append(
+      Owner(
+        file: Int32(file), document: Int32(order.document.number), unique: Int32(unique.count), ordered: Int32(ordered.count), wanted: Int32(wanted.count)))
+  }
+
+  /// Adds the keys of the orders of a file.
+  public mutating func append(_ other: RunKeys, file: Int) {
+    let (uniqueStart, orderedStart, wantedStart) = (Int32(unique.count), Int32(ordered.count), Int32(wanted.count))
+    for var owner in other.owners {
+      owner.file = Int32(file)
+      owner.unique += uniqueStart
+      owner.ordered += orderedStart
+      owner.wanted += wantedStart
+      owners.append(owner)
+    }
+    unique.append(contentsOf: other.unique)
+    ordered.append(contentsOf: other.ordered)
+    adopted.append(contentsOf: other.adopted)
+    wanted.append(contentsOf: other.wanted)
+  }
+
+  /// The orders that a rule across files may have something to say about, in their order, and the domain names of the run.
+  public func suspects() -> (orders: [(file: Int, document: Int)], domains: RunDomains) {
+    var suspects = ownersOfRepeated()
+    var names = NearNames(ordered)
+    for (later, earlier) in names.findNearest() {
+      suspects.insert(owner(of: later) { $0.ordered })
+      suspects.insert(owner(of: earlier) { $0.ordered })
+    }
+    var domains = RunDomains()
+    if wanted.count > 0 || !suspects.isEmpty {
+      domains = RunDomains(ordered, adopted)
+      for number in 0..<wanted.count where !wanted.withName(number, { Self.isAny(ofNamesAbove: $0, domains.contains) }) {
+        suspects.insert(owner(of: number) { $0.wanted })
+      }
+    }
+    return (suspects.sorted().map { (Int(owners[$0].file), Int(owners[$0].document)) }, domains)
+  }
+
+  /// The orders with a name whose hash is there more than once.
+  private func ownersOfRepeated() -> Set<Int> {
+    var seen = HashFilter(for: unique.count)
+    // Next to nothing is repeated.
+    var repeated = HashFilter(for: unique.count / 8)
+    for hash in unique where seen.insert(hash) { _ = repeated.insert(hash) }
+    var first: [UInt64: Int] = [:]
+    var found: Set<Int> = []
+    for (number, hash) in unique.enumerated() where repeated.mayContain(hash) {
+      let owner = owner(of: number) { $0.unique }
+      if let other = first[hash] {
+        found.insert(other)
+        found.insert(owner)
+      } else {
+        first[hash] = owner
+      }
+    }
+    return found
+  }
+
+  /// The order that a key belongs to.
+  private func owner(of number: Int, end: (Owner) -> Int32) -> Int {
+    var low = 0
+    var high = owners.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(end(owners[middle])) <= number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private static func scope(_ text: String) -> NameHash {
@@ -57,79 +134,36 @@ public struct RunKeys: Sendable {
     return hash.value
   }
 
-  /// The hash of a domain name.
+  /// Whether something holds of a name, or of one of those above it, the top-level domain excepted.
+  private static func isAny(ofNamesAbove name: UnsafeBufferPointer<UInt8>, _ holds: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    var rest = name
+    while true {
+      if holds(rest) { return true }
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")), rest[(dot + 1)...].contains(UInt8(ascii: ".")) else { return false }
+      rest = UnsafeBufferPointer(rebasing: rest[(dot + 1)...])
+    }
+  }
+}
+
+/// The domain names that a run orders or has.
+public struct RunDomains: Sendable {
+  private var hashes: Set<UInt64> = []
+
+  init() {}
+
+  init(_ names: NameList, _ others: [UInt64]) {
+    hashes.reserveCapacity(names.count + others.count)
+    for number in 0..<names.count { names.withName(number) { _ = hashes.insert(Self.hash(of: $0)) } }
+    hashes.formUnion(others)
+  }
+
+  public func contains(_ name: some StringProtocol) -> Bool { hashes.contains(Self.hash(of: name.utf8)) }
+
+  func contains(_ name: UnsafeBufferPointer<UInt8>) -> Bool { hashes.contains(Self.hash(of: name)) }
+
   static func hash(of name: some Sequence<UInt8>) -> UInt64 {
-    var hash = scope("")
+    var hash = NameHash()
     hash.add(name)
     return hash.value
-  }
-
-  /// The hashes of a name and of the names above it, the top-level domain excepted; nil where one of them is held already.
-  private static func hashes(ofNamesAbove name: UnsafeBufferPointer<UInt8>, unlessIn held: Set<String>) -> [UInt64]? {
-    var hashes: [UInt64] = []
-    var start = 0
-    while true {
-      let rest = UnsafeBufferPointer(rebasing: name[start...])
-      if !held.isEmpty, held.contains(String(decoding: rest, as: UTF8.self)) { return nil }
-      hashes.append(hash(of: rest))
-      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")), rest[(dot + 1)...].contains(UInt8(ascii: ".")) else { return hashes }
-      start += dot + 1
-    }
-  }
-}
-
-/// The domain names that a run orders.
-public struct RunDomains: Sendable {
-  private let hashes: Set<UInt64>
-
-  public init(_ keys: [RunKeys]) { hashes = Set(keys.flatMap(\.domains)) }
-
-  public func contains(_ name: some StringProtocol) -> Bool { hashes.contains(RunKeys.hash(of: name.utf8)) }
-
-  func contains(hash: UInt64) -> Bool { hashes.contains(hash) }
-}
-
-extension RunKeys {
-  /// The places in `keys` of the orders that a rule across files may have something to say about, and the domain names of the run.
-  public static func suspects(in keys: [RunKeys]) -> (orders: [Int], domains: RunDomains) {
-    var all: [(hash: UInt64, order: Int)] = []
-    all.reserveCapacity(keys.reduce(0) { $0 + $1.unique.count })
-    for (index, key) in keys.enumerated() { for hash in key.unique { all.append((hash, index)) } }
-    all.sort { $0.hash < $1.hash }
-    var suspects: Set<Int> = []
-    for (left, right) in zip(all, all.dropFirst()) where left.hash == right.hash {
-      suspects.insert(left.order)
-      suspects.insert(right.order)
-    }
-    suspects.formUnion(nearNames(in: keys))
-    let hasHosting = keys.contains { !$0.wanted.isEmpty }
-    let domains = RunDomains(hasHosting || !suspects.isEmpty ? keys : [])
-    for (index, key) in keys.enumerated() where key.wanted.contains(where: { names in !names.contains { domains.contains(hash: $0) } }) {
-      suspects.insert(index)
-    }
-    return (suspects.sorted(), domains)
-  }
-
-  /// The places of the orders with names that are one letter apart from another's.
-  private static func nearNames(in keys: [RunKeys]) -> Set<Int> {
-    var names = NearNames()
-    var owners: [Int] = []
-    let count = keys.reduce(0) { $0 + $1.domains.count }
-    names.reserveCapacity(names: count, bytes: keys.reduce(0) { $0 + $1.names.count })
-    owners.reserveCapacity(count)
-    for (index, key) in keys.enumerated() {
-      key.names.withUnsafeBufferPointer { bytes in
-        for name in bytes.split(separator: UInt8(ascii: "\n")) {
-          names.append(UnsafeBufferPointer(rebasing: name))
-          owners.append(index)
-        }
-      }
-    }
-    var orders: Set<Int> = []
-    for case (let number, let other?) in names.findNearest().enumerated() {
-      orders.insert(owners[number])
-      orders.insert(owners[other])
-    }
-    return orders
   }
 }

@@ -8,10 +8,11 @@ import Testing
 /// Names that are one letter apart: which are found, where, and with how much work.
 struct NearNamesTests {
   private func nearest(_ names: [String]) -> (found: [Int?], steps: Int) {
-    var near = NearNames()
-    for var name in names { name.withUTF8 { near.append($0) } }
+    var list = NameList()
+    for var name in names { name.withUTF8 { list.append($0) } }
+    var near = NearNames(list)
     let found = near.findNearest()
-    return (found, near.steps)
+    return (names.indices.map { found[$0] }, near.steps)
   }
 
   @Test(arguments: [
@@ -91,6 +92,17 @@ struct NearNamesTests {
     let (found, steps) = nearest(names)
     #expect(found.allSatisfy { $0 == nil })
     #expect(steps < 3_000 * 100)
+  }
+
+  @Test(arguments: [100, 3_000, 50_000])
+  func `a full filter still tells hashes apart`(_ count: Int) {
+    func hash(_ number: Int) -> UInt64 { RunDomains.hash(of: "kund-\(number).se".utf8) }
+    var filter = HashFilter(for: count)
+    let first = (0..<count).count { filter.insert(hash($0)) }
+    #expect(first < count / 20, "\(first) of \(count) seemed to be there already")
+    #expect((0..<count).allSatisfy { filter.mayContain(hash($0)) })
+    let others = (count..<(2 * count)).count { filter.mayContain(hash($0)) }
+    #expect(others < count / 10, "\(others) of \(count)")
   }
 
   // MARK: Runs

@@ -1,35 +1,39 @@
-/// A set of hashes that may say of a hash that it holds it, and never that it does not where it does. Two bytes for each hash.
+/// A set of hashes that may say of a hash that it holds it, and never that it does not where it does.
+///
+/// A byte for each hash, and each hash sets two bits of one word: of the hashes that a full filter does not hold it says so of nineteen in twenty.
 struct HashFilter: ~Copyable {
-  private let bits: UnsafeMutablePointer<UInt64>
-  private let mask: UInt64
+  private let words: UnsafeMutablePointer<UInt64>
+  private let count: Int
 
-  init(for count: Int) {
-    var words = 16
-    while words < count / 4 { words *= 2 }
-    bits = .allocate(capacity: words)
-    bits.initialize(repeating: 0, count: words)
-    mask = UInt64(words - 1)
+  init(for hashes: Int) {
+    count = max(16, hashes / 8)
+    words = .allocate(capacity: count)
+    words.initialize(repeating: 0, count: count)
   }
 
-  deinit { bits.deallocate() }
+  deinit { words.deallocate() }
 
   /// Whether the hash may have been there before.
   mutating func insert(_ hash: UInt64) -> Bool {
-    let (word, bit) = place(of: hash)
-    let before = bits[word]
-    bits[word] = before | bit
-    return before & bit != 0
+    let (word, bits) = place(of: hash)
+    let before = words[word]
+    words[word] = before | bits
+    return before & bits == bits
   }
 
   func mayContain(_ hash: UInt64) -> Bool {
-    let (word, bit) = place(of: hash)
-    return bits[word] & bit != 0
+    let (word, bits) = place(of: hash)
+    return words[word] & bits == bits
   }
 
-  private func place(of hash: UInt64) -> (word: Int, bit: UInt64) { (Int((hash >> 32) & mask), 1 << (hash & 63)) }
+  private func place(of hash: UInt64) -> (word: Int, bits: UInt64) {
+    // Whatever the hash is good for, its best bits are above afterwards.
+    let mixed = hash &* 0x9E37_79B9_7F4A_7C15
+    return (Int(((mixed >> 32) &* UInt64(count)) >> 32), 1 << (mixed >> 20 & 63) | 1 << (mixed >> 26 & 63))
+  }
 }
 
-/// The first number of each hash: open addressing over at least twice as many places as there are numbers. Half of a hash gives the place, and the other half is
+/// The first number of each hash: open addressing over at least one and a half times as many places as there are numbers. Half of a hash gives the place, and the other half is
 /// compared: what is mistaken for another once in a million runs costs a warning.
 struct FirstNumbers: ~Copyable {
   private let places: UnsafeMutablePointer<(half: UInt32, number: Int32)>
@@ -37,7 +41,7 @@ struct FirstNumbers: ~Copyable {
 
   init(for count: Int) {
     var size = 16
-    while size < 2 * count { size *= 2 }
+    while size < count + count / 2 { size *= 2 }
     places = .allocate(capacity: size)
     places.initialize(repeating: (0, -1), count: size)
     mask = size - 1

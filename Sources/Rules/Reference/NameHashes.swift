@@ -31,7 +31,7 @@ struct NameHashes: ~Copyable {
     powers.deallocate()
   }
 
-  mutating func read(_ label: UnsafeBufferPointer<UInt16>, suffix: UInt64) {
+  mutating func read<Letter: UnsignedInteger>(_ label: UnsafeBufferPointer<Letter>, suffix: UInt64) {
     precondition(label.count <= capacity)
     self.suffix = suffix
     count = label.count
@@ -52,6 +52,17 @@ struct NameHashes: ~Copyable {
   func swapped(_ position: Int) -> UInt64 {
     guard position + 1 < count else { return whole }
     return mixed(value &+ (letters[position + 1] &- letters[position]) &* (powers[count - 1 - position] &- powers[count - 2 - position]))
+  }
+
+  /// Whether a digit stands there; false behind the label.
+  func isDigit(_ position: Int) -> Bool { position < count && (0x31...0x3A).contains(letters[position]) }
+
+  /// Whether no letter of the same word stands beside a letter.
+  func standsAlone(_ position: Int) -> Bool { isEdge(position - 1) && isEdge(position + 1) }
+
+  private func isEdge(_ position: Int) -> Bool {
+    guard position >= 0, position < count else { return true }
+    return letters[position] == UInt64(UInt8(ascii: "-")) + 1 || letters[position] == UInt64(UInt8(ascii: ".")) + 1
   }
 
   /// Of what is left around a letter.

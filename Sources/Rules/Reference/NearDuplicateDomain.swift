@@ -30,19 +30,19 @@ public enum NearDuplicateDomain: RunRule {
   }
 
   public static func check(_ run: Run, _ context: inout RuleContext) {
-    var names = NearNames()
+    var list = NameList()
     var identities: [Run.Identity] = []
     for order in run.orders {
       for item in order.items where item.existing == nil {
         guard let identity = item.naturalKey, identity.text.hasPrefix("domain:") else { continue }
         var name = String(identity.text.dropFirst("domain:".count))
-        name.withUTF8 { names.append($0) }
+        name.withUTF8 { list.append($0) }
         identities.append(identity)
       }
     }
-    for (identity, other) in zip(identities, names.findNearest()) {
-      guard let other else { continue }
-      let earlier = identities[other]
+    var names = NearNames(list)
+    for (later, earlier) in names.findNearest().sorted(by: { $0.key < $1.key }) {
+      let (identity, earlier) = (identities[later], identities[earlier])
       context.report(
         finding(
           "`\(identity.excerpt)` is one letter apart from `\(earlier.excerpt)`", at: identity.place,

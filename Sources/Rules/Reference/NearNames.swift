@@ -11,50 +11,64 @@ struct NearNames {
   /// So many names that differ in one letter of the same place are compared with another one; a series of more was meant.
   private static let mostAround = 64
 
-  /// The letters of all names behind each other: the UTF-16 of the U-labels before the public suffix. A letter of a rare script is two of them there.
-  private var letters: [UInt16] = []
-  /// Where the letters of each name begin, and behind them where the last ones end.
-  private var starts: [Int32] = [0]
-  /// Hashes of the suffixes.
-  private var suffixes: [UInt64] = []
+  private let names: NameList
+  /// How many bytes of each name stand before its public suffix.
+  private var lengths: [UInt16] = []
+  /// The UTF-16 of the U-labels before the public suffix, of names that have such: a letter of a rare script is two of them there.
+  private var unusual: [Int: [UInt16]] = [:]
   /// Look-ups and comparisons so far.
   private(set) var steps = 0
 
-  /// Makes room for so many names of so many bytes in all.
-  mutating func reserveCapacity(names: Int, bytes: Int) {
-    letters.reserveCapacity(bytes)
-    starts.reserveCapacity(names + 1)
-    suffixes.reserveCapacity(names)
-  }
-
-  private func range(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
-
-  /// Adds a name of lower-case A-labels.
-  mutating func append(_ asciiName: UnsafeBufferPointer<UInt8>) {
-    let suffix = Catalog.publicSuffixLength(ofDomain: asciiName) ?? asciiName.count - 1 - (asciiName.lastIndex(of: UInt8(ascii: ".")) ?? -1)
-    let end = max(0, asciiName.count - suffix - 1)
-    let label = asciiName[..<end]
-    if Self.mayHoldALabel(label), case .success(let name) = DomainName.parse(String(decoding: asciiName, as: UTF8.self)) {
-      let depth = label.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
-      letters += name.unicodeLabels.prefix(depth).joined(separator: ".").utf16
-    } else {
-      for byte in label { letters.append(UInt16(byte)) }
+  /// Takes names of lower-case A-labels.
+  init(_ names: NameList) {
+    self.names = names
+    lengths.reserveCapacity(names.count)
+    for number in 0..<names.count {
+      lengths.append(
+        names.withName(number) { name in
+          let suffix = Catalog.publicSuffixLength(ofDomain: name) ?? name.count - 1 - (name.lastIndex(of: UInt8(ascii: ".")) ?? -1)
+          let label = name[..<max(0, name.count - suffix - 1)]
+          if Self.mayHoldALabel(label), case .success(let parsed) = DomainName.parse(String(decoding: name, as: UTF8.self)) {
+            let depth = label.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
+            unusual[number] = Array(parsed.unicodeLabels.prefix(depth).joined(separator: ".").utf16)
+          }
+          return UInt16(clamping: label.count)
+        })
     }
-    starts.append(Int32(letters.count))
-    suffixes.append(asciiName[end...].reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
   }
 
-  /// For each name the number of the first one that it is a letter apart from and that stands before it.
+  /// Reads the letters before the public suffix of a name into `hashes`; false where they are too few.
+  private func read(_ number: Int, into hashes: inout NameHashes) -> Bool {
+    let length = Int(lengths[number])
+    if let letters = unusual[number] {
+      guard letters.count >= Self.shortest else { return false }
+      letters.withUnsafeBufferPointer { hashes.read($0, suffix: suffixHash(number)) }
+    } else {
+      guard length >= Self.shortest else { return false }
+      names.withName(number) { hashes.read(UnsafeBufferPointer(rebasing: $0[..<length]), suffix: suffixHash(number)) }
+    }
+    return true
+  }
+
+  private func suffixHash(_ number: Int) -> UInt64 {
+    names.withName(number) { name in
+      var hash = NameHash()
+      hash.add(name[Int(lengths[number])...])
+      return hash.value
+    }
+  }
+
+  /// For each name that has one the number of the first one that it is a letter apart from and that stands before it.
   ///
   /// A name that stood before itself has none.
-  mutating func findNearest() -> [Int?] {
-    let count = suffixes.count
-    var nearest = [Int?](repeating: nil, count: count)
+  mutating func findNearest() -> [Int: Int] {
+    var nearest: [Int: Int] = [:]
+    let count = names.count
     guard count > 1 else { return nearest }
     var whole = FirstNumbers(for: count)
     // Nearly nothing that is looked up there is in it, and this is small enough to stay near.
-    var wholes = HashFilter(for: 4 * count)
-    var hashes = NameHashes(longest: (0..<count).reduce(0) { max($0, range(of: $1).count) })
+    var wholes = HashFilter(for: 2 * count)
+    var hashes = NameHashes(longest: unusual.values.reduce(Int(lengths.max() ?? 0)) { max($0, $1.count) })
     let repeated = repeatedAround(&whole, &wholes, &hashes)
     var around: [UInt64: Int] = [:]
     var moreAround: [UInt64: [Int]] = [:]
@@ -67,15 +81,16 @@ struct NearNames {
       if isNear(earlier, later) { nearest[later] = earlier }
     }
 
-    for number in 0..<count where range(of: number).count >= Self.shortest {
-      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[range(of: number)]), suffix: suffixes[number]) }
+    for number in 0..<count where read(number, into: &hashes) {
       guard whole[hashes.whole] == number else { continue }
       steps += 3 * hashes.count
       for position in 0..<hashes.count {
         let (without, swapped, key) = (hashes.without(position), hashes.swapped(position), hashes.around(position))
-        if wholes.mayContain(without), let shorter = whole[without] { note(shorter, number) }
-        if wholes.mayContain(swapped), let other = whole[swapped], other < number { note(other, number) }
-        guard repeated.mayContain(key) else { continue }
+        // A digit more and two digits swapped are meant.
+        let isDigit = hashes.isDigit(position)
+        if !isDigit, wholes.mayContain(without), let shorter = whole[without] { note(shorter, number) }
+        if !(isDigit && hashes.isDigit(position + 1)), wholes.mayContain(swapped), let other = whole[swapped], other < number { note(other, number) }
+        guard repeated.mayContain(key), !hashes.standsAlone(position) else { continue }
         guard let first = around[key] else {
           around[key] = number
           continue
@@ -88,18 +103,27 @@ struct NearNames {
     return nearest
   }
 
-  /// What may be left around a letter of more than one name. Nearly all of it is left of one name only, and never comes into a table.
+  /// What may be left around a letter of more than one name. Nearly all of it is left of one name only, or of a numbered series, which is meant, and never
+  /// comes into a table.
   private mutating func repeatedAround(_ whole: inout FirstNumbers, _ wholes: inout HashFilter, _ hashes: inout NameHashes) -> HashFilter {
-    var seen = HashFilter(for: letters.count)
-    var repeated = HashFilter(for: letters.count)
-    for number in suffixes.indices where range(of: number).count >= Self.shortest {
-      letters.withUnsafeBufferPointer { hashes.read(UnsafeBufferPointer(rebasing: $0[range(of: number)]), suffix: suffixes[number]) }
+    let letterCount = lengths.reduce(0) { $0 + Int($1) }
+    var seen = HashFilter(for: letterCount)
+    var repeated = HashFilter(for: letterCount / 4)
+    for number in 0..<names.count where read(number, into: &hashes) {
       steps += 1
       guard whole.insert(hashes.whole, number) else { continue }
       _ = wholes.insert(hashes.whole)
-      for position in 0..<hashes.count {
+      for position in 0..<hashes.count where !hashes.standsAlone(position) {
         let key = hashes.around(position)
-        if seen.insert(key) { _ = repeated.insert(key) }
+        // Two digits in one place are meant: where one stands only a letter counts.
+        let isRepeated: Bool
+        if hashes.isDigit(position) {
+          _ = seen.insert(~key)
+          isRepeated = seen.mayContain(key)
+        } else {
+          isRepeated = seen.insert(key) || seen.mayContain(~key)
+        }
+        if isRepeated { _ = repeated.insert(key) }
       }
     }
     return repeated
@@ -107,10 +131,9 @@ struct NearNames {
 
   /// Whether two names are a letter apart and that was hardly meant.
   private func isNear(_ left: Int, _ right: Int) -> Bool {
-    guard suffixes[left] == suffixes[right] else { return false }
-    let (first, second) = (range(of: left), range(of: right))
-    let (shortRange, longRange) = first.count <= second.count ? (first, second) : (second, first)
-    let (short, long) = (letters[shortRange], letters[longRange])
+    guard suffixHash(left) == suffixHash(right) else { return false }
+    let (first, second) = (letters(of: left), letters(of: right))
+    let (short, long) = first.count <= second.count ? (first, second) : (second, first)
     let head = zip(short, long).prefix { $0 == $1 }.count
     let tail = zip(short.dropFirst(head).reversed(), long.dropFirst(head).reversed()).prefix { $0 == $1 }.count
     let (was, became) = (short.dropFirst(head).dropLast(tail), long.dropFirst(head).dropLast(tail))
@@ -126,13 +149,17 @@ struct NearNames {
     }
   }
 
+  private func letters(of number: Int) -> [UInt16] {
+    unusual[number] ?? names.withName(number) { $0.prefix(Int(lengths[number])).map { UInt16($0) } }
+  }
+
   private static let hyphen = UInt16(UInt8(ascii: "-"))
   private static let dot = UInt16(UInt8(ascii: "."))
 
   private static func isDigit(_ letter: UInt16) -> Bool { (0x30...0x39).contains(letter) }
 
   /// Whether no letter of the same word stands there.
-  private static func isEdge(_ label: ArraySlice<UInt16>, _ index: Int) -> Bool {
+  private static func isEdge(_ label: [UInt16], _ index: Int) -> Bool {
     !label.indices.contains(index) || label[index] == hyphen || label[index] == dot
   }
 
