@@ -59,11 +59,7 @@ public enum Output {
       return write(content, to: descriptor)
     }
     // A link stays a link: what it leads to is replaced.
-    let target =
-      realpath(path, nil).map { pointer in
-        defer { free(pointer) }
-        return String(cString: pointer)
-      } ?? path
+    let target = isThere ? resolved(path) ?? path : path
     let temporary = "\(target).orderspec-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : 0o644)
     guard descriptor >= 0 else { return systemError() }
@@ -72,6 +68,13 @@ public enum Output {
     if failure == nil, rename(temporary, target) != 0 { failure = systemError() }
     if failure != nil { unlink(temporary) }
     return failure
+  }
+
+  /// The path with all links followed.
+  private static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
   }
 
   /// Writes a file where there is none, in one go; what is there, whatever it is, stays as it was. The result is the system's word for a failure.
