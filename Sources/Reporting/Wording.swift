@@ -29,6 +29,9 @@ enum Wording {
 
   /// Text without control characters, which terminals and readers of logs would obey; `kept` stay.
   static func visible(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control && !kept.contains($0) ? "\u{FFFD}" : $0 }))
+    // Control characters are those below U+0020 and those from U+007F to U+009F.
+    func isHidden(_ scalar: Unicode.Scalar) -> Bool { (scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)) && !kept.contains(scalar) }
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isHidden($0) ? "\u{FFFD}" : $0 }))
   }
 }
