@@ -17,11 +17,19 @@ public struct LineTable: Sendable {
       var index = 0
       while index < bytes.count {
         if index % Self.stride == 0 { scalars.append(count) }
-        // Eight bytes at once where all of them are ASCII and none ends a line; the stride is a multiple of eight.
-        if index % 8 == 0, bytes.count - index >= 8, Self.isPlain(UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)) {
-          index += 8
-          count += 8
-          continue
+        // Eight bytes at once where none of them is a CR; the stride is a multiple of eight.
+        if index % 8 == 0, bytes.count - index >= 8 {
+          let word = ByteWord(bytes, at: index)
+          if word.places(of: 0x0D) == 0 {
+            var feeds = word.places(of: 0x0A)
+            while feeds != 0 {
+              starts.append(index + feeds.trailingZeroBitCount / 8 + 1)
+              feeds &= feeds - 1
+            }
+            count += word.scalarCount(ofFirst: 8)
+            index += 8
+            continue
+          }
         }
         let byte = bytes[index]
         if byte & 0xC0 != 0x80 { count += 1 }
@@ -32,21 +40,29 @@ public struct LineTable: Sendable {
     }
   }
 
-  /// Whether eight bytes are ASCII without LF and CR.
-  private static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let (feeds, returns) = (word ^ (ones &* 0x0A), word ^ (ones &* 0x0D))
-    return (word | (feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & (ones &* 0x80) == 0
-  }
-
   /// The number of Unicode scalars that begin before an offset.
   private func scalarCount(before offset: Int) -> Int {
     let offset = min(offset, bytes.count)
     guard !scalars.isEmpty else { return 0 }
     let checkpoint = min(offset / Self.stride, scalars.count - 1)
-    var count = scalars[checkpoint]
-    for index in (checkpoint * Self.stride)..<offset where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    return scalars[checkpoint] + scalarCount(from: checkpoint * Self.stride, to: offset)
+  }
+
+  /// The number of Unicode scalars that begin between two offsets.
+  private func scalarCount(from start: Int, to end: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      var index = start
+      while index < end, bytes.count - index >= 8 {
+        count += ByteWord(bytes, at: index).scalarCount(ofFirst: min(end - index, 8))
+        index += 8
+      }
+      while index < end {
+        if bytes[index] & 0xC0 != 0x80 { count += 1 }
+        index += 1
+      }
+      return count
+    }
   }
 
   /// The number of lines; a final line break opens one more, empty line.
@@ -54,25 +70,19 @@ public struct LineTable: Sendable {
 
   /// The position of an offset, which may be the end of the file.
   public func position(at offset: Int) -> SourcePosition {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
+    let low = starts.withUnsafeBufferPointer { starts in
+      var low = 0
+      var high = starts.count
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if starts[middle] <= offset { low = middle } else { high = middle }
+      }
+      return low
     }
     var start = starts[low]
     if low == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
     let end = min(offset, bytes.count)
-    var before = 0
-    if end - start <= Self.stride {
-      var index = start
-      while index < end {
-        if bytes[index] & 0xC0 != 0x80 { before += 1 }
-        index += 1
-      }
-    } else {
-      before = scalarCount(before: end) - scalarCount(before: start)
-    }
+    let before = end - start <= Self.stride ? scalarCount(from: start, to: end) : scalarCount(before: end) - scalarCount(before: start)
     return SourcePosition(line: low + 1, column: before + 1, offset: offset)
   }
 
@@ -86,6 +96,31 @@ public struct LineTable: Sendable {
       if bytes[end] == 0x0A, end > start, bytes[end - 1] == 0x0D { end -= 1 }
     }
     return SourceRange(start, end)
+  }
+}
+
+/// Eight bytes of a text that are looked at together.
+private struct ByteWord {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  /// The first byte is the lowest.
+  private let word: UInt64
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+    word = UInt64(littleEndian: UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self))
+  }
+
+  /// The highest bit of each byte that is this one.
+  func places(of byte: UInt8) -> UInt64 {
+    let low = Self.ones &* 0x7F
+    let differences = word ^ (Self.ones &* UInt64(byte))
+    return ~(((differences & low) &+ low) | differences | low)
+  }
+
+  /// How many Unicode scalars begin in the first of them, which are one at least.
+  func scalarCount(ofFirst count: Int) -> Int {
+    if word & (Self.ones &* 0x80) == 0 { return count }
+    let continuations = word >> 7 & ~(word >> 6) & Self.ones
+    return count - (continuations << UInt64(64 - 8 * count)).nonzeroBitCount
   }
 }
 
