@@ -7,8 +7,8 @@ extension CatalogView {
   public func termsAsked(forDomain asciiName: String, onTransfer isTransfer: Bool) -> Set<String> {
     let facts = facts(forDomain: asciiName)
     if let documented = isTransfer ? facts?.transferTermsAtHostUp : facts?.registerTermsAtHostUp { return Set(documented) }
-    guard let dot = asciiName.firstIndex(of: ".") else { return [] }
-    let tld = facts?.name ?? String(asciiName[asciiName.index(after: dot)...])
+    guard let dot = asciiName.utf8.firstIndex(of: UInt8(ascii: ".")) else { return [] }
+    let tld = facts?.name ?? String(asciiName[asciiName.utf8.index(after: dot)...])
     let key = tld.utf8.contains(UInt8(ascii: ".")) ? tld.split(separator: ".").joined(separator: "_") : tld
     return [isTransfer ? "\(key)_transfer_terms" : "\(key)_registration_terms"]
   }
