@@ -6,9 +6,9 @@ extension RequestWriter {
   ///
   /// Other types need a back end that knows what becomes of them.
   mutating func put(_ key: String, _ row: CapabilityTable.Row, of object: SpecObject) {
-    guard let origin = object.member(row.field), row.refusal(of: origin, in: object) == nil else { return }
+    guard let origin = object.member(row.field), !row.isRefusable || row.refusal(of: origin, in: object) == nil else { return }
     switch row.type {
-    case .text(let format): put(key, text: origin, form: TextForm(format, row.capability))
+    case .text(let format): put(key, text: origin, form: TextForm(format, row.isRefusable ? row.capability : nil))
     case .enumeration:
       if case .sentInWords(_, let words) = row.capability {
         if let word = words[origin.text] { put(key, Located(word, origin)) }

@@ -25,9 +25,11 @@ struct RequestWriter {
   private(set) var map = SourceMap()
   private(set) var secretProblems: [SecretProblem] = []
 
-  init(style: JSONWriter.Style, secrets: SecretResolution) {
-    json = JSONWriter(style: style)
-    resolution = secrets
+  init(_ options: BackendOptions, for order: Order) {
+    json = JSONWriter(style: options.style)
+    resolution = options.secrets
+    // Nearly all members are sent, though not in each of many requests.
+    map.reserveCapacity(min(order.document.members.count, 128))
   }
 
   /// Ends the body, which must be complete.
@@ -42,10 +44,11 @@ struct RequestWriter {
   mutating func beginObject(_ key: String?, because reason: StaticString, near: Origin) { beginObject(key, map.constant(reason, near: near), []) }
 
   private mutating func beginObject(_ key: String?, _ source: SourceMap.Source, _ extras: [OpenMapping]) {
-    let inherited = key.map { extraMappings(below: $0) } ?? []
+    var extras = extras
+    if let key, let outer = frames.last?.extras, !outer.isEmpty { extras = extraMappings(below: key, outer) + extras }
     let entry = place(key, source)
     json.beginObject()
-    frames.append(Frame(entry: entry, extras: inherited + extras))
+    frames.append(Frame(entry: entry, extras: extras))
   }
 
   /// Closes the innermost object, behind what `extra` adds to it.
@@ -73,14 +76,17 @@ struct RequestWriter {
 
   /// Writes the key of a value, and its entry in the source map.
   private mutating func place(_ key: String?, _ source: SourceMap.Source) -> Int32 {
-    guard let top = frames.indices.last else { return map.add(parent: -1, .root, source) }
-    guard let key else {
+    guard let top = frames.indices.last else { return map.addRoot(source) }
+    guard var key else {
       defer { frames[top].count += 1 }
-      return map.add(parent: frames[top].entry, .index(frames[top].count), source)
+      return map.add(parent: frames[top].entry, index: frames[top].count, source)
     }
-    json.key(key)
     if !frames[top].extras.isEmpty { frames[top].written.append(key) }
-    return map.add(parent: frames[top].entry, .name(key), source)
+    let parent = frames[top].entry
+    return key.withUTF8 { name in
+      json.key(utf8: name)
+      return map.add(parent: parent, name: name, source)
+    }
   }
 
   // MARK: Values of the spec
@@ -95,7 +101,7 @@ struct RequestWriter {
         json.string(utf8: utf8)
         return true
       }
-      if !isCopied, let text = form.applied(to: SecretReference.unescaped(origin.text)) { put(key, text, .member(origin)) }
+      if !isCopied, let text = form.applied(to: origin) { put(key, text, .member(origin)) }
     case .secret:
       let text = origin.text
       guard case .reference(let reference) = SecretReference.read(text) else { return }
@@ -256,10 +262,9 @@ struct RequestWriter {
   // MARK: Extra
 
   /// The mappings that `extra` gives for the object that is about to be written under a key.
-  private mutating func extraMappings(below key: String) -> [OpenMapping] {
-    guard let frame = frames.last, !frame.extras.isEmpty else { return [] }
+  private mutating func extraMappings(below key: String, _ extras: [OpenMapping]) -> [OpenMapping] {
     var mappings: [OpenMapping] = []
-    for extra in frame.extras {
+    for extra in extras {
       guard let entry = extra[key], extra.document.tree[extra.document.tree.resolved(entry.value)].kind == .mapping else { continue }
       let source = map.openValue(entry.value, key: entry.key, below: extra.source, in: extra.document)
       mappings.append(OpenMapping(entry.value, in: extra.document, source))
@@ -269,7 +274,7 @@ struct RequestWriter {
 
   /// Adds the provider fields whose keys are not written yet.
   private mutating func writeExtras() {
-    guard let extras = frames.last?.extras else { return }
+    guard let extras = frames.last?.extras, !extras.isEmpty else { return }
     for extra in extras {
       let tree = extra.document.tree
       for (key, entry) in extra.entries where !isWritten(key) {

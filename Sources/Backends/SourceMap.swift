@@ -36,14 +36,23 @@ public struct SourceMap: Sendable {
   /// How a value is addressed below its parent.
   enum Key: Sendable {
     case root
-    case name(String)
+    /// The bounds of its text in `names`.
+    case name(start: Int32, end: Int32)
     case index(Int32)
+  }
+
+  /// A `Source` in numbers: a map has many of them, and counting references to documents costs more than all else.
+  enum PackedSource: Sendable {
+    /// The place of the document in `documents`, and of the member in the document.
+    case member(document: Int32, Int32)
+    case open(Int32)
+    case constant(Int32)
   }
 
   struct Entry: Sendable {
     let parent: Int32
     let key: Key
-    let source: Source
+    let source: PackedSource
   }
 
   /// A value that the language does not know more of than its node.
@@ -64,6 +73,10 @@ public struct SourceMap: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// The texts of the keys, one behind the other.
+  private(set) var names: [UInt8] = []
+  /// The documents that members stand in.
+  private var documents: [BoundDocument] = []
   private var openValues: [OpenValuePlace] = []
   private var constants: [Constant] = []
   private var unresolvedEntries: [Int32] = []
@@ -71,9 +84,47 @@ public struct SourceMap: Sendable {
 
   // MARK: Writing
 
-  mutating func add(parent: Int32, _ key: Key, _ source: Source) -> Int32 {
-    entries.append(Entry(parent: parent, key: key, source: source))
+  /// Makes room for so many values.
+  mutating func reserveCapacity(_ count: Int) {
+    entries.reserveCapacity(count)
+    names.reserveCapacity(16 * count)
+  }
+
+  /// Adds the value of a whole body.
+  mutating func addRoot(_ source: Source) -> Int32 { add(Entry(parent: -1, key: .root, source: packed(source))) }
+
+  /// Adds an element of an array.
+  mutating func add(parent: Int32, index: Int32, _ source: Source) -> Int32 { add(Entry(parent: parent, key: .index(index), source: packed(source))) }
+
+  /// Adds a member of an object.
+  mutating func add(parent: Int32, name: UnsafeBufferPointer<UInt8>, _ source: Source) -> Int32 {
+    let start = Int32(names.count)
+    names.append(contentsOf: name)
+    return add(Entry(parent: parent, key: .name(start: start, end: Int32(names.count)), source: packed(source)))
+  }
+
+  private mutating func add(_ entry: Entry) -> Int32 {
+    entries.append(entry)
     return Int32(entries.count - 1)
+  }
+
+  private mutating func packed(_ source: Source) -> PackedSource {
+    switch source {
+    case .member(let origin):
+      if let index = documents.firstIndex(where: { $0 === origin.document }) { return .member(document: Int32(index), Int32(origin.id.index)) }
+      documents.append(origin.document)
+      return .member(document: Int32(documents.count - 1), Int32(origin.id.index))
+    case .open(let index): return .open(index)
+    case .constant(let index): return .constant(index)
+    }
+  }
+
+  private func source(at index: Int) -> Source {
+    switch entries[index].source {
+    case .member(let document, let member): .member(documents[Int(document)].origin(at: Int(member)))
+    case .open(let index): .open(index)
+    case .constant(let index): .constant(index)
+    }
   }
 
   mutating func constant(_ reason: StaticString, near: Origin) -> Source {
@@ -101,12 +152,15 @@ public struct SourceMap: Sendable {
 
   /// The RFC 6901 pointers of all values, in the order of the body.
   public var pointers: [String] {
-    let texts = PointerTexts(of: entries)
-    return entries.indices.map { texts.withText(at: $0) { String(decoding: $0, as: UTF8.self) } }
+    var pointer = PointerText(of: self)
+    return entries.indices.map { _ in
+      pointer.advance()
+      return String(decoding: pointer.bytes, as: UTF8.self)
+    }
   }
 
   /// The provenance of a value by its place among `pointers`.
-  public func provenance(at index: Int) -> Provenance { provenance(of: entries[index].source) }
+  public func provenance(at index: Int) -> Provenance { provenance(of: source(at: index)) }
 
   /// Where a value comes from; of something that was not sent, or is no pointer at all, its nearest ancestor that was.
   public func origin(for pointer: String) -> (provenance: Provenance, isExact: Bool)? {
@@ -132,7 +186,7 @@ public struct SourceMap: Sendable {
     while current >= 0 {
       switch entries[current].key {
       case .root: break
-      case .name(let name): text = "/" + JSONPointer.escape(name) + text
+      case .name(let start, let end): text = "/" + JSONPointer.escape(String(decoding: names[Int(start)..<Int(end)], as: UTF8.self)) + text
       case .index(let index): text = "/" + String(index) + text
       }
       current = Int(entries[current].parent)
@@ -146,7 +200,7 @@ public struct SourceMap: Sendable {
       guard Int(entry.parent) == parent else { return false }
       switch entry.key {
       case .root: return false
-      case .name(let name): return name.utf8.elementsEqual(token.utf8)
+      case .name(let start, let end): return names[Int(start)..<Int(end)].elementsEqual(token.utf8)
       case .index(let index): return String(index) == token
       }
     }
@@ -167,8 +221,21 @@ public struct SourceMap: Sendable {
     return Place(file: document.file, range: range, pointer: String(decoding: pointer, as: UTF8.self), document: document.number)
   }
 
-  /// The place of a source in parts: for the many places of a source map.
-  func locate(_ source: Source, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
+  /// The member of the language that an entry comes from, or the nearest one to what the compiler wrote; nil for a value below `options` or `extra`.
+  func member(at index: Int) -> Origin? {
+    switch entries[index].source {
+    case .member(let document, let member): documents[Int(document)].origin(at: Int(member))
+    case .constant(let constant): constants[Int(constant)].near
+    case .open: nil
+    }
+  }
+
+  /// The place of an entry in parts: for the many places of a source map.
+  func locate(_ index: Int, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
+    locate(source(at: index), appendingPointerTo: &pointer)
+  }
+
+  private func locate(_ source: Source, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
     switch source {
     case .member(let origin):
       origin.appendPointer(to: &pointer)
@@ -217,31 +284,30 @@ public struct SourceMap: Sendable {
   }
 }
 
-/// The RFC 6901 pointers of the entries of a source map, one behind the other in one buffer.
-struct PointerTexts {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+/// The RFC 6901 pointers of the entries of a source map, one after the other.
+struct PointerText {
+  /// The UTF-8 of the pointer of the entry that `advance` came to.
+  private(set) var bytes: [UInt8] = []
+  private let map: SourceMap
+  /// The lengths of the pointers so far.
+  private var lengths: [Int] = []
 
-  init(of entries: [SourceMap.Entry]) {
-    bytes.reserveCapacity(32 * entries.count)
-    ends.reserveCapacity(entries.count)
-    for entry in entries {
-      // Byte by byte: a slice of the buffer that grows would make a copy of all of it.
-      if entry.parent >= 0 { for index in range(at: Int(entry.parent)) { bytes.append(bytes[index]) } }
-      switch entry.key {
-      case .root: break
-      case .name(var name): name.withUTF8 { JSONPointer.append(token: $0, to: &bytes) }
-      case .index(let index): JSONPointer.append(index: Int(index), to: &bytes)
-      }
-      ends.append(bytes.count)
-    }
+  init(of map: SourceMap) {
+    self.map = map
+    lengths.reserveCapacity(map.entries.count)
   }
 
-  private func range(at index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
-
-  /// Calls with the UTF-8 of the pointer of an entry.
-  func withText<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(at: index)])) }
+  /// Goes on to the next entry. All that stands between an entry and its parent is below the parent, and so begins with its pointer.
+  mutating func advance() {
+    let entry = map.entries[lengths.count]
+    bytes.removeLast(bytes.count - (entry.parent >= 0 ? lengths[Int(entry.parent)] : 0))
+    switch entry.key {
+    case .root: break
+    case .name(let start, let end):
+      map.names.withUnsafeBufferPointer { JSONPointer.append(token: UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]), to: &bytes) }
+    case .index(let index): JSONPointer.append(index: Int(index), to: &bytes)
+    }
+    lengths.append(bytes.count)
   }
 }
 

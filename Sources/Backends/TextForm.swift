@@ -49,6 +49,18 @@ enum TextForm {
     }
   }
 
+  /// The text of a member in this form; nil where it has none.
+  func applied(to origin: Origin) -> String? {
+    if case .wireName = self, let name = Self.aLabelName(origin) { return name }
+    return applied(to: SecretReference.unescaped(origin.text))
+  }
+
+  /// The domain name of a member in lower-case A-labels without a final dot, as it was read for the rules; nil where the text is none.
+  static func aLabelName(_ origin: Origin) -> String? {
+    if origin.withText(DomainName.classify) == .canonical { return origin.text }
+    return (try? origin.document.domainName(at: origin.id).get())?.asciiText
+  }
+
   /// A domain name in lower-case A-labels without a final dot; nil where the text is none.
   static func aLabelName(_ text: String) -> String? {
     var text = text

@@ -62,6 +62,7 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   /// Appends a slash and one reference token, escaped, to the text of a pointer.
   public static func append(token: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
     text.append(UInt8(ascii: "/"))
+    guard token.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return text.append(contentsOf: token) }
     for byte in token {
       switch byte {
       case UInt8(ascii: "~"): text += "~0".utf8

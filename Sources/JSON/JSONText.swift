@@ -1,8 +1,7 @@
-/// What goes in front of a token: a comma, a line break with its indentation or a blank.
+/// What goes in front of a token: a comma, a line break with its indentation.
 struct Gap {
   var hasComma = false
-  /// Blanks stand behind commas and colons.
-  var isSpaced = false
+  /// A line begins; a blank stands behind colons then.
   var isLineStart = false
   var indent = 0
 
@@ -11,8 +10,38 @@ struct Gap {
 }
 
 /// Where the next byte of a `JSONWriter` goes; the writer has made room for it.
-struct JSONText {
+///
+/// Outside of this module a text is appended piece by piece (`JSONWriter.value(atMost:_:)`); more than there is room for stops the program.
+public struct JSONText {
   var next: UnsafeMutablePointer<UInt8>
+  let end: UnsafeMutablePointer<UInt8>
+
+  /// The most bytes that a string of so many bytes of UTF-8 takes in quotation marks.
+  public static func quotedLength(_ count: Int) -> Int { 6 * count + 2 }
+
+  /// The most digits of a number.
+  public static var mostDigits: Int { 20 }
+
+  /// Appends a part of the text as it is.
+  public mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    precondition(text.count <= end - next, "there must be room for the text")
+    put(text)
+  }
+
+  /// Appends a part of the text as it is.
+  public mutating func append(_ text: [UInt8]) { text.withUnsafeBufferPointer { append($0) } }
+
+  /// Appends a string from bytes that must be valid UTF-8.
+  public mutating func append(quoted utf8: UnsafeBufferPointer<UInt8>) {
+    precondition(Self.quotedLength(utf8.count) <= end - next, "there must be room for the string")
+    put(quoted: utf8)
+  }
+
+  /// Appends a whole number that is not negative.
+  public mutating func append(count: Int) {
+    precondition(Self.mostDigits <= end - next, "there must be room for the number")
+    put(digitsOf: UInt(count))
+  }
 
   @inline(__always)
   mutating func put(_ byte: UInt8) {
@@ -38,8 +67,6 @@ struct JSONText {
     if gap.isLineStart {
       put(UInt8(ascii: "\n"))
       put(blanks: gap.indent)
-    } else if gap.isSpaced, gap.hasComma {
-      put(UInt8(ascii: " "))
     }
   }
 
@@ -51,12 +78,16 @@ struct JSONText {
     put(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
     put(UInt8(ascii: "\""))
     put(UInt8(ascii: ":"))
-    if gap.isSpaced { put(UInt8(ascii: " ")) }
+    if gap.isLineStart { put(UInt8(ascii: " ")) }
   }
 
   mutating func put(digitsOf value: UInt) {
-    var length = 1
-    var bound: UInt = 10
+    if value < 100 {
+      if value >= 10 { put(UInt8(ascii: "0") + UInt8(value / 10)) }
+      return put(UInt8(ascii: "0") + UInt8(value % 10))
+    }
+    var length = 3
+    var bound: UInt = 1000
     while value >= bound {
       length += 1
       // The greatest number has twenty digits, and its bound no room.
@@ -71,30 +102,63 @@ struct JSONText {
     next += length
   }
 
-  /// Writes a string in quotation marks; eight bytes at a time where none of them needs an escape, for which eight bytes more than needed must be there.
+  /// Writes a string in quotation marks.
   mutating func put(quoted utf8: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
-    var index = 0
-    if let start = utf8.baseAddress {
-      while index < utf8.count {
-        if utf8.count - index >= 8 {
-          let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
-          if !Self.needsEscape(word) {
-            UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt64.self)
-            next += 8
-            index += 8
-            continue
-          }
-        }
-        let end = min(utf8.count, index + 8)
-        while index < end {
-          let byte = start[index]
-          if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { putEscape(of: byte) } else { put(byte) }
-          index += 1
-        }
+    if !putPlain(utf8) {
+      for byte in utf8 {
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { putEscape(of: byte) } else { put(byte) }
       }
     }
     put(UInt8(ascii: "\""))
+  }
+
+  /// Copies a text that needs no escapes, in words of eight or four bytes of which the last may overlap the one before it; of any other text nothing counts
+  /// as written.
+  @inline(__always)
+  private mutating func putPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = utf8.count
+    guard let start = UnsafeRawPointer(utf8.baseAddress), count > 0 else { return true }
+    let target = UnsafeMutableRawPointer(next)
+    if count >= 8 {
+      var index = 0
+      while true {
+        let word = (start + index).loadUnaligned(as: UInt64.self)
+        if Self.needsEscape(word) { return false }
+        (target + index).storeBytes(of: word, as: UInt64.self)
+        if index == count - 8 { break }
+        index = min(index + 8, count - 8)
+      }
+    } else if count >= 4 {
+      let first = start.loadUnaligned(as: UInt32.self)
+      let last = (start + (count - 4)).loadUnaligned(as: UInt32.self)
+      if Self.needsEscape(UInt64(first) | UInt64(last) << 32) { return false }
+      target.storeBytes(of: first, as: UInt32.self)
+      (target + (count - 4)).storeBytes(of: last, as: UInt32.self)
+    } else {
+      for byte in utf8 where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+      target.copyMemory(from: start, byteCount: count)
+    }
+    next += count
+    return true
+  }
+
+  /// The place behind the line feed of a line that starts somewhere, or the end of the text.
+  static func lineEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while text.count - index >= 8 {
+      let word = UInt64(littleEndian: UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self)) ^ (ones &* 0x0A)
+      // The lowest bit that is set belongs to the first line feed.
+      let feeds = (word &- ones) & ~word & (ones &* 0x80)
+      if feeds != 0 { return index + feeds.trailingZeroBitCount / 8 + 1 }
+      index += 8
+    }
+    while index < text.count {
+      index += 1
+      if text[index - 1] == UInt8(ascii: "\n") { break }
+    }
+    return index
   }
 
   /// Whether one of eight bytes is below 0x20, a quotation mark or a backslash.

@@ -12,8 +12,6 @@ public struct JSONWriter: Sendable {
   private var scope = Scope.document
   /// The scopes around `scope`, outermost first.
   private var outerScopes: [Scope] = []
-  /// How many scopes there were around the container that stands on one line.
-  private var oneLineDepth = Int.max
 
   /// Makes a writer with an empty buffer.
   public init(style: Style) {
@@ -63,7 +61,6 @@ public struct JSONWriter: Sendable {
     if !keepingCapacity { buffer = [] }
     count = 0
     outerScopes.removeAll(keepingCapacity: keepingCapacity)
-    oneLineDepth = .max
     scope = .document
   }
 
@@ -72,12 +69,6 @@ public struct JSONWriter: Sendable {
   /// Opens an object.
   public mutating func beginObject() {
     open(.emptyObject, bracket: UInt8(ascii: "{"))
-  }
-
-  /// Opens an object that stands on one line with all that is in it, a blank behind each colon and comma; the compact style has no blanks here either.
-  public mutating func beginObjectOnOneLine() {
-    open(.emptyObject, bracket: UInt8(ascii: "{"))
-    oneLineDepth = min(oneLineDepth, outerScopes.count)
   }
 
   /// Closes the innermost container, which must be an object.
@@ -114,31 +105,11 @@ public struct JSONWriter: Sendable {
   /// Writes the key of the next member of the innermost object from bytes that must be valid UTF-8.
   public mutating func key(utf8: UnsafeBufferPointer<UInt8>) {
     let gap = startKey()
-    append(atMost: gap.length + Self.quotedLength(utf8) + 2) { text in
+    append(atMost: gap.length + JSONText.quotedLength(utf8.count) + 2) { text in
       text.put(gap)
       text.put(quoted: utf8)
       text.put(UInt8(ascii: ":"))
-      if gap.isSpaced { text.put(UInt8(ascii: " ")) }
-    }
-  }
-
-  /// Writes a member with a string from bytes that must be valid UTF-8; the key must need no escapes.
-  public mutating func member(_ key: StaticString, utf8: UnsafeBufferPointer<UInt8>) {
-    let gap = startKey()
-    scope = .object
-    append(atMost: gap.length + key.utf8CodeUnitCount + 4 + Self.quotedLength(utf8)) { text in
-      text.put(gap, key: key)
-      text.put(quoted: utf8)
-    }
-  }
-
-  /// Writes a member with a whole number that is not negative; the key must need no escapes.
-  public mutating func member(_ key: StaticString, count: Int) {
-    let gap = startKey()
-    scope = .object
-    append(atMost: gap.length + key.utf8CodeUnitCount + 4 + 20) { text in
-      text.put(gap, key: key)
-      text.put(digitsOf: UInt(count))
+      if gap.isLineStart { text.put(UInt8(ascii: " ")) }
     }
   }
 
@@ -165,7 +136,7 @@ public struct JSONWriter: Sendable {
   /// Writes a string from bytes that must be valid UTF-8.
   public mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
     let gap = startValue()
-    append(atMost: gap.length + Self.quotedLength(utf8)) { text in
+    append(atMost: gap.length + JSONText.quotedLength(utf8.count)) { text in
       text.put(gap)
       text.put(quoted: utf8)
     }
@@ -206,22 +177,30 @@ public struct JSONWriter: Sendable {
   /// Writes the value of a document that a writer of the same style has finished; its lines are moved to where they stand now.
   public mutating func embed(finished document: [UInt8]) {
     let gap = startValue()
-    let indent = 2 * outerScopes.count
+    append(atMost: gap.length) { $0.put(gap) }
+    let indent = style == .pretty ? 2 * outerScopes.count : 0
     document.withUnsafeBufferPointer { document in
       precondition(document.last == UInt8(ascii: "\n"), "embed(finished:) needs a finished document")
       let content = UnsafeBufferPointer(rebasing: document.dropLast())
-      let lines = style == .pretty ? content.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } : 0
-      append(atMost: gap.length + content.count + lines * indent) { text in
-        text.put(gap)
-        guard lines > 0 else { return text.put(content) }
-        var start = 0
-        for (index, byte) in content.enumerated() where byte == UInt8(ascii: "\n") {
-          text.put(UnsafeBufferPointer(rebasing: content[start...index]))
-          text.put(blanks: indent)
-          start = index + 1
+      var start = 0
+      while start < content.count {
+        let end = indent > 0 ? JSONText.lineEnd(in: content, from: start) : content.count
+        append(atMost: end - start + indent) { text in
+          text.put(UnsafeBufferPointer(rebasing: content[start..<end]))
+          if end < content.count { text.put(blanks: indent) }
         }
-        text.put(UnsafeBufferPointer(rebasing: content[start...]))
+        start = end
       }
+    }
+  }
+
+  /// Writes a value whose text is put together by `write`: it must be one JSON value, and stands as it is put, on one line in every style.
+  /// - Parameter size: the most bytes that it can take.
+  public mutating func value(atMost size: Int, _ write: (inout JSONText) -> Void) {
+    let gap = startValue()
+    append(atMost: gap.length + size) { text in
+      text.put(gap)
+      write(&text)
     }
   }
 
@@ -248,9 +227,7 @@ public struct JSONWriter: Sendable {
 
   private mutating func close(isEmpty: Bool, bracket: UInt8) {
     scope = outerScopes.removeLast()
-    let isOneLine = style == .compact || oneLineDepth <= outerScopes.count + 1
-    if oneLineDepth > outerScopes.count { oneLineDepth = .max }
-    let gap = isEmpty || isOneLine ? Gap() : Gap(isLineStart: true, indent: 2 * outerScopes.count)
+    let gap = isEmpty || style == .compact ? Gap() : Gap(isLineStart: true, indent: 2 * outerScopes.count)
     append(atMost: gap.length + 1) { text in
       text.put(gap)
       text.put(bracket)
@@ -280,14 +257,10 @@ public struct JSONWriter: Sendable {
   @inline(__always)
   private func gap(isFirst: Bool) -> Gap {
     if style == .compact { return Gap(hasComma: !isFirst) }
-    if oneLineDepth <= outerScopes.count { return Gap(hasComma: !isFirst, isSpaced: true) }
-    return Gap(hasComma: !isFirst, isSpaced: true, isLineStart: true, indent: 2 * outerScopes.count)
+    return Gap(hasComma: !isFirst, isLineStart: true, indent: 2 * outerScopes.count)
   }
 
   // MARK: Text
-
-  /// The most bytes that a quoted string can take, and room to copy it in words.
-  private static func quotedLength(_ utf8: UnsafeBufferPointer<UInt8>) -> Int { 6 * utf8.count + 10 }
 
   /// Makes room for so many bytes and calls for them to be written.
   @inline(__always)
@@ -295,7 +268,7 @@ public struct JSONWriter: Sendable {
     if buffer.count - count < size { grow(by: size) }
     let start = count
     count = buffer.withUnsafeMutableBufferPointer { buffer in
-      var text = JSONText(next: buffer.baseAddress! + start)
+      var text = JSONText(next: buffer.baseAddress! + start, end: buffer.baseAddress! + (start + size))
       write(&text)
       return text.next - buffer.baseAddress!
     }
@@ -303,7 +276,7 @@ public struct JSONWriter: Sendable {
 
   @inline(never)
   private mutating func grow(by size: Int) {
-    let room = max(2 * buffer.count, count + size, 256)
+    let room = max(2 * buffer.count, count + size, 4096)
     buffer.reserveCapacity(room)
     buffer.append(contentsOf: repeatElement(0, count: room - buffer.count))
   }

@@ -39,9 +39,12 @@ public final class BoundDocument: Sendable {
   public func origin(at index: Int) -> Origin { Origin(self, MemberID(index)) }
 
   fileprivate func appendPointer(of index: Int, to text: inout [UInt8]) {
-    let member = members[index]
-    if let parent = member.parent { appendPointer(of: parent.index, to: &text) }
-    switch member.key {
+    if let parent = members[index].parent { appendPointer(of: parent.index, to: &text) }
+    appendKey(of: index, to: &text)
+  }
+
+  fileprivate func appendKey(of index: Int, to text: inout [UInt8]) {
+    switch members[index].key {
     case .root: break
     case .field(let name): JSONPointer.append(name: name.text, to: &text)
     case .index(let index): JSONPointer.append(index: Int(index), to: &text)
@@ -93,6 +96,9 @@ public struct Origin: Sendable {
 
   /// Appends the UTF-8 of `pointer`.
   public func appendPointer(to text: inout [UInt8]) { document.appendPointer(of: id.index, to: &text) }
+
+  /// Appends the UTF-8 of the last part of `pointer`, with its slash.
+  public func appendKey(to text: inout [UInt8]) { document.appendKey(of: id.index, to: &text) }
 
   /// What a finding about the value points at: the alias it came through, else its content; of a block collection the first key or dash, of nothing the key.
   public var range: SourceRange {

@@ -11,6 +11,8 @@ public struct CapabilityTable: Sendable {
     public let key: String?
     /// The object inside the request that the key stands in.
     public let group: String?
+    /// A value of the field may be refused: `refusal` tells.
+    public let isRefusable: Bool
 
     init(_ field: FieldName, _ type: FieldType, _ capability: Capability) {
       self.field = field
@@ -21,6 +23,10 @@ public struct CapabilityTable: Sendable {
       case .sentInWords(let key, _), .sentOnly(let key, _, _), .sentUndocumented(let key): (self.key, group) = (key, nil)
       case .told, .sentInHolder, .refused, .notForProviders, .members, .merged: (key, group) = (nil, nil)
       }
+      switch capability {
+      case .refused, .sentInWords, .sentOnly, .sentInHolder: isRefusable = true
+      case .sent, .sentUndocumented, .told, .notForProviders, .members, .merged: isRefusable = false
+      }
     }
   }
 
@@ -30,6 +36,9 @@ public struct CapabilityTable: Sendable {
     public let all: [Row]
     /// What is written: keys, and fields whose members have keys.
     public let written: [Row]
+    /// The fields of `written`: to look for those that are there without touching a row, which counts references.
+    public let writtenFields: [FieldName]
+    private let allFields: [FieldName]
     /// What may be refused: `Row.refusal` tells.
     public let refusable: [Row]
     public let undocumented: [Row]
@@ -49,21 +58,18 @@ public struct CapabilityTable: Sendable {
       self.ownKeys = ownKeys
       self.missing = missing.map(\.name)
       written = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
-      refusable = rows.filter { row in
-        switch row.capability {
-        case .refused, .sentInWords, .sentOnly, .sentInHolder: true
-        case .sent, .sentUndocumented, .told, .notForProviders, .members, .merged: false
-        }
-      }
+      writtenFields = written.map(\.field)
+      allFields = rows.map(\.field)
+      refusable = rows.filter(\.isRefusable)
       undocumented = rows.filter { row in if case .sentUndocumented = row.capability { true } else { false } }
     }
 
     /// The row of a field; nil where the object has no such field.
-    public subscript(_ field: FieldName) -> Row? { all.first { $0.field == field } }
+    public subscript(_ field: FieldName) -> Row? { allFields.firstIndex(of: field).map { all[$0] } }
 
     /// The key of a row: `fieldNames` may change one that is not documented, unless another field of the object is sent under that key.
     public func key(of row: Row, fieldNames: [String: String]) -> String? {
-      guard case .sentUndocumented(let key) = row.capability, let name = fieldNames[row.field.string] else { return row.key }
+      guard !fieldNames.isEmpty, case .sentUndocumented(let key) = row.capability, let name = fieldNames[row.field.string] else { return row.key }
       return ownKeys.contains(name) || all.contains { $0.key == name && $0.field != row.field } ? key : name
     }
   }

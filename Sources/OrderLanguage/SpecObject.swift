@@ -49,6 +49,9 @@ public struct SpecObject: Sendable {
     return place < 0 ? nil : Origin(document, MemberID(place))
   }
 
+  /// Whether a member is there and usable: `member` would give it.
+  public func has(_ field: FieldName) -> Bool { usablePlace(of: field) >= 0 }
+
   /// Whether a member is not written, or written as nothing.
   public func isAbsent(_ field: FieldName) -> Bool {
     let place = place(of: field)

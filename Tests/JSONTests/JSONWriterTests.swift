@@ -175,43 +175,46 @@ import Testing
     }
   }
 
-  // MARK: Objects on one line
+  // MARK: Values that are put together
 
-  private func oneLine(_ style: JSONWriter.Style) -> String {
+  private func together(_ style: JSONWriter.Style) -> String {
     var writer = JSONWriter(style: style)
-    writer.beginArray()
-    for number in [0, 1] {
-      writer.beginObjectOnOneLine()
-      writer.member("n", count: number)
-      writer.key("list")
-      writer.beginArray()
-      writer.integer(-1)
-      writer.beginObject()
-      writer.endObject()
-      writer.endArray()
-      "x".utf8.withContiguousStorageIfAvailable { writer.member("text", utf8: $0) }
-      writer.endObject()
-    }
     writer.beginObject()
-    writer.member("n", count: 2)
-    writer.endObject()
+    writer.key("list")
+    writer.beginArray()
+    for number in [0, 12_345, Int.max] {
+      writer.value(atMost: 14 + JSONText.mostDigits + JSONText.quotedLength(3)) { text in
+        text.append(Array("{\"n\": ".utf8))
+        text.append(count: number)
+        text.append(Array(", \"s\": ".utf8))
+        "a\"b".utf8.withContiguousStorageIfAvailable { text.append(quoted: $0) }
+        text.append(Array("}".utf8))
+      }
+    }
     writer.endArray()
+    writer.endObject()
     return String(decoding: writer.finish(), as: UTF8.self)
   }
 
-  @Test func writesObjectsOnOneLine() {
-    let expected = """
-      [
-        {"n": 0, "list": [-1, {}], "text": "x"},
-        {"n": 1, "list": [-1, {}], "text": "x"},
-        {
-          "n": 2
-        }
-      ]
+  @Test func writesValuesAsTheyArePut() {
+    let lines = [#"{"n": 0, "s": "a\"b"}"#, #"{"n": 12345, "s": "a\"b"}"#, #"{"n": 9223372036854775807, "s": "a\"b"}"#]
+    #expect(together(.pretty) == "{\n  \"list\": [\n    \(lines.joined(separator: ",\n    "))\n  ]\n}\n")
+    #expect(together(.compact) == "{\"list\":[\(lines.joined(separator: ","))]}\n")
+  }
 
-      """
-    #expect(oneLine(.pretty) == expected)
-    #expect(oneLine(.compact) == #"[{"n":0,"list":[-1,{}],"text":"x"},{"n":1,"list":[-1,{}],"text":"x"},{"n":2}]"# + "\n")
+  @Test func stopsWhereATextIsLongerThanItsRoom() async {
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.value(atMost: 3) { $0.append(Array("12345678".utf8)) }
+    }
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.value(atMost: 2) { $0.append(count: 1) }
+    }
+    await #expect(processExitsWith: .failure) {
+      var writer = JSONWriter(style: .compact)
+      writer.value(atMost: 7) { text in _ = "ab".utf8.withContiguousStorageIfAvailable { text.append(quoted: $0) } }
+    }
   }
 
   // MARK: Embedded documents

@@ -13,7 +13,7 @@ struct HostUpV1Body {
     self.order = order
     self.options = options
     fieldNames = options.fieldNames[HostUpV1.target.rawValue] ?? [:]
-    writer = RequestWriter(style: options.style, secrets: options.secrets)
+    writer = RequestWriter(options, for: order)
   }
 
   mutating func write(_ items: [Item]) {
@@ -98,7 +98,7 @@ struct HostUpV1Body {
     guard let contact = order.contact(reference) else { return }
     let rows = rows(of: .contact, as: role)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV1.target)
-    guard !extras.isEmpty || rows.written.contains(where: { contact.object.member($0.field) != nil }) else { return }
+    guard !extras.isEmpty || rows.writtenFields.contains(where: contact.object.has) else { return }
     writer.beginObject(key, from: reference.origin, extras: extras)
     for row in rows.written {
       if row.field == .registrationIdentifier {

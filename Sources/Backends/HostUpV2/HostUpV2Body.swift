@@ -13,7 +13,7 @@ struct HostUpV2Body {
     self.order = order
     self.options = options
     fieldNames = options.fieldNames[HostUpV2.target.rawValue] ?? [:]
-    writer = RequestWriter(style: options.style, secrets: options.secrets)
+    writer = RequestWriter(options, for: order)
   }
 
   mutating func write(_ items: [Item]) {
@@ -57,10 +57,20 @@ struct HostUpV2Body {
       guard let object = item.object else { continue }
       writer.beginObject(nil, from: item.origin, extras: OpenMapping.extras(item.extra, for: HostUpV2.target))
       let rows = rows(of: object.type)
-      for row in rows.written { write(row, of: item, object, rows) }
+      for (index, field) in rows.writtenFields.enumerated() where object.has(field) || Self.hasDefault(field) {
+        write(rows.written[index], of: item, object, rows)
+      }
       writer.endObject()
     }
     writer.endArray()
+  }
+
+  /// Whether something is written for a field that an item does not have.
+  private static func hasDefault(_ field: FieldName) -> Bool {
+    switch field {
+    case .type, .action, .years: true
+    default: false
+    }
   }
 
   private mutating func write(_ row: CapabilityTable.Row, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
@@ -82,7 +92,9 @@ struct HostUpV2Body {
   /// The terms that an item is sent: what it writes itself, and of the pool in `defaults` what its TLD and action ask for.
   private func terms(of item: Item, _ origin: Origin) -> [Origin] {
     guard origin.isDefault else { return item.acceptedTerms }
-    guard let name = item.domainName.flatMap({ TextForm.aLabelName($0.value) }), let action = item.action else { return [] }
+    guard let domain = item.object?.member(.domainName), domain.state == .value, let name = TextForm.aLabelName(domain), let action = item.action else {
+      return []
+    }
     let asked = options.termsAskedFor(name, action)
     return item.acceptedTerms.filter { asked.contains(SecretReference.unescaped($0.text)) }
   }
@@ -92,12 +104,12 @@ struct HostUpV2Body {
   private mutating func write(_ reference: ContactReference?, _ row: CapabilityTable.Row, as role: ContactRole) {
     guard let key = row.key, let reference, let contact = order.contact(reference) else { return }
     let rows = rows(of: .contact, as: role)
-    let members = rows.written.filter { contact.object.member($0.field) != nil }
     let extras = OpenMapping.extras(contact.extra, for: HostUpV2.target)
-    guard !members.isEmpty || !extras.isEmpty else { return }
+    guard !extras.isEmpty || rows.writtenFields.contains(where: contact.object.has) else { return }
     writer.beginObject(key, from: reference.origin, extras: extras)
     var group: String?
-    for row in members {
+    for (index, field) in rows.writtenFields.enumerated() where contact.object.has(field) {
+      let row = rows.written[index]
       if row.group != group {
         if group != nil { writer.endObject() }
         group = row.group

@@ -8,7 +8,7 @@ struct SuperSpaceBody {
 
   init(order: Order, options: BackendOptions) {
     self.order = order
-    writer = RequestWriter(style: options.style, secrets: options.secrets)
+    writer = RequestWriter(options, for: order)
   }
 
   mutating func write(_ item: Item, as key: String) {
