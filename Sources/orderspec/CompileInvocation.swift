@@ -118,13 +118,18 @@ struct CompileInvocation {
 
   /// `NAME.TARGET.json` for each order, `NAME.TARGET.N.json` where an order needs several requests.
   private func bodies(_ requests: [CompiledRequest], in directory: String) -> [Artifact] {
-    let counts = Dictionary(grouping: requests, by: { "\($0.order).\($0.target.rawValue)" }).mapValues(\.count)
+    let directory = directory + (directory.hasSuffix("/") ? "" : "/")
+    let names = requests.map { "\($0.order).\($0.target.rawValue)" }
+    var counts: [String: Int] = [:]
+    for name in names { counts[name, default: 0] += 1 }
     var seen: [String: Int] = [:]
-    return requests.map { request in
-      let name = "\(request.order).\(request.target.rawValue)"
-      seen[name, default: 0] += 1
-      let suffix = counts[name]! > 1 ? ".\(seen[name]!)" : ""
-      return Artifact(path: directory + (directory.hasSuffix("/") ? "" : "/") + "\(name)\(suffix).json", write: Self.whole(request.body))
+    return zip(names, requests).map { name, request in
+      var suffix = ""
+      if counts[name]! > 1 {
+        seen[name, default: 0] += 1
+        suffix = ".\(seen[name]!)"
+      }
+      return Artifact(path: "\(directory)\(name)\(suffix).json", write: Self.whole(request.body))
     }
   }
 
