@@ -10,7 +10,8 @@ public enum ConciseReport {
       let line =
         "\(finding.place.file.name):\(start.line):\(start.column): \(finding.severity.rawValue)[\(finding.code)] \(finding.place.pointer): \(finding.message)"
       // Names of files and keys are somebody else's text.
-      text += Wording.visible(line) + "\n"
+      text += Wording.visible(line)
+      text += "\n"
     }
     return text
   }

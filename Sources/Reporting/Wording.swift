@@ -29,9 +29,9 @@ enum Wording {
 
   /// Text without control characters, which terminals and readers of logs would obey; `kept` stay.
   static func visible(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
-    // Control characters are those below U+0020 and those from U+007F to U+009F.
+    // Control characters are those below U+0020 and those from U+007F to U+009F, which begin with 0xC2 in UTF-8; nearly every text has none at all.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
     func isHidden(_ scalar: Unicode.Scalar) -> Bool { (scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)) && !kept.contains(scalar) }
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isHidden($0) ? "\u{FFFD}" : $0 }))
   }
 }
