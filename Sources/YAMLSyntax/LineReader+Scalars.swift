@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension LineReader {
   /// A scalar that stands on one line and whose text is that of the source.
   struct Scalar {
@@ -74,7 +76,7 @@ extension LineReader {
   // MARK: Flow collections
 
   /// Reads a flow collection on one line; the result is behind its bracket.
-  mutating func readFlow(_ start: Int, anchor: TreeBuilder.Anchor?, depth: Int) -> Int? {
+  mutating func readFlow(_ start: Int, anchor: SourceRange?, depth: Int) -> Int? {
     let isMapping = base[start] == 0x7B
     let bracket: UInt8 = isMapping ? 0x7D : 0x5D
     guard depth < 8, builder.open(isMapping ? .mapping : .sequence, .flow, content: start, anchor: anchor) else { return nil }

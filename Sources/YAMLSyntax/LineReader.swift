@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads the YAML that nearly all specs are written in, line by line, without libyaml: block mappings and sequences of scalars on one line, flow
 /// collections on one line, comments, anchors of values and aliases, `---`.
 ///
@@ -13,7 +15,7 @@ struct LineReader {
     /// A key or a dash has no value yet: where an absent one stands, else -1.
     var absentPlace = -1
     /// The anchor behind such a key.
-    var anchor: TreeBuilder.Anchor?
+    var anchor: SourceRange?
   }
 
   /// libyaml takes keys of up to 1024 characters.
@@ -135,7 +137,7 @@ struct LineReader {
 
   private mutating func open(_ level: Level, _ start: Int) -> Bool {
     guard levels.count < Self.deepest else { return false }
-    var anchor: TreeBuilder.Anchor?
+    var anchor: SourceRange?
     if !levels.isEmpty {
       anchor = levels[levels.count - 1].anchor
       levels[levels.count - 1].absentPlace = -1
@@ -185,11 +187,11 @@ struct LineReader {
     guard key.end - key.start <= Self.longestKey, builder.addText(key.style, start: key.start, end: key.end, anchor: nil) else { return nil }
     let colon = key.next
     var start = afterBlanks(colon + 1)
-    var anchor: TreeBuilder.Anchor?
+    var anchor: SourceRange?
     if !isCommentOrEnd(start), base[start] == 0x26 {
       let nameEnd = afterName(start + 1)
       guard nameEnd > start + 1, isBlankOrEnd(nameEnd) else { return nil }
-      anchor = TreeBuilder.Anchor(place: start, name: name(start + 1, nameEnd))
+      anchor = SourceRange(start, nameEnd)
       start = afterBlanks(nameEnd)
     }
     if isCommentOrEnd(start) {
@@ -203,7 +205,7 @@ struct LineReader {
   /// Whether a line has no more content at a place behind a blank.
   private func isCommentOrEnd(_ index: Int) -> Bool { byte(index) == 0x0A || base[index] == 0x23 }
 
-  private mutating func readValue(_ start: Int, anchor: TreeBuilder.Anchor?) -> Int? {
+  private mutating func readValue(_ start: Int, anchor: SourceRange?) -> Int? {
     switch base[start] {
     case 0x5B, 0x7B:
       guard let next = readFlow(start, anchor: anchor, depth: 0) else { return nil }
@@ -220,13 +222,11 @@ struct LineReader {
 
   /// Adds an alias; false where there are too many nodes.
   mutating func addAlias(_ start: Int, _ end: Int) -> Bool {
-    builder.addAlias(name(start + 1, end), start: start, end: end)
+    builder.addAlias(builder.name(SourceRange(start, end)), start: start, end: end)
     return builder.count <= SyntaxLimits.nodes
   }
 
-  private func name(_ start: Int, _ end: Int) -> String { String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self) }
-
-  private mutating func add(_ token: Scalar, anchor: TreeBuilder.Anchor?) -> Int? {
+  private mutating func add(_ token: Scalar, anchor: SourceRange?) -> Int? {
     guard builder.addText(token.style, start: token.start, end: token.end, anchor: anchor) else { return nil }
     return restOfLine(token.end)
   }

@@ -272,12 +272,12 @@ struct TreeBuilder {
   }
 
   /// Adds a scalar whose text stands in the source as it is, between its quotation marks; false where there are too many nodes.
-  mutating func addText(_ style: Node.Style, start: Int, end: Int, anchor: Anchor?) -> Bool {
-    let index = append(.scalar, style, start: anchor?.place ?? start, content: start, end: end)
+  mutating func addText(_ style: Node.Style, start: Int, end: Int, anchor: SourceRange?) -> Bool {
+    let index = append(.scalar, style, start: anchor?.start ?? start, content: start, end: end)
     let quote: UInt32 = style == .plain ? 0 : 1
     nodes[index].textStart = UInt32(truncatingIfNeeded: start) + quote
     nodes[index].textEnd = UInt32(truncatingIfNeeded: end) - quote
-    if let anchor { addProperties(index, anchor, nil) }
+    if let anchor { addProperties(index, Anchor(place: anchor.start, name: name(anchor)), nil) }
     noteResolvable(index)
     lastEnd = end
     return count <= SyntaxLimits.nodes
@@ -318,6 +318,11 @@ struct TreeBuilder {
     let name: String
   }
 
+  /// The name in an anchor or an alias, which begins behind its mark.
+  func name(_ range: SourceRange) -> String {
+    String(decoding: UnsafeBufferPointer(start: base + range.start + 1, count: range.length - 1), as: UTF8.self)
+  }
+
   mutating func open(
     _ kind: Node.Kind, _ style: Node.Style, _ event: yaml_event_t, _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?
   ) -> Bool {
@@ -339,9 +344,9 @@ struct TreeBuilder {
   }
 
   /// Opens a collection; false where there are too many nodes.
-  mutating func open(_ kind: Node.Kind, _ style: Node.Style, content: Int, anchor: Anchor?) -> Bool {
-    open(kind, style, start: anchor?.place ?? content, content: content)
-    if let anchor { addProperties(count - 1, anchor, nil) }
+  mutating func open(_ kind: Node.Kind, _ style: Node.Style, content: Int, anchor: SourceRange?) -> Bool {
+    open(kind, style, start: anchor?.start ?? content, content: content)
+    if let anchor { addProperties(count - 1, Anchor(place: anchor.start, name: name(anchor)), nil) }
     return count <= SyntaxLimits.nodes
   }
 
