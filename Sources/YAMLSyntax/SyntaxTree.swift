@@ -97,7 +97,9 @@ public final class SyntaxTree: Sendable {
     if bounds.isInSideBuffer {
       return sideBytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[bounds.start..<bounds.end])) }
     }
-    return file.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[bounds.start..<bounds.end])) }
+    // The file keeps its bytes: said so, the array is not counted at every call.
+    let file = file
+    return withExtendedLifetime(file) { file.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[bounds.start..<bounds.end])) } }
   }
 
   /// Where the text of a scalar is kept.
