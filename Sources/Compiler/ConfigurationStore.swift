@@ -50,8 +50,8 @@ public final class ConfigurationStore: Sendable {
   }
 
   /// Whether a configuration excludes a file of that absolute path.
-  func isExcluded(_ absolute: String, by configuration: Configuration?) -> Bool {
-    guard let configuration, !configuration.exclude.isEmpty, let relative = Path.relative(absolute, to: configuration.directory) else { return false }
+  func isExcluded(_ absolute: @autoclosure () -> String, by configuration: Configuration?) -> Bool {
+    guard let configuration, !configuration.exclude.isEmpty, let relative = Path.relative(absolute(), to: configuration.directory) else { return false }
     return configuration.exclude.contains { $0.covers(relative) }
   }
 

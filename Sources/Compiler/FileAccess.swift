@@ -21,6 +21,25 @@ public protocol FileAccess: Sendable {
   func resolved(_ path: String) -> String?
   /// The names in a directory, in no order.
   func names(inDirectory path: String) throws(FileError) -> [String]
+  /// The same names, with what the directory itself knows of them.
+  func entries(inDirectory path: String) throws(FileError) -> [DirectoryEntry]
+}
+
+extension FileAccess {
+  /// Without any kind, where there is no directory that would know one.
+  public func entries(inDirectory path: String) throws(FileError) -> [DirectoryEntry] { try names(inDirectory: path).map { DirectoryEntry($0) } }
+}
+
+/// A name in a directory.
+public struct DirectoryEntry: Sendable {
+  public let name: String
+  /// What stands there; nil where `kind(of:)` has to be asked, as it has of every link.
+  public let kind: FileKind?
+
+  public init(_ name: String, _ kind: FileKind? = nil) {
+    self.name = name
+    self.kind = kind
+  }
 }
 
 /// What stands at a path, links followed; a link to a directory is told apart so that a walk cannot run in circles.
@@ -64,6 +83,9 @@ public struct LocalFiles: FileAccess {
           let got = readSome(descriptor, buffer.baseAddress! + count, buffer.count - count)
           if got > 0 {
             count += got
+            // The call that gave all that the file had, and was asked for more, has seen its end.
+            isAtEnd = start == 0 && count == expected && count < buffer.count
+            if isAtEnd { break }
           } else if got == 0 {
             isAtEnd = true
             break
@@ -99,17 +121,28 @@ public struct LocalFiles: FileAccess {
     return String(cString: raw)
   }
 
-  public func names(inDirectory path: String) throws(FileError) -> [String] {
+  public func names(inDirectory path: String) throws(FileError) -> [String] { try entries(inDirectory: path).map(\.name) }
+
+  public func entries(inDirectory path: String) throws(FileError) -> [DirectoryEntry] {
     guard let directory = opendir(path) else { throw Self.systemError() }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [DirectoryEntry] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name != ".", name != ".." { entries.append(DirectoryEntry(name, Self.kind(ofType: Int32(entry.pointee.d_type)))) }
     }
-    return names
+    return entries
+  }
+
+  /// What the type in a directory says; nil for links, and where the file system keeps no types.
+  private static func kind(ofType type: Int32) -> FileKind? {
+    switch type {
+    case Int32(DT_REG): .file
+    case Int32(DT_DIR): .directory
+    default: nil
+    }
   }
 
   private static func systemError() -> FileError {

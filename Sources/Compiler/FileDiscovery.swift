@@ -111,9 +111,9 @@ private struct Walk {
   }
 
   mutating func descend(into directory: String, ignores: [IgnoreFile]) {
-    let names: [String]
+    let entries: [DirectoryEntry]
     do {
-      names = try discovery.files.names(inDirectory: directory).sorted(by: Path.precedes)
+      entries = try discovery.files.entries(inDirectory: directory).sorted { Path.precedes($0.name, $1.name) }
     } catch {
       failures.append("\(directory): \(error.message)")
       return
@@ -122,14 +122,17 @@ private struct Walk {
     let configurations = discovery.configurations
     lazy var excluding = configurations.configuration(forFile: directory == "/" ? "/." : directory + "/.").nearest
     var ignores = ignores
-    if names.contains(".gitignore"), let own = IgnoreFile(directory: absolute, discovery.files) { ignores.append(own) }
-    for name in names where name != ".git" {
+    if entries.contains(where: { $0.name == ".gitignore" }), let own = IgnoreFile(directory: absolute, discovery.files) { ignores.append(own) }
+    for entry in entries where entry.name != ".git" {
+      let name = entry.name
       let path = directory == "/" ? "/" + name : directory + "/" + name
       let isWanted = InputFile.isSpecName(name) || InputFile.isContactsName(name)
-      let kind = discovery.files.kind(of: path)
+      guard isWanted || entry.kind != .file else { continue }
+      let kind = entry.kind ?? discovery.files.kind(of: path)
       guard kind == .directory || isWanted else { continue }
-      let full = absolute == "/" ? "/" + name : absolute + "/" + name
-      if ignores.reversed().lazy.compactMap({ $0.verdict(full, isDirectory: kind == .directory) }).first == true { continue }
+      // Most runs have nothing to ask this path of.
+      var full: String { absolute == "/" ? "/" + name : absolute + "/" + name }
+      if !ignores.isEmpty, isIgnored(full, isDirectory: kind == .directory, by: ignores) { continue }
       switch kind {
       case .directory: descend(into: path, ignores: ignores)
       case .file:
@@ -141,5 +144,10 @@ private struct Walk {
       case nil: failures.append("\(path): no such file or directory")
       }
     }
+  }
+
+  /// Whether the innermost of the files that speak of a path ignores it.
+  private func isIgnored(_ absolute: String, isDirectory: Bool, by ignores: [IgnoreFile]) -> Bool {
+    ignores.reversed().lazy.compactMap { $0.verdict(absolute, isDirectory: isDirectory) }.first == true
   }
 }

@@ -56,14 +56,15 @@ public enum Path {
 
   /// Whether a path comes before another by its bytes.
   static func precedes(_ path: String, _ other: String) -> Bool {
-    var (path, other) = (path, other)
-    return path.withUTF8 { path in
-      other.withUTF8 { other in
+    // Without `withUTF8`, which wants copies of both.
+    let isBefore = path.utf8.withContiguousStorageIfAvailable { path in
+      other.utf8.withContiguousStorageIfAvailable { other in
         let common = min(path.count, other.count)
         let order = common > 0 ? memcmp(path.baseAddress!, other.baseAddress!, common) : 0
         return order != 0 ? order < 0 : path.count < other.count
       }
     }
+    return isBefore.flatMap { $0 } ?? path.utf8.lexicographicallyPrecedes(other.utf8)
   }
 
   /// The last part.
