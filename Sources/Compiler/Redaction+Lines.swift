@@ -30,7 +30,14 @@ extension Redaction {
   static func discreet(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var ranges: [SourceRange] = []
-    for word in bytes.indices.split(whereSeparator: { !isWord(bytes[$0]) }).map({ $0.startIndex..<$0.endIndex }) {
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      while index < bytes.count, isWord(bytes[index]) { index += 1 }
+      let word = start..<index
+      // Behind the word, or the byte that is none.
+      index = max(index, start + 1)
+      if word.isEmpty { continue }
       if isToken(bytes[word]) { ranges.append(SourceRange(word.lowerBound, word.upperBound)) }
       if let value = bearerValue(bytes, word) { ranges.append(value) }
       // A key that the colon did not end, since no blank follows.
