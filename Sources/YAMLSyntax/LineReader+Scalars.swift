@@ -32,6 +32,12 @@ extension LineReader {
     var last = start
     while index < end {
       let byte = base[index]
+      // Letters, which most bytes are, are above all that may end a scalar.
+      if byte > 0x3A {
+        index += 1
+        last = index
+        continue
+      }
       if byte == 0x20 {
         index += 1
         continue

@@ -205,18 +205,19 @@ struct TreeBuilder {
     var flags: Node.Flags = []
     var parent: Int32 = -1
     var position: Int32 = 0
-    if let top = stack.last {
+    if var top = stack.last {
       parent = Int32(truncatingIfNeeded: top.index)
       if nodes[top.index].kind == .sequence {
         position = Int32(truncatingIfNeeded: top.children)
       } else if top.children & 1 == 0 {
         flags = .isKey
         position = Int32(truncatingIfNeeded: count)
-        stack[stack.count - 1].key = count
+        top.key = count
       } else {
         position = Int32(truncatingIfNeeded: top.key)
       }
-      stack[stack.count - 1].children += 1
+      top.children += 1
+      stack[stack.count - 1] = top
     }
     (nodes + count).initialize(
       to: Node(
