@@ -40,8 +40,7 @@ public enum FieldName: UInt8, CaseIterable, Sendable {
   static func named(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldName? {
     guard bytes.count >= 2 else { return nil }
     var index = hash(bytes)
-    while let field = table[index] {
-      let text = field.text
+    while let (field, text) = table[index] {
       if text.utf8CodeUnitCount == bytes.count {
         var position = 0
         while position < bytes.count, text.utf8Start[position] == bytes[position] { position += 1 }
@@ -58,13 +57,13 @@ public enum FieldName: UInt8, CaseIterable, Sendable {
   }
 
   /// Open addressing over 256 places.
-  private static let table: [FieldName?] = {
-    var table = [FieldName?](repeating: nil, count: 256)
+  private static let table: [(field: FieldName, text: StaticString)?] = {
+    var table = [(field: FieldName, text: StaticString)?](repeating: nil, count: 256)
     for field in FieldName.allCases {
       let text = field.text
       var index = hash(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
       while table[index] != nil { index = (index + 1) & 255 }
-      table[index] = field
+      table[index] = (field, text)
     }
     return table
   }()
