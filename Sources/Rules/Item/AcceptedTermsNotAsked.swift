@@ -70,16 +70,19 @@ public enum AcceptedTermsNotAsked: DomainRule, OrderRule {
 
   /// The pool of the defaults: an item is sent what it is asked for.
   private static func check(_ pool: Origin, _ order: Order, _ catalog: CatalogView, _ context: inout RuleContext) {
-    let items = order.items.filter { $0.object?.written(.acceptedTerms)?.id == pool.id }
-    // A pool that reaches nothing has a finding of its own, and nobody knows what an item that is not understood is asked for.
-    guard !items.isEmpty, order.items.allSatisfy({ $0.object != nil }) else { return }
-    let keys = (pool.elements ?? []).filter { $0.state == .value }
+    // Nobody knows what an item that is not understood is asked for.
+    guard order.items.allSatisfy({ $0.object != nil }) else { return }
+    let keys = pool.elements?.filter { $0.state == .value } ?? []
     var idle = Set(keys.map { SecretReference.unescaped($0.text) })
-    for item in items {
-      guard let name = item.object?.member(.domainName)?.domainName, let action = item.action else { return }
+    var reachesItem = false
+    for item in order.items where item.object?.written(.acceptedTerms)?.id == pool.id {
+      reachesItem = true
+      guard let name = item.naturalKeyOrigin?.domainName, let action = item.action else { return }
       idle.subtract(catalog.termsAsked(forDomain: name, onTransfer: action == .transfer))
       if idle.isEmpty { return }
     }
+    // A pool that reaches nothing has a finding of its own.
+    guard reachesItem else { return }
     for key in keys where idle.contains(SecretReference.unescaped(key.text)) {
       context.report(
         finding(

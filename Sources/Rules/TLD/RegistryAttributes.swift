@@ -77,7 +77,13 @@ struct RegistryAttributes {
 
   /// Whether two keys are one but for case, hyphens and underscores.
   private static func isSame(_ key: UnsafeBufferPointer<UInt8>, _ name: String) -> Bool {
-    key.lazy.compactMap(folded).elementsEqual(name.utf8.lazy.compactMap(folded))
+    var letters = name.utf8.makeIterator()
+    func next() -> UInt8? {
+      while let byte = letters.next() { if let letter = folded(byte) { return letter } }
+      return nil
+    }
+    for byte in key { if let letter = folded(byte), letter != next() { return false } }
+    return next() == nil
   }
 
   private static func folded(_ byte: UInt8) -> UInt8? {
