@@ -19,8 +19,8 @@ extension RequestWriter {
     case .boolean:
       guard let value = object.boolean(row.field), !row.isDefault(origin, of: object) else { return }
       put(key, value)
-    case .texts(let format): put(key, texts: (origin.elements ?? []).filter { $0.state == .value }, of: origin, form: TextForm(format))
-    case .openMap: put(key, entries: origin.elements ?? [], of: origin)
+    case .texts(let format): put(key, texts: origin.elements?.filter { $0.state == .value } ?? [], of: origin, form: TextForm(format))
+    case .openMap: put(key, entries: origin.elements.map(Array.init) ?? [], of: origin)
     case .version, .object, .textOrTexts, .words, .textMap, .contacts, .contactReference, .identifier, .extensions, .extra, .items:
       assertionFailure("`\(row.field.string)` is not written by its type alone")
     }

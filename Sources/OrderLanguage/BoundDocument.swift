@@ -14,7 +14,7 @@ public final class BoundDocument: Sendable {
   @usableFromInline let objects: [BoundObject]
   let slots: [Int32]
   let lists: [Range<Int>]
-  let elements: [MemberID]
+  @usableFromInline let elements: [MemberID]
   /// Domain names that are not in canonical form, read once, by the index of their member: every rule asks for them.
   private let readings: [Int: Result<DomainName, DomainNameFault>]
 
@@ -55,6 +55,17 @@ public final class BoundDocument: Sendable {
   /// A text that stands for a domain name, read; whatever its field is.
   public func domainName(at id: MemberID) -> Result<DomainName, DomainNameFault> {
     readings[id.index] ?? DomainName.parse(SecretReference.unescaped(tree.text(of: members[id.index].node)))
+  }
+
+  /// Calls with the bytes of the domain name that a member spells, as A-labels; nil where it spells none. A canonical name is not copied.
+  @inlinable
+  public func withDomainName<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    let member = members[index]
+    guard member.state == .value else { return nil }
+    if member.isCanonicalName { return tree.withText(of: member.node, body) }
+    guard case .success(let name) = domainName(at: MemberID(index)) else { return nil }
+    var ascii = name.asciiText
+    return ascii.withUTF8(body)
   }
 
   /// The contact that an order's document declares under a name.

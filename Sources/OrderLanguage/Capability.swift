@@ -137,7 +137,8 @@ extension Contact {
   /// The registry attributes for a name, given as A-labels: those of the longest TLD that it stands under.
   public func extensions(forName name: String) -> Origin? {
     var best: (entry: Origin, length: Int)?
-    for entry in extensions?.elements ?? [] where entry.state == .value {
+    guard let entries = extensions?.elements else { return nil }
+    for entry in entries where entry.state == .value {
       guard let key = entry.key, let tld = DomainName.aLabelSuffix(key), name.utf8.count > tld.utf8.count + 1, name.hasSuffix("." + tld) else { continue }
       // Of two spellings of one TLD the first counts.
       if tld.utf8.count > best?.length ?? 0 { best = (entry, tld.utf8.count) }

@@ -43,10 +43,10 @@ public struct NamedContact: Sendable {
   public let contact: Contact?
 
   static func contacts(of origin: Origin) -> [NamedContact] {
-    (origin.elements ?? []).compactMap { entry in
+    origin.elements?.compactMap { entry in
       guard let name = entry.key else { return nil }
       return NamedContact(name: name, origin: entry, contact: entry.object.map(Contact.init))
-    }
+    } ?? []
   }
 }
 

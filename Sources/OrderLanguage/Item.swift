@@ -1,4 +1,5 @@
 public import DomainNames
+public import YAMLSyntax
 
 /// An item of an order: the typed view of an item object.
 public struct Item: Sendable {
@@ -12,12 +13,16 @@ public struct Item: Sendable {
   public let action: DomainAction?
   /// The provider has the item already: it is never ordered, whatever stands behind `existing`.
   public let isAdopted: Bool
+  /// Where its natural key stands in the members of the document, if it is a text that is known here; else -1. Rule after rule asks for it.
+  @usableFromInline let keyIndex: Int
 
   init(origin: Origin, index: Int) {
     self.origin = origin
     self.index = index
     let object = origin.object
     type = object?.type.itemType
+    let place = Self.naturalKeyField(of: type).flatMap { object?.usablePlace(of: $0) } ?? -1
+    keyIndex = place >= 0 && origin.document.members[place].state == .value ? place : -1
     action = object.flatMap { Self.action($0) } ?? nil
     isAdopted = object.map { !$0.isAbsent(.existing) } ?? false
   }
@@ -43,8 +48,8 @@ public struct Item: Sendable {
   public var domainName: Located<String>? { object?.text(.domainName) }
   public var years: Located<Int>? { object?.integer(.years) }
   public var eppCode: Origin? { object?.member(.eppCode) }
-  public var nameservers: [Origin] { (object?.elements(.nameservers) ?? []).filter { $0.state == .value } }
-  public var acceptedTerms: [Origin] { (object?.elements(.acceptedTerms) ?? []).filter { $0.state == .value } }
+  public var nameservers: [Origin] { object?.elements(.nameservers)?.filter { $0.state == .value } ?? [] }
+  public var acceptedTerms: [Origin] { object?.elements(.acceptedTerms)?.filter { $0.state == .value } ?? [] }
   public var copyExistingDns: Located<Bool>? { object?.boolean(.copyExistingDns) }
   public var premium: Located<Bool>? { object?.boolean(.premium) }
   public var requiresRegistrarFeeAcceptance: Located<Bool>? { object?.boolean(.requiresRegistrarFeeAcceptance) }
@@ -67,7 +72,9 @@ public struct Item: Sendable {
   }
 
   /// The field that the natural key stands in.
-  public var naturalKeyField: FieldName? {
+  public var naturalKeyField: FieldName? { Self.naturalKeyField(of: type) }
+
+  private static func naturalKeyField(of type: ItemType?) -> FieldName? {
     switch type {
     case .domain: .domainName
     case .sharedHosting: .primaryDomain
@@ -85,23 +92,29 @@ public struct Item: Sendable {
   /// Calls with the type and the name that `naturalKey` is made of; nil where the item has none.
   @inlinable
   public func withNaturalKey<Result>(_ body: (ItemType, UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
-    guard let type, let field = naturalKeyField, let origin = object?.member(field), origin.state == .value else { return nil }
-    if type == .site { return origin.withText { body(type, $0) } }
-    return origin.withDomainName { body(type, $0) }
+    guard let type, keyIndex >= 0 else { return nil }
+    let document = origin.document
+    if type == .site { return document.tree.withText(of: document.members[keyIndex].node) { body(type, $0) } }
+    return document.withDomainName(at: keyIndex) { body(type, $0) }
   }
 
-  /// The contact positions of the item.
-  public var contactReferences: [ContactReference] { object.map(Item.references) ?? [] }
+  /// The member that the natural key is made of, where it is a text that is known here, valid or not.
+  public var naturalKeyOrigin: Origin? { keyIndex < 0 ? nil : Origin(origin.document, MemberID(keyIndex)) }
 
-  static func references(of object: SpecObject) -> [ContactReference] {
-    guard object.type == .domain else { return [] }
+  /// The contact positions of the item.
+  public var contactReferences: [ContactReference] {
     var references: [ContactReference] = []
-    if let holder = ContactReference(object.member(.registrantContact)) { references.append(holder) }
-    if let roles = object.object(.roleContacts) {
-      for role in [FieldName.admin, .billing, .tech] {
-        if let contact = ContactReference(roles.member(role)) { references.append(contact) }
-      }
-    }
+    if let object { Item.forEachReference(of: object) { if let reference = ContactReference($0) { references.append(reference) } } }
     return references
+  }
+
+  /// Calls with the members that refer to contacts, right or wrong.
+  static func forEachReference(of object: SpecObject, _ body: (Origin) -> Void) {
+    guard object.type == .domain else { return }
+    if let holder = object.member(.registrantContact) { body(holder) }
+    guard let roles = object.object(.roleContacts) else { return }
+    for role in [FieldName.admin, .billing, .tech] {
+      if let contact = roles.member(role) { body(contact) }
+    }
   }
 }

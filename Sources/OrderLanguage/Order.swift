@@ -26,8 +26,7 @@ public final class Order: Sendable {
     object = SpecObject(Binder.bindOrder(tree, document), 0)
     contactsFiles = []
     contactsFileFailures = []
-    let elements = object.written(.items)?.elements ?? []
-    items = elements.enumerated().map { Item(origin: $1, index: $0) }
+    items = object.written(.items)?.elements?.enumerated().map { Item(origin: $1, index: $0) } ?? []
     if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
     contactsByName = contacts.count <= 8 ? [:] : Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     unusualNames = UnusualName.names(of: object, items)
@@ -49,21 +48,20 @@ public final class Order: Sendable {
 
   private static func references(_ order: SpecObject, _ items: [Item]) -> [ContactReference] {
     var references: [ContactReference] = []
+    references.reserveCapacity(items.count + 1)
     if let clientData = ContactReference(order.member(.clientData)) { references.append(clientData) }
     // Only a default can reach several items; one that reaches none is a reference, too.
-    guard let defaults = order.object(.defaults)?.object(.domain) else {
-      for item in items { references += item.contactReferences }
-      return references
-    }
-    var isKnown = [Bool](repeating: false, count: order.document.members.count)
-    func add(_ found: [ContactReference]) {
-      for reference in found where !isKnown[reference.origin.id.index] {
-        isKnown[reference.origin.id.index] = true
-        references.append(reference)
+    let defaults = order.object(.defaults)?.object(.domain)
+    var isKnown = [Bool](repeating: false, count: defaults == nil ? 0 : order.document.members.count)
+    func add(_ origin: Origin) {
+      if defaults != nil {
+        if isKnown[origin.id.index] { return }
+        isKnown[origin.id.index] = true
       }
+      if let reference = ContactReference(origin) { references.append(reference) }
     }
-    for item in items { add(item.contactReferences) }
-    add(Item.references(of: defaults))
+    for item in items { if let object = item.object { Item.forEachReference(of: object, add) } }
+    if let defaults { Item.forEachReference(of: defaults, add) }
     return references
   }
 
@@ -84,7 +82,7 @@ public final class Order: Sendable {
   public var provider: Located<String>? { object.text(.provider) }
   public var payment: Payment? { object.object(.payment).map(Payment.init) }
   public var clientData: ContactReference? { ContactReference(object.member(.clientData)) }
-  public var ownedDomains: [Origin] { (object.elements(.ownedDomains) ?? []).filter { $0.state == .value } }
+  public var ownedDomains: [Origin] { object.elements(.ownedDomains)?.filter { $0.state == .value } ?? [] }
   public var callback: SpecObject? { object.object(.callback) }
   public var defaults: SpecObject? { object.object(.defaults) }
   public var attemptKey: Located<String>? { object.text(.attemptKey) }
@@ -97,7 +95,7 @@ public final class Order: Sendable {
   public var contactsFilePaths: [Origin] {
     guard let origin = object.member(.contactsFile) else { return [] }
     if origin.member.form == .short { return [origin] }
-    return (origin.elements ?? []).filter { $0.state == .value }
+    return origin.elements?.filter { $0.state == .value } ?? []
   }
 
   /// The contact of a name: the spec's own, else the first of the contacts files.

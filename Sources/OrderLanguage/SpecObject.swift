@@ -16,6 +16,10 @@ public struct SpecObject: Sendable {
   /// The mapping itself.
   @inlinable public var origin: Origin { Origin(document, document.objects[index].member) }
 
+  /// Whether both are one mapping, bound at one place of one document.
+  @inlinable
+  public func isSame(_ other: SpecObject) -> Bool { document === other.document && index == other.index }
+
   /// The index of a member in the document, -1 where it is not written. An `Origin` would count references.
   @usableFromInline
   func place(of field: FieldName) -> Int {
@@ -83,25 +87,40 @@ public struct SpecObject: Sendable {
   }
 
   /// The usable elements of a list; nil where there is no list.
-  public func elements(_ field: FieldName) -> [Origin]? {
+  public func elements(_ field: FieldName) -> ElementList? {
     guard let origin = written(field), origin.state == .value || origin.state == .hole else { return nil }
     return origin.elements
   }
 
   /// The words of a list that are understood.
   public func words<Words: SpecEnumeration>(_ field: FieldName, _: Words.Type = Words.self) -> [Located<Words>] {
-    (elements(field) ?? []).filter { $0.state == .value }.map {
+    (elements(field)?.filter { $0.state == .value } ?? []).map {
       Located(Words.allCases[Words.allCases.index(Words.allCases.startIndex, offsetBy: Int($0.member.payload))], $0)
     }
   }
 }
 
+/// The elements of a list or the entries of an open mapping, each made when it is asked for.
+public struct ElementList: RandomAccessCollection, Sendable {
+  @usableFromInline let document: BoundDocument
+  @usableFromInline let range: Range<Int>
+
+  init(_ document: BoundDocument, _ range: Range<Int>) {
+    self.document = document
+    self.range = range
+  }
+
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { range.count }
+  @inlinable public subscript(_ index: Int) -> Origin { Origin(document, document.elements[range.lowerBound + index]) }
+}
+
 extension Origin {
   /// The elements of a list or the entries of an open mapping; nil where the value is neither.
-  public var elements: [Origin]? {
+  public var elements: ElementList? {
     let (member, node) = (member, document.tree[node])
     guard node.kind == .sequence || node.kind == .mapping, member.form == .plain, Int(member.payload) < document.lists.count else { return nil }
-    return document.lists[Int(member.payload)].map { Origin(document, document.elements[$0]) }
+    return ElementList(document, document.lists[Int(member.payload)])
   }
 
   /// The key of an entry of an open mapping.

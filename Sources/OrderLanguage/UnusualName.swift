@@ -21,7 +21,7 @@ public struct UnusualName: Sendable {
   /// The names of an order. Cheap where all are canonical: nothing is allocated.
   static func names(of order: SpecObject, _ items: [Item]) -> [UnusualName] {
     var names: [UnusualName] = []
-    for origin in order.elements(.ownedDomains) ?? [] { if let name = UnusualName(.owned, origin) { names.append(name) } }
+    if let owned = order.elements(.ownedDomains) { names = owned.compactMap { UnusualName(.owned, $0) } }
     for item in items {
       let name: UnusualName? =
         switch item.type {
@@ -50,10 +50,6 @@ extension Origin {
   /// Calls with the bytes of the domain name that the scalar spells, as A-labels; nil where it is none. A canonical name is not copied.
   @inlinable
   public func withDomainName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
-    guard state == .value else { return nil }
-    if member.isCanonicalName { return withText(body) }
-    guard case .success(let name) = document.domainName(at: id) else { return nil }
-    var ascii = name.asciiText
-    return ascii.withUTF8(body)
+    document.withDomainName(at: id.index, body)
   }
 }

@@ -52,8 +52,9 @@ public enum EmailOnOrderedDomain: OrderRule {
     var names: [String: Item]?
     for item in order.items {
       guard let (reference, contact) = item.holder(in: order), case let identity = TextIdentity(contact.origin), identity != last else { continue }
+      if let last { judged.insert(last) }
       last = identity
-      guard judged.insert(identity).inserted, let email = contact.literal(.email) else { continue }
+      guard !judged.contains(identity), let email = contact.literal(.email) else { continue }
       if order.items.count <= Self.few {
         guard withHost(of: email, { lies($0, onANameOf: order) }) == true else { continue }
       } else {
@@ -103,7 +104,7 @@ public enum EmailOnOrderedDomain: OrderRule {
   private static func lies(_ host: UnsafeBufferPointer<UInt8>, onANameOf order: Order) -> Bool {
     order.items.contains { item in
       registers(item)
-        && item.object?.member(.domainName)?.withDomainName { name in
+        && item.withNaturalKey { _, name in
           let start = host.count - name.count
           return start >= 0 && (start == 0 || host[start - 1] == UInt8(ascii: ".")) && host[start...].elementsEqual(name)
         } == true

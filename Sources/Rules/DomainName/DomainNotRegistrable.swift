@@ -31,10 +31,12 @@ public enum DomainNotRegistrable: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
-    order.forEachValidDomain { item, origin, name in
+    order.forEachValidDomain { index, name in
       guard let suffix = Catalog.publicSuffixLength(ofDomain: name) else { return }
       let rest = name.count - suffix - 1
-      guard rest < 1 || name[..<rest].contains(UInt8(ascii: ".")) && !isSold(name, catalog), !DomainExampleReserved.isReserved(name) else { return }
+      guard rest < 1 || name[..<rest].contains(UInt8(ascii: ".")) && !isSold(name, catalog), !DomainExampleReserved.isReserved(name),
+        let origin = order.items[index].naturalKeyOrigin
+      else { return }
       report(origin, String(decoding: name, as: UTF8.self), suffix, &context)
     }
   }

@@ -78,7 +78,7 @@ final class IdentifierJudgement: Sendable {
 extension RuleContext {
   /// What is to be said of the identifier of a contact: all rules about identifiers ask for it, one after the other.
   mutating func judgement(of contact: Contact) -> IdentifierJudgement? {
-    if let last = lastJudgement, last.contact.object.document === contact.object.document, last.contact.origin.id == contact.origin.id { return last.value }
+    if lastJudgement?.contact.object.isSame(contact.object) == true { return lastJudgement?.value }
     let judgement = IdentifierJudgement(contact, today: options.today)
     lastJudgement = (contact, judgement)
     return judgement

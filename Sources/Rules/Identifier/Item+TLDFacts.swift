@@ -4,6 +4,6 @@ import OrderLanguage
 extension Item {
   /// What is known about the TLD of a domain item, where the name is valid.
   func tldFacts(in catalog: CatalogView) -> TLDFacts? {
-    type == .domain ? object?.member(.domainName)?.withDomainName { catalog.facts(forDomain: $0) } ?? nil : nil
+    type == .domain ? withNaturalKey { catalog.facts(forDomain: $1) } ?? nil : nil
   }
 }

@@ -28,13 +28,12 @@ public enum NameserverInvalid: ItemRule {
   }
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
-    guard item.type == .domain, item.object?.isAbsent(.nameservers) == false else { return }
-    let servers = item.nameservers
+    guard item.type == .domain, item.object?.isAbsent(.nameservers) == false, let servers = item.object?.elements(.nameservers) else { return }
     var known: [String: Origin] = [:]
-    for (index, server) in servers.enumerated() {
+    for (index, server) in servers.enumerated() where server.state == .value {
       if !server.member.isCanonicalName, let fault = fault(of: server) {
         context.report(finding(server, fault, of: item))
-      } else if let earlier = servers.count <= 8 ? servers[..<index].first(where: { isSameName($0, server) }) : known[key(of: server)] {
+      } else if let earlier = servers.count <= 8 ? servers[..<index].first(where: { $0.state == .value && isSameName($0, server) }) : known[key(of: server)] {
         context.report(
           finding(
             "the name server `\(server.excerpt)` is named twice", at: server.place,

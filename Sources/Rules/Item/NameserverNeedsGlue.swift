@@ -32,11 +32,9 @@ public enum NameserverNeedsGlue: ItemRule {
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     guard item.type == .domain, item.action == .register else { return }
-    guard let object = item.object, !object.isAbsent(.nameservers), object.member(.existing) == nil else { return }
-    let servers = item.nameservers
-    guard !servers.isEmpty, let domain = object.member(.domainName) else { return }
-    _ = domain.withDomainName { name in
-      for server in servers where isBelow(server, name) {
+    guard let object = item.object, !object.isAbsent(.nameservers), object.member(.existing) == nil, let servers = object.elements(.nameservers) else { return }
+    _ = item.withNaturalKey { _, name in
+      for server in servers where server.state == .value && isBelow(server, name) {
         context.report(
           finding(
             "the name server `\(server.excerpt)` lies within `\(item.domainName?.value ?? String(decoding: name, as: UTF8.self))`, which is being registered",

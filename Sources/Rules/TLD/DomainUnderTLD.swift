@@ -7,17 +7,15 @@ import OrderLanguage
 /// through them.
 final class DomainUnderTLD: Sendable {
   let item: Item
-  private let member: MemberID
   let facts: TLDFacts
 
-  init(item: Item, origin: Origin, facts: TLDFacts) {
+  init(item: Item, facts: TLDFacts) {
     self.item = item
-    member = origin.id
     self.facts = facts
   }
 
-  /// The member `domainName`.
-  var origin: Origin { item.origin.document.origin(at: member.index) }
+  /// The member `domainName`, without which there would be no name.
+  var origin: Origin { item.naturalKeyOrigin ?? item.origin }
 
   /// A finding's severity: an error only where the fact is certain.
   func severity(_ fact: TLDFact) -> Severity { facts.isCertain(fact) ? .error : .warning }
@@ -41,8 +39,8 @@ extension RuleContext {
     let catalog = options.catalog
     var domains: [DomainUnderTLD] = []
     domains.reserveCapacity(order.items.count)
-    order.forEachValidDomain { item, origin, name in
-      if let facts = catalog.facts(forDomain: name) { domains.append(DomainUnderTLD(item: item, origin: origin, facts: facts)) }
+    order.forEachValidDomain { index, name in
+      if let facts = catalog.facts(forDomain: name) { domains.append(DomainUnderTLD(item: order.items[index], facts: facts)) }
     }
     lastDomains = (order.document, domains)
     return domains
@@ -61,25 +59,14 @@ extension Order {
     for domain in domains {
       if let action, domain.item.action != action { continue }
       if let field, domain.item.object?.member(field) == nil { continue }
-      withName(at: domain.origin) { body(domain, $0) }
+      _ = domain.item.withNaturalKey { body(domain, $1) }
     }
   }
 
-  /// Calls with the domain items that order something under a valid name.
-  func forEachValidDomain(_ body: (Item, Origin, UnsafeBufferPointer<UInt8>) -> Void) {
-    for item in items where item.type == .domain && !item.isAdopted {
-      guard let origin = item.object?.member(.domainName), origin.state == .value else { continue }
-      withName(at: origin) { body(item, origin, $0) }
-    }
-  }
-
-  /// Calls with the bytes of a name of this order as A-labels, if it is valid.
-  private func withName(at origin: Origin, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    if origin.member.isCanonicalName {
-      origin.withText(body)
-    } else if let unusual = unusualName(at: origin), case .success(let name) = unusual.reading {
-      var text = name.asciiText
-      text.withUTF8(body)
+  /// Calls with the places of the domain items that order something under a valid name, and with the bytes of that name as A-labels.
+  func forEachValidDomain(_ body: (_ index: Int, UnsafeBufferPointer<UInt8>) -> Void) {
+    for index in items.indices where items[index].type == .domain && !items[index].isAdopted {
+      _ = items[index].withNaturalKey { body(index, $1) }
     }
   }
 }

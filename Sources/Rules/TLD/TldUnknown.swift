@@ -28,10 +28,11 @@ public enum TldUnknown: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
-    order.forEachValidDomain { item, origin, name in
-      // A list of what is sold has a rule of its own, and names that are kept for tests have another.
-      guard Catalog.publicSuffixLength(ofDomain: name) == nil, catalog.facts(forDomain: name) == nil, catalog.offeredTLDs == nil,
-        !DomainExampleReserved.isReserved(name)
+    // A list of what is sold has a rule of its own, and names that are kept for tests have another.
+    guard catalog.offeredTLDs == nil else { return }
+    order.forEachValidDomain { index, name in
+      guard catalog.facts(forDomain: name) == nil, Catalog.publicSuffixLength(ofDomain: name) == nil, !DomainExampleReserved.isReserved(name),
+        let origin = order.items[index].naturalKeyOrigin
       else { return }
       report(origin, String(decoding: name, as: UTF8.self), catalog, &context)
     }

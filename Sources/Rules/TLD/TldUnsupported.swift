@@ -40,8 +40,8 @@ public enum TldUnsupported: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     let catalog = context.options.catalog
     guard let offered = catalog.offeredTLDs else { return }
-    order.forEachValidDomain { item, origin, name in
-      guard catalog.offersTLD(ofDomain: name) == false else { return }
+    order.forEachValidDomain { index, name in
+      guard catalog.offersTLD(ofDomain: name) == false, let origin = order.items[index].naturalKeyOrigin else { return }
       let tld = String(decoding: name[((name.lastIndex(of: UInt8(ascii: ".")) ?? -1) + 1)...], as: UTF8.self)
       var message = "the catalog file lists no .\(tld) among the TLDs that are sold"
       var help = ["Choose a TLD of the list, or bring the catalog file up to date."]
