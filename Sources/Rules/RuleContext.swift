@@ -12,6 +12,7 @@ public struct RuleContext: Sendable {
   private var lap: Stopwatch?
   /// What several rules ask for in turn, made once.
   var lastJudgement: (contact: Contact, value: IdentifierJudgement?)?
+  var lastPhone: (contact: Contact, value: (origin: Origin, reading: PhoneReading)?)?
   var lastDomains: (document: BoundDocument, domains: [DomainUnderTLD])?
   var lastReadings: (document: BoundDocument, values: [(node: NodeID, reading: ForeignReading)])?
 

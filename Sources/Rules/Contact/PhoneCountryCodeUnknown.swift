@@ -43,8 +43,7 @@ public enum PhoneCountryCodeUnknown: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let phone = contact.literal(.phoneNumber) else { return }
-    let reading = phone.withText(PhoneReading.init)
+    guard let (phone, reading) = context.phone(of: contact) else { return }
     guard case .unknownCode = reading.finding else { return }
     context.report(
       finding(

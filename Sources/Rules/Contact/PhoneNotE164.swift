@@ -47,8 +47,7 @@ public enum PhoneNotE164: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let phone = contact.literal(.phoneNumber) else { return }
-    let reading = phone.withText(PhoneReading.init)
+    guard let (phone, reading) = context.phone(of: contact) else { return }
     switch reading.finding {
     case .character(let offset):
       let text = phone.text

@@ -46,9 +46,7 @@ public enum PhoneNotInternational: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let phone = contact.literal(.phoneNumber), case let reading = phone.withText(PhoneReading.init), case .notInternational = reading.finding else {
-      return
-    }
+    guard let (phone, reading) = context.phone(of: contact), case .notInternational = reading.finding else { return }
     var fixes: [FixIt] = []
     if let number = reading.fromDoubleZero, let edit = phone.wholeEdit(to: number) {
       fixes.append(FixIt("write `+` in place of the leading `00`", edits: [edit]))

@@ -1,4 +1,5 @@
 import Catalog
+import OrderLanguage
 
 /// A phone number as it is written, read once: what is wrong with it, and its digits.
 struct PhoneReading {
@@ -73,4 +74,14 @@ struct PhoneReading {
 
   /// Blank, brackets, hyphen, dot, slash.
   private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x28 || byte == 0x29 || (0x2D...0x2F).contains(byte) }
+}
+
+extension RuleContext {
+  /// The phone number of a contact, where it is known here: all rules about phone numbers ask for it, one after the other.
+  mutating func phone(of contact: Contact) -> (origin: Origin, reading: PhoneReading)? {
+    if lastPhone?.contact.object.isSame(contact.object) == true { return lastPhone?.value }
+    let phone = contact.literal(.phoneNumber).map { ($0, $0.withText(PhoneReading.init)) }
+    lastPhone = (contact, phone)
+    return phone
+  }
 }

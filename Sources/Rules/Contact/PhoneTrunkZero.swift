@@ -47,8 +47,7 @@ public enum PhoneTrunkZero: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let phone = contact.literal(.phoneNumber) else { return }
-    let reading = phone.withText(PhoneReading.init)
+    guard let (phone, reading) = context.phone(of: contact) else { return }
     guard case .trunkPrefix(let code) = reading.finding else { return }
     let prefix = code.trunkPrefix ?? "0"
     var national = reading.digits[code.length...]

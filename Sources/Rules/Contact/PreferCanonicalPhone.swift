@@ -45,8 +45,7 @@ public enum PreferCanonicalPhone: ContactRule {
   }
 
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
-    guard let phone = contact.literal(.phoneNumber) else { return }
-    let reading = phone.withText(PhoneReading.init)
+    guard let (phone, reading) = context.phone(of: contact) else { return }
     guard case .separated = reading.finding else { return }
     let edit = phone.wholeEdit(to: reading.canonical)
     context.report(
