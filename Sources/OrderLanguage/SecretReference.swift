@@ -1,5 +1,11 @@
 import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A value that stands outside the spec: `${env:NAME}`, `${file:PATH}` or `${file:PATH#KEY}`.
 public struct SecretReference: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
@@ -23,7 +29,7 @@ public struct SecretReference: Hashable, Sendable {
 
   /// Whether a text needs a closer look: it holds `${`. Cheap, for every scalar.
   public static func mayBePresent(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count >= 2 else { return false }
+    guard text.count >= 2, memchr(text.baseAddress!, 0x24, text.count) != nil else { return false }
     for index in 0..<(text.count - 1) where text[index] == 0x24 && text[index + 1] == 0x7B { return true }
     return false
   }
