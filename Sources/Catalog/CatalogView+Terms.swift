@@ -4,9 +4,9 @@ extension CatalogView {
   ///
   /// Where neither HostUp nor a catalog file documents a key for a TLD, the one that is built from the TLD counts (assumed: a public client builds it so);
   /// it is sent only where the author put it into the pool of `defaults`.
-  public func termsAsked(forDomain asciiName: String, onTransfer isTransfer: Bool) -> Set<String> {
+  public func termsAsked(forDomain asciiName: String, onTransfer isTransfer: Bool) -> [String] {
     let facts = facts(forDomain: asciiName)
-    if let documented = isTransfer ? facts?.transferTermsAtHostUp : facts?.registerTermsAtHostUp { return Set(documented) }
+    if let documented = isTransfer ? facts?.transferTermsAtHostUp : facts?.registerTermsAtHostUp { return documented }
     guard let dot = asciiName.utf8.firstIndex(of: UInt8(ascii: ".")) else { return [] }
     let tld = facts?.name ?? String(asciiName[asciiName.utf8.index(after: dot)...])
     let key = tld.utf8.contains(UInt8(ascii: ".")) ? tld.split(separator: ".").joined(separator: "_") : tld

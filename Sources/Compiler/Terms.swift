@@ -5,6 +5,6 @@ import OrderLanguage
 enum Terms {
   /// The keys of a registration or transfer of a name, given as A-labels.
   static func asked(by catalog: CatalogView) -> @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String> {
-    { name, action in catalog.termsAsked(forDomain: name, onTransfer: action == .transfer) }
+    { name, action in Set(catalog.termsAsked(forDomain: name, onTransfer: action == .transfer)) }
   }
 }
