@@ -1,12 +1,10 @@
 public import DomainNames
 public import YAMLSyntax
 
-/// An item of an order: the typed view of an item object.
+/// An item of an order: the typed view of an item object. A struct of at most six words: with one more the optimiser copies it at every look.
 public struct Item: Sendable {
   /// The element of `items`.
   public let origin: Origin
-  /// Its place in `items`, from 0.
-  public let index: Int
   /// nil where it is not known.
   public let type: ItemType?
   /// The action of a domain item; nil where it is written and not understood.
@@ -16,15 +14,20 @@ public struct Item: Sendable {
   /// Where its natural key stands in the members of the document, if it is a text that is known here; else -1. Rule after rule asks for it.
   @usableFromInline let keyIndex: Int
 
-  init(origin: Origin, index: Int) {
+  init(_ origin: Origin) {
     self.origin = origin
-    self.index = index
     let object = origin.object
     type = object?.type.itemType
     let place = Self.naturalKeyField(of: type).flatMap { object?.usablePlace(of: $0) } ?? -1
     keyIndex = place >= 0 && origin.document.members[place].state == .value ? place : -1
     action = object.flatMap { Self.action($0) } ?? nil
     isAdopted = object.map { !$0.isAbsent(.existing) } ?? false
+  }
+
+  /// Its place in `items`, from 0.
+  public var index: Int {
+    guard case .index(let index) = origin.member.key else { preconditionFailure("an item is an element of a list") }
+    return Int(index)
   }
 
   /// nil where the item's type is not known; no rule that depends on the type looks at such an item.

@@ -12,6 +12,8 @@ public final class Order: Sendable {
   public let contacts: [NamedContact]
   /// The items, in their order; those of unknown type included.
   public let items: [Item]
+  /// An item is not understood: it may be anything.
+  public let hasUnknownItem: Bool
   /// The domain names of the order that are not in their canonical form, valid or not; most orders have none.
   public let unusualNames: [UnusualName]
   private let unusualNamesByMember: [MemberID: Int]
@@ -26,7 +28,8 @@ public final class Order: Sendable {
     object = SpecObject(Binder.bindOrder(tree, document), 0)
     contactsFiles = []
     contactsFileFailures = []
-    items = object.written(.items)?.elements?.enumerated().map { Item(origin: $1, index: $0) } ?? []
+    items = object.written(.items)?.elements?.map(Item.init) ?? []
+    hasUnknownItem = items.contains { $0.object == nil }
     if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
     contactsByName = contacts.count <= 8 ? [:] : Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     unusualNames = UnusualName.names(of: object, items)
@@ -38,6 +41,7 @@ public final class Order: Sendable {
     object = order.object
     contacts = order.contacts
     items = order.items
+    hasUnknownItem = order.hasUnknownItem
     unusualNames = order.unusualNames
     unusualNamesByMember = order.unusualNamesByMember
     contactsByName = order.contactsByName

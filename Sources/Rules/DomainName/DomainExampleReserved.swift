@@ -3,7 +3,7 @@ import DomainNames
 public import OrderLanguage
 
 /// An ordered name that nobody can register.
-public enum DomainExampleReserved: OrderRule {
+public enum DomainExampleReserved: OrderRule, ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "domain_example_reserved", group: .domainName, severity: .warning,
@@ -26,15 +26,16 @@ public enum DomainExampleReserved: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    for item in order.items where item.type == .domain {
-      guard let origin = item.object?.member(.domainName), origin.member.isCanonicalName, origin.withText(isReserved) else { continue }
-      report(origin, &context)
-    }
     for name in order.unusualNames where name.role == .ordered {
       guard case .success(let parsed) = name.reading else { continue }
       var ascii = parsed.asciiText
       if ascii.withUTF8(isReserved) { report(name.origin, &context) }
     }
+  }
+
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    guard item.type == .domain, let origin = item.object?.member(.domainName), origin.member.isCanonicalName, origin.withText(isReserved) else { return }
+    report(origin, &context)
   }
 
   private static func report(_ origin: Origin, _ context: inout RuleContext) {

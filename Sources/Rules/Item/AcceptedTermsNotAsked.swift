@@ -71,7 +71,7 @@ public enum AcceptedTermsNotAsked: DomainRule, OrderRule {
   /// The pool of the defaults: an item is sent what it is asked for.
   private static func check(_ pool: Origin, _ order: Order, _ catalog: CatalogView, _ context: inout RuleContext) {
     // Nobody knows what an item that is not understood is asked for.
-    guard order.items.allSatisfy({ $0.object != nil }) else { return }
+    guard !order.hasUnknownItem else { return }
     let keys = pool.elements?.filter { $0.state == .value } ?? []
     var idle = Set(keys.map { SecretReference.unescaped($0.text) })
     var reachesItem = false

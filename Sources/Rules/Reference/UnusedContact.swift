@@ -33,7 +33,7 @@ public enum UnusedContact: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     guard !order.contacts.isEmpty else { return }
     // Where an item is not understood, nobody knows whom it names.
-    guard order.items.allSatisfy({ $0.object != nil }) else { return }
+    guard !order.hasUnknownItem else { return }
     let used = Set(order.contactReferences.lazy.compactMap { if case .named(let name) = $0.target { name } else { nil } })
     for contact in order.contacts where !used.contains(contact.name) {
       // An anchored one may serve as a base, or be used through an alias; an anchor of its own without use has its own finding.

@@ -31,7 +31,7 @@ public enum DefaultUnused: OrderRule {
   public static func check(_ order: Order, _ context: inout RuleContext) {
     guard let defaults = order.defaults else { return }
     // An item of unknown type may be the one that is meant.
-    guard order.items.allSatisfy({ $0.object != nil }) else { return }
+    guard !order.hasUnknownItem else { return }
     for row in Grammar.fields(of: .defaults) {
       guard let written = defaults.written(row.name), let members = defaults.object(row.name) else { continue }
       guard order.items.contains(where: { $0.object?.type == members.type }) else {

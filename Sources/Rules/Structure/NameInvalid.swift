@@ -2,7 +2,7 @@ public import Diagnostics
 public import OrderLanguage
 
 /// The name of an order or the id of an item that is no name.
-public enum NameInvalid: OrderRule {
+public enum NameInvalid: OrderRule, ItemRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "name_invalid", group: .structure, severity: .error,
@@ -29,7 +29,10 @@ public enum NameInvalid: OrderRule {
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
     check(order.object.member(.name), "an order name", &context)
-    for item in order.items { check(item.object?.member(.id), "an item id", &context) }
+  }
+
+  public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
+    check(item.object?.member(.id), "an item id", &context)
   }
 
   private static func check(_ origin: Origin?, _ title: String, _ context: inout RuleContext) {
