@@ -40,9 +40,12 @@ struct ByteCheck {
     var index = start
     let count = bytes.count
     while index < count {
-      // Eight bytes at once: no byte below 0x20, none above 0x7E.
+      // Eight bytes at once: no byte below 0x20 but line feeds, which are made something else, and none above 0x7E.
       while index + 8 <= count {
-        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        var word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let others = word ^ 0x0A0A_0A0A_0A0A_0A0A
+        let feeds = ~((others & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | others) & 0x8080_8080_8080_8080
+        word |= feeds >> 2
         let control = (word &- 0x2020_2020_2020_2020) & ~word
         let high = word | (word &+ 0x0101_0101_0101_0101)
         if (control | high) & 0x8080_8080_8080_8080 != 0 { break }

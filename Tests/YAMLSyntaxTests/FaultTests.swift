@@ -30,6 +30,20 @@ import YAMLSyntax
     }
   }
 
+  /// Bytes are looked at eight at once: a bad one is found at every place among them, whatever stands beside it.
+  @Test func badBytesAmongLineFeeds() {
+    for bad in Array(UInt8(0)...0x1F) + [0x7F] where ![0x09, 0x0A, 0x0D].contains(bad) {
+      for place in 0..<24 {
+        for neighbours: [UInt8] in [[0x0A], [0x61], [0x0A, 0x61], [0x0A, 0x7E, 0x20]] {
+          var bytes = (0..<32).map { neighbours[$0 % neighbours.count] }
+          bytes[place] = bad
+          let problem = parse(bytes).problems.first { $0.message.hasPrefix("the control character") }
+          #expect(problem?.range == SourceRange(place, place + 1), "\(bytes)")
+        }
+      }
+    }
+  }
+
   @Test func badBytesBehindAnEarlierFault() {
     let tree = parse("a: 1\n---\nb: [1\nc: 2\n---\nd: \u{1}\n")
     #expect(tree.problems.map(\.message) == ["did not find expected ',' or ']'"])
