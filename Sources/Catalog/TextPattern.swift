@@ -118,8 +118,12 @@ struct TextPattern {
 
   /// Reads a decimal number of at most three digits.
   private func number(_ index: inout Int) -> Int? {
-    let digits = pattern[index...].prefix(3).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    index = digits.endIndex
-    return digits.isEmpty ? nil : digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    let start = index
+    var value = 0
+    while index < min(start + 3, pattern.count), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(pattern[index]) {
+      value = value * 10 + Int(pattern[index] - UInt8(ascii: "0"))
+      index += 1
+    }
+    return index > start ? value : nil
   }
 }
