@@ -10,7 +10,7 @@ public enum SecretKeys {
   }
 
   /// Whether a pointer leads through such a key.
-  public static func hides(pointer: String) -> Bool { pointer.split(separator: "/").contains { hides(String($0)) } }
+  public static func hides(pointer: String) -> Bool { pointer.utf8.split(separator: UInt8(ascii: "/")).contains { hides(String(Substring($0))) } }
 
   private static let secrets = [
     "eppcode", "epp", "authcode", "authinfo", "transfercode", "turnstiletoken", "authorization", "password", "secret", "token", "apikey",
