@@ -16,6 +16,7 @@ struct Binder {
   var slots: [Int32] = []
   var lists: [Range<Int>] = []
   var elements: [MemberID] = []
+  var fields = FieldSet()
   /// The elements of lists that are not bound to their end, those of the innermost list last.
   var openElements: [MemberID] = []
 
@@ -63,7 +64,8 @@ struct Binder {
 
   private func document(problems: [BindingProblem], _ readings: [Int: Result<DomainName, DomainNameFault>]) -> BoundDocument {
     BoundDocument(
-      tree: tree, number: number, members: members, problems: problems, objects: objects, slots: slots, lists: lists, elements: elements, readings: readings)
+      tree: tree, number: number, members: members, problems: problems, objects: objects, slots: slots, lists: lists, elements: elements, fields: fields,
+      readings: readings)
   }
 
   // MARK: Members
@@ -78,6 +80,7 @@ struct Binder {
       target = tree.resolved(node)
     }
     let isBroken = tree[target].flags.contains(.isBrokenAlias)
+    if case .field(let name) = key { fields.insert(name) }
     members.append(
       Member(
         parent: parent, key: key, state: isBroken ? .hole : .value, form: .plain, isMerged: merged, node: target, alias: alias, keyNode: keyNode, payload: 0))

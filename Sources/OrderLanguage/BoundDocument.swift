@@ -14,13 +14,14 @@ public final class BoundDocument: Sendable {
   @usableFromInline let objects: [BoundObject]
   let slots: [Int32]
   let lists: [Range<Int>]
+  private let fields: FieldSet
   @usableFromInline let elements: [MemberID]
   /// Domain names that are not in canonical form, read once, by the index of their member: every rule asks for them.
   private let readings: [Int: Result<DomainName, DomainNameFault>]
 
   init(
     tree: SyntaxTree, number: Int, members: [Member], problems: [BindingProblem], objects: [BoundObject], slots: [Int32], lists: [Range<Int>],
-    elements: [MemberID], readings: [Int: Result<DomainName, DomainNameFault>]
+    elements: [MemberID], fields: FieldSet, readings: [Int: Result<DomainName, DomainNameFault>]
   ) {
     self.tree = tree
     self.number = number
@@ -30,10 +31,14 @@ public final class BoundDocument: Sendable {
     self.slots = slots
     self.lists = lists
     self.elements = elements
+    self.fields = fields
     self.readings = readings
   }
 
   public var file: SourceFile { tree.file }
+
+  /// Whether a field is written anywhere: a rule about one that is not has nothing to look at.
+  public func mentions(_ field: FieldName) -> Bool { fields.contains(field) }
 
   /// A member by its index in `members`, for rules that look at all members of a kind wherever they stand.
   public func origin(at index: Int) -> Origin { Origin(self, MemberID(index)) }

@@ -68,3 +68,15 @@ public enum FieldName: UInt8, CaseIterable, Sendable {
     return table
   }()
 }
+
+/// A set of fields, one bit each.
+struct FieldSet: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  mutating func insert(_ field: FieldName) {
+    if field.rawValue < 64 { low |= 1 << UInt64(field.rawValue) } else { high |= 1 << UInt64(field.rawValue - 64) }
+  }
+
+  func contains(_ field: FieldName) -> Bool { (field.rawValue < 64 ? low >> UInt64(field.rawValue) : high >> UInt64(field.rawValue - 64)) & 1 != 0 }
+}

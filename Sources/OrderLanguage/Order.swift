@@ -29,7 +29,7 @@ public final class Order: Sendable {
     contactsFiles = []
     contactsFileFailures = []
     items = object.written(.items)?.elements?.map(Item.init) ?? []
-    hasUnknownItem = items.contains { $0.object == nil }
+    hasUnknownItem = items.contains { $0.type == nil }
     if let origin = object.written(.contacts), origin.state != .null { contacts = NamedContact.contacts(of: origin) } else { contacts = [] }
     contactsByName = contacts.count <= 8 ? [:] : Dictionary(contacts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     unusualNames = UnusualName.names(of: object, items)

@@ -29,7 +29,7 @@ public enum CopyDnsOnRegister: ItemRule {
   }
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
-    guard context.mayGoToHostUpV2 else { return }
+    guard context.mayGoToHostUpV2, order.document.mentions(.copyExistingDns) else { return }
     guard item.type == .domain else { return }
     guard let copy = item.copyExistingDns, copy.value, item.action == .register, !item.isAdopted else { return }
     context.report(

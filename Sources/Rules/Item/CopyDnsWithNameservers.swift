@@ -36,7 +36,7 @@ public enum CopyDnsWithNameservers: ItemRule {
   }
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
-    guard context.mayGoToHostUpV2 else { return }
+    guard context.mayGoToHostUpV2, order.document.mentions(.copyExistingDns) else { return }
     guard item.type == .domain else { return }
     // On a registration there is nothing to copy; that has a rule of its own.
     guard let copy = item.copyExistingDns, copy.value, item.action == .transfer, !item.isAdopted, let list = item.object?.member(.nameservers),

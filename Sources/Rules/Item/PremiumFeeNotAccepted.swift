@@ -34,7 +34,7 @@ public enum PremiumFeeNotAccepted: ItemRule {
   }
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
-    guard context.mayGoToHostUpV2 else { return }
+    guard context.mayGoToHostUpV2, order.document.mentions(.premium) else { return }
     guard item.type == .domain else { return }
     guard let premium = item.premium, premium.value, !item.isAdopted else { return }
     // An explicit `false` is an answer, too.

@@ -29,7 +29,7 @@ public enum ItemGuardAboveOrderGuard: OrderRule {
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {
-    guard let payment = order.payment else { return }
+    guard order.document.mentions(.maxSubtotal), let payment = order.payment else { return }
     var limit: (amount: GuardAmount, origin: Origin)?
     for field in [FieldName.maxTotal, .maxSubtotal] {
       guard let origin = payment.object.member(field), let amount = GuardAmount(origin) else { continue }

@@ -62,6 +62,7 @@ extension Order {
         if let origin = payment.object.member(field) { body(PriceGuard(origin: origin, item: nil)) }
       }
     }
+    guard document.mentions(.maxSubtotal) else { return }
     for item in items {
       if let origin = item.object?.member(.maxSubtotal) { body(PriceGuard(origin: origin, item: item)) }
     }
