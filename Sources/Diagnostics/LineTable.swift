@@ -1,6 +1,6 @@
 /// The line starts of a file, to turn byte offsets into lines and columns when something is printed.
 ///
-/// LF, CRLF and a lone CR end a line. U+0085, U+2028 and U+2029 do not, unlike libyaml's own count.
+/// LF, CRLF and a lone CR end a line. U+0085, U+2028 and U+2029 do not.
 public struct LineTable: Sendable {
   private let bytes: [UInt8]
   private let starts: [Int]

@@ -6,7 +6,8 @@ import Diagnostics
   import Darwin
 #endif
 
-/// One pass over the bytes before libyaml sees them: what libyaml would refuse as no text, at its exact byte, and what it would read slowly.
+/// One pass over the bytes before libyaml sees them: what libyaml would refuse as no text, at its exact byte, line breaks that nobody sees, and what it would
+/// read slowly.
 ///
 /// libyaml decodes 16 KB ahead of its parser, so a bad byte would hide documents that stand well before it.
 struct ByteCheck {
@@ -14,7 +15,7 @@ struct ByteCheck {
   var isASCII = true
   /// White space beyond ASCII, or characters that cannot be seen.
   var hasInvisibleSpaces = false
-  /// A tab, or a line break other than a line feed, those that only libyaml takes for one included.
+  /// A tab, or a line break other than a line feed.
   var hasTabsOrOtherBreaks = false
   /// Where the UTF-8 BOM ends.
   var start = 0
@@ -101,7 +102,15 @@ struct ByteCheck {
       return nil
     }
     switch value {
-    case 0x85, 0x2028, 0x2029: hasTabsOrOtherBreaks = true
+    // Loaders of YAML 1.1, libyaml for one, end lines there, also comments and quoted texts; editors, diffs and loaders of YAML 1.2 do not: what a reviewer
+    // sees in a comment would be ordered.
+    case 0x85, 0x2028, 0x2029:
+      let name = hexadecimal(value)
+      fault = (
+        .yamlSyntaxError, SourceRange(index, index + length),
+        "the character U+\(name) cannot be seen, and ends a line for some YAML loaders only: write `\\u\(name.lowercased())` in double quotes, or leave it out"
+      )
+      return nil
     case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: hasInvisibleSpaces = true
     default: break
     }
@@ -114,7 +123,7 @@ struct ByteCheck {
     var count = 0
     while index < bytes.count, let found = memchr(base + index, 0x25, bytes.count - index) {
       let offset = base.distance(to: found.assumingMemoryBound(to: UInt8.self))
-      if offset == start || isLineBreak(bytes, before: offset) {
+      if offset == start || bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x0D {
         count += 1
         if count > SyntaxLimits.directives, offset < fault?.range.start ?? .max {
           fault = (.fileTooLarge, SourceRange(offset, offset + 1), "more than \(SyntaxLimits.directives) lines begin with `%`")
@@ -122,16 +131,6 @@ struct ByteCheck {
         }
       }
       index = offset + 1
-    }
-  }
-
-  /// Whether libyaml starts a line here; for it U+0085, U+2028 and U+2029 end lines too.
-  private func isLineBreak(_ bytes: UnsafeBufferPointer<UInt8>, before offset: Int) -> Bool {
-    switch bytes[offset - 1] {
-    case 0x0A, 0x0D: true
-    case 0x85: offset >= 2 && bytes[offset - 2] == 0xC2
-    case 0xA8, 0xA9: offset >= 3 && bytes[offset - 2] == 0x80 && bytes[offset - 3] == 0xE2
-    default: false
     }
   }
 

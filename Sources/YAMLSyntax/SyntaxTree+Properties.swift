@@ -18,7 +18,7 @@ extension SyntaxTree {
     var index = Int(nodes[id.index].start)
     while index < limit {
       switch bytes[index] {
-      case 0x23: while index < limit, !isLineEnd(index, bytes) { index += 1 }
+      case 0x23: while index < limit, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
       case 0x26, 0x21:
         let start = index
         if bytes[start] == 0x21, start + 1 < limit, bytes[start + 1] == 0x3C {
@@ -33,16 +33,6 @@ extension SyntaxTree {
       }
     }
     return nil
-  }
-
-  /// Whether a line ends here for libyaml, at U+0085, U+2028 and U+2029 too.
-  private func isLineEnd(_ index: Int, _ bytes: [UInt8]) -> Bool {
-    switch bytes[index] {
-    case 0x0A, 0x0D: true
-    case 0xC2: bytes[index + 1] == 0x85
-    case 0xE2: bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8
-    default: false
-    }
   }
 
   /// The tags of the document with that root.

@@ -52,16 +52,12 @@ extension TreeBuilder {
         } else {
           while index < limit, !isTagEnd(base[index]) { index += 1 }
         }
-      case 0x20, 0x09: index += 1
-      case 0x23: while index < limit, breakLength(at: index) == 0 { index += 1 }
-      case 0xEF where index + 2 < limit && base[index + 1] == 0xBB && base[index + 2] == 0xBF && isBreakBefore(index): index += 3
+      case 0x20, 0x09, 0x0A, 0x0D: index += 1
+      case 0x23: while index < limit, !isBreak(index) { index += 1 }
+      case 0xEF where index + 2 < limit && base[index + 1] == 0xBB && base[index + 2] == 0xBF && index > 0 && isBreak(index - 1): index += 3
       default:
-        let length = breakLength(at: index)
-        if length == 0 {
-          found.content = index
-          return found
-        }
-        index += length
+        found.content = index
+        return found
       }
     }
     found.content = limit
@@ -77,24 +73,12 @@ extension TreeBuilder {
       || byte >= 0x80
   }
 
-  /// The length of what libyaml takes for a line break here, U+0085, U+2028 and U+2029 included; 0 where there is none.
-  func breakLength(at index: Int) -> Int {
-    switch base[index] {
-    case 0x0A, 0x0D: 1
-    case 0xC2 where index + 1 < inputEnd && base[index + 1] == 0x85: 2
-    case 0xE2 where index + 2 < inputEnd && base[index + 1] == 0x80 && base[index + 2] & 0xFE == 0xA8: 3
-    default: 0
-    }
-  }
-
-  func isBreakBefore(_ index: Int) -> Bool {
-    if index >= 1, base[index - 1] == 0x0A || base[index - 1] == 0x0D { return true }
-    return index >= 2 && breakLength(at: index - 2) == 2 || index >= 3 && breakLength(at: index - 3) == 3
-  }
+  /// Whether a line ends here; libyaml's other line breaks have not passed `ByteCheck`.
+  func isBreak(_ index: Int) -> Bool { base[index] == 0x0A || base[index] == 0x0D }
 
   func hasLineBreak(from start: Int, to end: Int) -> Bool {
     var index = start
-    while index < end, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
+    while index < end, !isBreak(index) { index += 1 }
     return index < end
   }
 
@@ -103,19 +87,9 @@ extension TreeBuilder {
     var header = content + 1
     while header < limit, base[header] == 0x2B || base[header] == 0x2D || (0x30...0x39).contains(base[header]) { header += 1 }
     var line = header
-    while line < limit, breakLength(at: line) == 0 { line += 1 }
+    while line < limit, !isBreak(line) { line += 1 }
     var end = limit
-    while end > line {
-      if base[end - 1] == 0x20 || base[end - 1] == 0x09 || base[end - 1] == 0x0A || base[end - 1] == 0x0D {
-        end -= 1
-      } else if end - 2 >= line, breakLength(at: end - 2) == 2 {
-        end -= 2
-      } else if end - 3 >= line, breakLength(at: end - 3) == 3 {
-        end -= 3
-      } else {
-        break
-      }
-    }
+    while end > line, base[end - 1] == 0x20 || base[end - 1] == 0x09 || isBreak(end - 1) { end -= 1 }
     if end <= line { return header }
     while end < limit, base[end] == 0x20 || base[end] == 0x09 { end += 1 }
     return end
@@ -132,7 +106,7 @@ extension TreeBuilder {
       case 0x3A, 0x3F, 0x2D:  // : ? -
         index += 1
         place = index
-      case 0x23: while index < limit, breakLength(at: index) == 0 { index += 1 }
+      case 0x23: while index < limit, !isBreak(index) { index += 1 }
       default: index += 1
       }
     }

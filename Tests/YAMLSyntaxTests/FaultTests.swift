@@ -12,11 +12,11 @@ import YAMLSyntax
     arguments: [
       [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x28], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF], [0xE2, 0x82], [0xE2, 0x28, 0xA1],
       [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFE], [0xFF], [0x00], [0x01],
-      [0x0B], [0x0C], [0x1B], [0x7F], [0xC2, 0x80], [0xC2, 0x9F], [0xEF, 0xBF, 0xBE], [0xEF, 0xBF, 0xBF],
+      [0x0B], [0x0C], [0x1B], [0x7F], [0xC2, 0x80], [0xC2, 0x85], [0xC2, 0x9F], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9], [0xEF, 0xBF, 0xBE], [0xEF, 0xBF, 0xBF],
     ] as [[UInt8]]) func badBytes(bad: [UInt8])
   {
     // Wherever it stands: alone, in a key, in values of each style, in an anchor, a tag, a comment, a directive, between documents.
-    for before in ["", "\u{FEFF}", "é", "a: ", "a: 'b", "a: \"b", "a: |\n  b", "a: &x", "a: !x", "# c", "a: [b, ", "- a\n- ", "%YAML 1.1", "a\u{2028}"] {
+    for before in ["", "\u{FEFF}", "é", "a: ", "a: 'b", "a: \"b", "a: |\n  b", "a: &x", "a: !x", "# c", "a: [b, ", "- a\n- ", "%YAML 1.1"] {
       for first in ["", "a: 1\n...\n---\n", "a: &x é\n---\n"] {
         let prefix = Array((first + before).utf8)
         let bytes = prefix + bad + Array(" rest\n---\nb: 2\n".utf8)
@@ -50,6 +50,20 @@ import YAMLSyntax
     #expect(tree.documents.map(\.number) == [0])
     // On the line of the bad byte nothing else is judged.
     #expect(parse("a: b: c \u{1}\n").problems.map(\.message) == ["the control character U+0001 is not allowed in YAML"])
+  }
+
+  /// What libyaml alone takes for a line break would let a comment hold what is ordered.
+  @Test func hiddenLineBreaks() {
+    for (character, name) in [("\u{85}", "0085"), ("\u{2028}", "2028"), ("\u{2029}", "2029")] {
+      for (before, behind) in [("a: 1\n# never", "b: true\n"), ("a: x", "  y\n"), ("a: \"x", "y\"\n"), ("a: |\n  x", "b: 2\n"), ("", "a: 1\n")] {
+        let tree = parse(before + character + behind)
+        #expect(tree.documents.isEmpty && tree.problems.map(\.kind) == [.yamlSyntaxError])
+        #expect(tree.problems.first?.range == SourceRange(before.utf8.count, before.utf8.count + character.utf8.count))
+        #expect(tree.problems.first?.message.hasPrefix("the character U+\(name) ") == true)
+        #expect(tree.problems.first?.message.contains("write `\\u\(name)` in double quotes") == true)
+      }
+      #expect(parse("a: \"x\\u\(name)y\"\n").problems.isEmpty)
+    }
   }
 
   @Test func otherEncodings() {

@@ -107,7 +107,7 @@ struct Reference {
     YAML_LITERAL_SCALAR_STYLE.rawValue: "literal", YAML_FOLDED_SCALAR_STYLE.rawValue: "folded",
   ]
 
-  /// The first byte that is not UTF-8 or whose character YAML refuses, as the standard library decodes it.
+  /// The first byte that is not UTF-8 or whose character YAML refuses, or libyaml alone takes for a line break, as the standard library decodes it.
   static func firstBadOffset(_ bytes: [UInt8]) -> Int? {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
@@ -116,7 +116,8 @@ struct Reference {
       switch decoder.decode(&iterator) {
       case .scalarValue(let scalar):
         switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: offset += UTF8.width(scalar)
+        case 0x2028, 0x2029: return offset
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: offset += UTF8.width(scalar)
         default: return offset
         }
       case .error: return offset
