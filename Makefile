@@ -57,7 +57,7 @@ demo: build
 generate: packages
 	$(SWIFT) run -q generate
 	$(SWIFT) build -q --product orderspec
-	for name in order contacts config catalog lint-report plan hostup-v1 hostup-v2 superspace-domain superspace-site; do .build/debug/orderspec schema $$name > Schemas/$$(if [ $$name = order ]; then echo order-spec; else echo $$name; fi).schema.json; done
+	for name in order contacts config catalog lint-report requests source-map plan hostup-v1 hostup-v2 superspace-domain superspace-site; do .build/debug/orderspec schema $$name > Schemas/$$(if [ $$name = order ]; then echo order-spec; else echo $$name; fi).schema.json; done
 	.build/debug/orderspec rules --format markdown > Examples/RULES.md
 
 format:

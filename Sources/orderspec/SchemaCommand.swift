@@ -18,7 +18,7 @@ struct SchemaCommand: ParsableCommand {
         orderspec schema hostup-v2 > hostup-v2.schema.json
       """)
 
-  static let names = ["order", "contacts", "config", "catalog", "lint-report", "plan"] + RequestSchema.all.map(\.name)
+  static let names = ["order", "contacts", "config", "catalog", "lint-report", "requests", "source-map", "plan"] + RequestSchema.all.map(\.name)
 
   @Argument(help: ArgumentHelp("Which schema.", valueName: "name"), completion: .list(names))
   var name: String = "order"
@@ -29,6 +29,8 @@ struct SchemaCommand: ParsableCommand {
     case "contacts": Output.standardOutput(OrderSchema.contacts)
     case "config": Output.standardOutput(ConfigurationSchema.text)
     case "catalog": Output.standardOutput(CatalogSchema.text)
+    case "requests": Output.standardOutput(RequestsDocument.schema)
+    case "source-map": Output.standardOutput(SourceMapDocument.schema)
     case "plan": Output.standardOutput(PlanSchema.text)
     case "lint-report": Output.standardOutput(LintReportSchema.text)
     default: Output.standardOutput(RequestSchema.all.first { $0.name == name }?.text ?? OrderSchema.order)

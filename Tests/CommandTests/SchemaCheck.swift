@@ -42,6 +42,7 @@ struct SchemaCheck: Decodable {
     documents += StructuralFaults.none.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
     documents += corpus.reports.sorted { $0.key < $1.key }.map { Document(name: $0.key, schema: "lint-report", text: $0.value) }
     documents += try RequestBodies.documents(corpus)
+    documents += OutputFaults.all.map { Document(name: $0.name, schema: $0.schema, text: $0.text) }
     let folder = try Folder()
     var maps: [Request.Map] = []
     for (target, files) in corpus.sendable {
@@ -51,6 +52,8 @@ struct SchemaCheck: Decodable {
         in: Checkout.root)
       guard compiled.code == 0 else { throw Missing(description: "the examples do not compile together: \(compiled)") }
       maps.append(map)
+      documents.append(Document(name: "requests of \(target).json", schema: "requests", file: map.requests))
+      documents.append(Document(name: "source map of \(target).json", schema: "source-map", file: map.sourceMap))
     }
     let request = Request(
       schemas: Dictionary(uniqueKeysWithValues: try names().map { ($0.name, $0.file) }), documents: documents, maps: maps)

@@ -66,6 +66,20 @@ import Testing
     for key in ["related", "help", "fixes", "edits"] { #expect(all.contains("\"\(key)\": ["), "the reports show nothing of `\(key)`") }
   }
 
+  // MARK: What compile writes
+
+  @Test(arguments: ["hostup-v2", "hostup-v1", "superspace"])
+  func compiledFilesAreValid(target: String) throws {
+    let check = try SchemaCheck.result.get()
+    for name in ["requests of \(target).json", "source map of \(target).json"] { #expect(check.documents[name] == [], "\(name)") }
+  }
+
+  @Test(arguments: OutputFaults.sound)
+  func isSound(sample: OutputFaults.Sample) throws { #expect(try SchemaCheck.result.get().documents[sample.name] == []) }
+
+  @Test(arguments: OutputFaults.wrong)
+  func isNoOutput(sample: OutputFaults.Sample) throws { #expect(try SchemaCheck.result.get().documents[sample.name]?.isEmpty == false) }
+
   // MARK: Source maps
 
   /// Each emitted pointer leads into its body, each value of a body has one entry, and each origin shows something at the line and column that it names.
