@@ -21,15 +21,22 @@ public enum Catalog {
 
   /// The facts about the TLD that a domain name stands directly or indirectly under; of two that fit, the longer one (`co.uk` before `uk`).
   ///
+  /// Nothing where the name is registered under a longer public suffix, as `acme.mi.it` is: what is known of .it need not hold there.
   /// The name is one of lower-case A-labels without a final dot. A TLD by itself stands under no TLD, except that `co.uk` is a name under `uk`.
   public static func facts(forDomain asciiName: String) -> TLDFacts? { asciiName.withBytes { facts(forDomain: $0) } }
 
   /// The facts about the TLD of a domain name by its bytes; allocates nothing.
   public static func facts(forDomain asciiName: UnsafeBufferPointer<UInt8>) -> TLDFacts? {
     for index in asciiName.indices.dropFirst() where asciiName[index] == UInt8(ascii: ".") {
-      if let facts = tld(utf8: UnsafeBufferPointer(rebasing: asciiName[(index + 1)...])) { return facts }
+      if let facts = tld(utf8: UnsafeBufferPointer(rebasing: asciiName[(index + 1)...])) { return isRegistered(asciiName, below: index) ? facts : nil }
     }
     return nil
+  }
+
+  /// Whether a name is registered under what stands behind one of its dots, and not under a longer public suffix.
+  static func isRegistered(_ asciiName: UnsafeBufferPointer<UInt8>, below dot: Int) -> Bool {
+    guard asciiName[..<dot].contains(UInt8(ascii: ".")), let suffix = publicSuffixLength(ofDomain: asciiName) else { return true }
+    return suffix < asciiName.count - dot
   }
 
   /// Looks an entry up in a sorted table; `compare` says whether the entry at an index comes before (negative), after (positive) or is the one.

@@ -72,14 +72,17 @@ public struct CatalogView: Sendable {
   /// The facts about a TLD: its A-label in lower case, without a dot before it.
   public func tld(_ name: String) -> TLDFacts? { layers?.tlds[provider]?[name] ?? Catalog.tld(name) }
 
-  /// The facts about the TLD that a domain name (lower-case A-labels) stands under; of two that fit, the longer one.
+  /// The facts about the TLD that a domain name (lower-case A-labels) stands under; of two that fit, the longer one. Nothing where the name is registered
+  /// under a longer public suffix.
   public func facts(forDomain asciiName: String) -> TLDFacts? { asciiName.withBytes { facts(forDomain: $0) } }
 
   /// The facts about the TLD of a domain name by its bytes; allocates nothing without catalog files.
   public func facts(forDomain asciiName: UnsafeBufferPointer<UInt8>) -> TLDFacts? {
     guard let overlaid = layers?.tlds[provider] else { return Catalog.facts(forDomain: asciiName) }
     for suffix in Suffixes(asciiName) {
-      if let facts = overlaid[String(decoding: suffix, as: UTF8.self)] ?? Catalog.tld(utf8: suffix) { return facts }
+      if let facts = overlaid[String(decoding: suffix, as: UTF8.self)] ?? Catalog.tld(utf8: suffix) {
+        return Catalog.isRegistered(asciiName, below: asciiName.count - suffix.count - 1) ? facts : nil
+      }
     }
     return nil
   }

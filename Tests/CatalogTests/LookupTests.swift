@@ -7,11 +7,11 @@ import Testing
 
   @Test(arguments: [
     ("acme.se", "se"), ("www.acme.se", "se"), ("acme.uk", "uk"), ("acme.co.uk", "co.uk"), ("www.acme.co.uk", "co.uk"), ("co.uk", "uk"),
-    ("acme.com.au", "com.au"), ("acme.net.au", "au"), ("acmeco.uk", "uk"), ("xn--rksmrgs-5wao1o.se", "se"), ("a.se", "se"),
+    ("acme.com.au", "com.au"), ("mi.it", "it"), ("acmeco.uk", "uk"), ("xn--rksmrgs-5wao1o.se", "se"), ("a.se", "se"),
   ])
   func longestMatch(_ domain: String, _ tld: String) { #expect(Catalog.facts(forDomain: domain)?.name == tld) }
 
-  @Test(arguments: ["", ".", "se", ".se", "acme.example", "acme.se.", "acme.se.example", "acme", "ACME.SE"])
+  @Test(arguments: ["", ".", "se", ".se", "acme.example", "acme.se.", "acme.se.example", "acme", "ACME.SE", "acme.net.au", "acme.mi.it", "www.acme.priv.no"])
   func noMatch(_ domain: String) { #expect(Catalog.facts(forDomain: domain) == nil) }
 
   @Test(arguments: [

@@ -10,7 +10,10 @@ enum NamePage {
     var result = "**\(name.unicodeText)**"
     if name.unicodeText != name.asciiText || text != name.asciiText { result += "\n\nA-label: `\(name.asciiText)`" }
     if isHost { return result + "\n" }
-    guard let facts = catalog?.facts(forDomain: name.asciiText) else { return result + "\n\n.\(name.tld): nothing is known about this TLD\n" }
+    guard let facts = catalog?.facts(forDomain: name.asciiText) else {
+      let suffix = Catalog.publicSuffixLength(ofDomain: name.asciiText).map { String(name.asciiText.suffix($0)) } ?? name.tld
+      return result + "\n\n.\(suffix): nothing is known about this TLD\n"
+    }
     return result + "\n\n" + self.facts(facts).map { "- \($0)\n" }.joined()
   }
 
