@@ -39,6 +39,8 @@ public struct Configuration: Sendable {
   public var file: SourceFile
   public var target: Target?
   public var provider: String?
+  /// Where `provider` stands.
+  var providerPlace: Place?
   public var catalog: [String] = []
   public var rules: [String: Setting] = [:]
   /// Names that the account holds, as A-labels.
@@ -60,6 +62,8 @@ public struct Configuration: Sendable {
   /// Top-level keys that spend or count money, with their places: only the outermost configuration may have them.
   var moneyKeys: [(name: String, place: Place)] = []
   var exclude: [GlobPattern] = []
+  /// Further files that were read for it.
+  var lists: [String] = []
 
   init(directory: String, file: SourceFile) {
     self.directory = directory

@@ -1,4 +1,6 @@
+import Backends
 import Diagnostics
+import DomainNames
 import JSON
 import OrderLanguage
 import Rules
@@ -44,11 +46,13 @@ struct ConfigurationReader {
       }
       switch name {
       case "target": configuration.target = target(node, pointer)
-      case "provider": configuration.provider = text(node, pointer)
+      case "provider":
+        configuration.provider = text(node, pointer)
+        configuration.providerPlace = Place(file: file, range: tree.range(of: node), pointer: pointer, document: 0)
       case "catalog": configuration.catalog = texts(node, pointer)
       case "rules": readRules(node, pointer, &configuration)
       case "exclude": configuration.exclude = texts(node, pointer).compactMap { GlobPattern($0) }
-      case "ownedDomains": configuration.ownedDomains = OwnedDomains.names(ownedDomains(node, pointer))
+      case "ownedDomains": configuration.ownedDomains = ownedDomains(node, pointer, &configuration)
       case "fieldNames": readFieldNames(node, pointer, &configuration)
       case "providers": readProviders(node, pointer, &configuration)
       case "secrets": readSecrets(node, pointer, &configuration)
@@ -89,18 +93,32 @@ struct ConfigurationReader {
   private mutating func readFieldNames(_ node: NodeID, _ pointer: String, _ configuration: inout Configuration) {
     for (key, value, name) in mapping(node, pointer, "`fieldNames`") {
       let pointer = pointer + "/" + JSONPointer.escape(name)
-      guard Target(rawValue: name) != nil else {
+      guard let table = Target(rawValue: name).flatMap(BackendRegistry.backend)?.capabilities else {
         unknown(key, name, pointer, "a target", Target.allCases.map(\.rawValue))
         continue
       }
+      let known = table.namedByConfiguration
+      var given: [(field: String, word: String, node: NodeID, pointer: String)] = []
       for (fieldKey, fieldValue, field) in mapping(value, pointer, "the field names of a target") {
         let pointer = pointer + "/" + JSONPointer.escape(field)
-        let known = ["hostname", "options", "sharedHostingType"]
         guard known.contains(field) else {
-          unknown(fieldKey, field, pointer, "a field whose request key is not documented", known)
+          unknown(fieldKey, field, pointer, "a field of \(name) whose request key is not documented", known)
           continue
         }
-        if let word = text(fieldValue, pointer) { configuration.fieldNames[name, default: [:]][field] = word }
+        guard let word = text(fieldValue, pointer) else { continue }
+        guard !word.isEmpty else {
+          fault("config_invalid_value", fieldValue, pointer, "an empty text is no name for `\(field)`")
+          continue
+        }
+        given.append((field, word, fieldValue, pointer))
+      }
+      let words = Dictionary(given.map { ($0.field, $0.word) }, uniquingKeysWith: { first, _ in first })
+      for (field, word, node, pointer) in given {
+        if let other = table.key(word, of: field, isThatOf: words) {
+          fault("config_invalid_value", node, pointer, "`\(word)` is the request key of `\(other)` already, and stands beside `\(field)`")
+        } else {
+          configuration.fieldNames[name, default: [:]][field] = word
+        }
       }
     }
   }
@@ -178,15 +196,28 @@ struct ConfigurationReader {
     return nil
   }
 
-  private mutating func ownedDomains(_ node: NodeID, _ pointer: String) -> [String] {
+  /// Names that the account holds, as A-labels: a list here, or in a file with one name a line.
+  private mutating func ownedDomains(_ node: NodeID, _ pointer: String, _ configuration: inout Configuration) -> Set<String> {
     let target = tree.resolved(node)
-    guard tree[target].kind == .scalar else { return texts(node, pointer) }
+    var names: Set<String> = []
+    guard tree[target].kind == .scalar else {
+      for (item, text, pointer) in elements(node, pointer) {
+        switch DomainName.parse(text) {
+        case .success(let name): names.insert(name.asciiText)
+        case .failure(let wrong): fault("config_invalid_value", item, pointer, "`\(text)` \(wrong.message)")
+        }
+      }
+      return names
+    }
     guard let path = text(node, pointer) else { return [] }
+    let name = Path.normal(Path.join(Path.directory(of: file.name), path))
     do {
-      return String(decoding: try files.read(Path.join(directory, path)), as: UTF8.self).split(whereSeparator: \.isNewline)
-        .map { $0.prefix { $0 != "#" }.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+      let list = OwnedDomainsFile(SourceFile(name: name, bytes: try files.read(Path.join(directory, path))))
+      faults += list.faults
+      configuration.lists.append(Path.join(directory, path))
+      return list.names
     } catch {
-      failures.append("\(Path.join(directory, path)): \(error.message) (`ownedDomains` of \(file.name))")
+      failures.append("\(name): \(error.message) (`ownedDomains` of \(file.name))")
       return []
     }
   }
@@ -215,15 +246,18 @@ struct ConfigurationReader {
     return nil
   }
 
-  private mutating func texts(_ node: NodeID, _ pointer: String) -> [String] {
+  private mutating func texts(_ node: NodeID, _ pointer: String) -> [String] { elements(node, pointer).map(\.text) }
+
+  private mutating func elements(_ node: NodeID, _ pointer: String) -> [(node: NodeID, text: String, pointer: String)] {
     let target = tree.resolved(node)
     guard tree[target].kind == .sequence else {
       fault("config_wrong_type", node, pointer, "a list of texts is expected here")
       return []
     }
-    var result: [String] = []
+    var result: [(node: NodeID, text: String, pointer: String)] = []
     for (index, item) in tree.items(of: target).enumerated() {
-      if let text = text(item, "\(pointer)/\(index)") { result.append(text) }
+      let pointer = "\(pointer)/\(index)"
+      if let text = text(item, pointer) { result.append((item, text, pointer)) }
     }
     return result
   }
@@ -242,7 +276,7 @@ struct ConfigurationReader {
 
   private mutating func unknown(_ key: NodeID, _ name: String, _ pointer: String, _ what: String, _ known: [String]) {
     let suggestion = Suggestion.nearest(to: name, in: known)
-    let help = suggestion == nil && known.count < 20 ? ["Known: \(known.joined(separator: ", "))."] : []
+    let help = suggestion == nil && (1..<20).contains(known.count) ? ["Known: \(known.joined(separator: ", "))."] : []
     fault("config_unknown_key", key, pointer, "`\(name)` is not \(what)" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""), help: help)
   }
 

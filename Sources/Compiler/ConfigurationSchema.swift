@@ -60,9 +60,11 @@ public enum ConfigurationSchema {
           "additionalProperties": {
             "type": ["object", "null"],
             "properties": {
-              "options": { "description": "The key that carries `options` of an item.", "examples": ["configurableOptions"], "type": "string" },
-              "hostname": { "description": "The key that carries `hostname` of an item.", "examples": ["hostname"], "type": "string" },
-              "sharedHostingType": { "description": "The `type` of web hosting in a request to HostUp v1.", "examples": ["hosting"], "type": "string" }
+              "options": { "description": "The key that carries `options` of an item.", "examples": ["configurableOptions"], "type": "string", "minLength": 1 },
+              "hostname": { "description": "The key that carries `hostname` of an item.", "examples": ["hostname"], "type": "string", "minLength": 1 },
+              "primaryDomain": { "description": "The key that carries `primaryDomain` of web hosting in a request to HostUp v1.", "examples": ["domain"], "type": "string", "minLength": 1 },
+              "vatNumber": { "description": "The key that carries `vatNumber` of `clientData` in a request to HostUp v2.", "examples": ["vatNumber"], "type": "string", "minLength": 1 },
+              "sharedHostingType": { "description": "The `type` of web hosting in a request to HostUp v1.", "examples": ["hosting"], "type": "string", "minLength": 1 }
             },
             "additionalProperties": false
           }

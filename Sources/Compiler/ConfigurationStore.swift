@@ -10,6 +10,7 @@ public final class ConfigurationStore: Sendable {
     var faults: [Diagnostic] = []
     var failures: [String] = []
     var reportedInner: Set<String> = []
+    var reportedProviders: Set<String> = []
   }
 
   private let files: any FileAccess
@@ -28,6 +29,9 @@ public final class ConfigurationStore: Sendable {
       $0.place.file.name == $1.place.file.name ? $0.place.range.start < $1.place.range.start : $0.place.file.name < $1.place.file.name
     }
   }
+
+  /// The configurations that were read, and the lists of names that they name.
+  var paths: [String] { state.withLock { $0.byPath.values.flatMap { [Path.join($0.directory, Path.name(of: $0.file.name))] + $0.lists } } }
 
   /// Configurations and files they name that cannot be read.
   public var failures: [String] { state.withLock { $0.failures } }
@@ -58,7 +62,7 @@ public final class ConfigurationStore: Sendable {
   private func resolve(_ directory: String, _ state: inout State) -> ResolvedConfiguration {
     if let named {
       let configuration = read(named, &state, isNamed: true)
-      return ResolvedConfiguration(chain: configuration.map { [$0] } ?? [])
+      return checked(ResolvedConfiguration(chain: configuration.map { [$0] } ?? []), &state)
     }
     var chain: [Configuration] = []
     var current = directory
@@ -77,23 +81,41 @@ public final class ConfigurationStore: Sendable {
             help: ["Who buys, and how much, is decided in one place: a directory below cannot change it."]))
       }
     }
-    return ResolvedConfiguration(chain: chain)
+    return checked(ResolvedConfiguration(chain: chain), &state)
+  }
+
+  /// The default provider is one of the outermost configuration.
+  private func checked(_ configuration: ResolvedConfiguration, _ state: inout State) -> ResolvedConfiguration {
+    for inner in configuration.chain {
+      guard let provider = inner.provider, let place = inner.providerPlace, let known = configuration.providerNames, !known.contains(provider),
+        state.reportedProviders.insert(inner.file.name).inserted
+      else { continue }
+      let suggestion = Suggestion.nearest(to: provider, in: known)
+      let outermost = configuration.outermost?.file.name ?? ""
+      state.faults.append(
+        Diagnostic(
+          code: "config_invalid_value", severity: .error,
+          message: "`providers` has no `\(provider)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""), place: place,
+          help: suggestion != nil
+            ? [] : [known.isEmpty ? "`\(outermost)` has no `providers`." : "Providers: \(known.map { "`\($0)`" }.joined(separator: ", "))."]))
+    }
+    return configuration
   }
 
   private func read(_ path: String, _ state: inout State, isNamed: Bool) -> Configuration? {
     if let known = state.byPath[path] { return known }
+    let absolute = Path.absolute(path)
+    let name = isNamed ? path : Path.relative(absolute, to: Path.current) ?? absolute
     let bytes: [UInt8]
     do {
       bytes = try files.read(path)
     } catch {
       if isNamed || files.kind(of: path) != nil {
-        let message = "\(path): \(error.message)"
+        let message = "\(name): \(error.message)"
         if !state.failures.contains(message) { state.failures.append(message) }
       }
       return nil
     }
-    let absolute = Path.absolute(path)
-    let name = isNamed ? path : Path.relative(absolute, to: Path.current) ?? absolute
     var reader = ConfigurationReader(
       file: SourceFile(name: name, bytes: bytes), directory: Path.directory(of: absolute), files: files)
     let configuration = reader.read()

@@ -67,10 +67,10 @@ public struct CapabilityTable: Sendable {
     /// The row of a field; nil where the object has no such field.
     public subscript(_ field: FieldName) -> Row? { allFields.firstIndex(of: field).map { all[$0] } }
 
-    /// The key of a row: `fieldNames` may change one that is not documented, unless another field of the object is sent under that key.
+    /// The key of a row: `fieldNames` may change one that is not documented.
     public func key(of row: Row, fieldNames: [String: String]) -> String? {
-      guard !fieldNames.isEmpty, case .sentUndocumented(let key) = row.capability, let name = fieldNames[row.field.string] else { return row.key }
-      return ownKeys.contains(name) || all.contains { $0.key == name && $0.field != row.field } ? key : name
+      guard !fieldNames.isEmpty, case .sentUndocumented(let key) = row.capability else { return row.key }
+      return fieldNames[row.field.string] ?? key
     }
   }
 
@@ -130,6 +130,23 @@ public struct CapabilityTable: Sendable {
     case (.contactSource, .role): roleSource
     default: objects[Int(type.rawValue)]
     }
+  }
+
+  /// The fields whose keys `fieldNames` of the configuration may give, with what else it may name for the target.
+  public var namedByConfiguration: [String] {
+    let conditions = items.compactMap { item -> String? in if case .refused(_, .unlessFieldName(let name)) = item { name } else { nil } }
+    return Set((objects + [payer]).flatMap(\.undocumented).map(\.field.string) + conditions).sorted()
+  }
+
+  /// What stands under a key in an object that a field may be sent in under that key; nil where nothing else does.
+  public func key(_ key: String, of field: String, isThatOf fieldNames: [String: String]) -> String? {
+    for rows in objects + [payer] where rows.undocumented.contains(where: { $0.field.string == field }) {
+      if rows.ownKeys.contains(key) { return key }
+      if let other = rows.all.first(where: { $0.field.string != field && $0.group == nil && rows.key(of: $0, fieldNames: fieldNames) == key }) {
+        return other.field.string
+      }
+    }
+    return nil
   }
 
   /// What the target does with a kind of item.

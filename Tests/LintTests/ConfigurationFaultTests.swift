@@ -30,7 +30,37 @@ struct ConfigurationFaultTests {
     ("fieldNames: { hostup: {} }", "1 config_unknown_key /fieldNames/hostup", "`hostup` is not a target"),
     (
       "fieldNames: { hostup-v2: { hostnam: x } }", "1 config_unknown_key /fieldNames/hostup-v2/hostnam",
-      "`hostnam` is not a field whose request key is not documented; did you mean `hostname`?"
+      "`hostnam` is not a field of hostup-v2 whose request key is not documented; did you mean `hostname`?"
+    ),
+    (
+      "fieldNames: { hostup-v2: { sharedHostingType: x } }", "1 config_unknown_key /fieldNames/hostup-v2/sharedHostingType",
+      "`sharedHostingType` is not a field of hostup-v2 whose request key is not documented"
+    ),
+    (
+      "fieldNames: { superspace: { options: x } }", "1 config_unknown_key /fieldNames/superspace/options",
+      "`options` is not a field of superspace whose request key is not documented"
+    ),
+    ("fieldNames: { hostup-v2: { hostname: \"\" } }", "1 config_invalid_value /fieldNames/hostup-v2/hostname", "an empty text is no name for `hostname`"),
+    (
+      "fieldNames:\n  hostup-v2:\n    options: hostname", "3 config_invalid_value /fieldNames/hostup-v2/options",
+      "`hostname` is the request key of `hostname` already, and stands beside `options`"
+    ),
+    (
+      "fieldNames: { hostup-v2: { hostname: billingCycle } }", "1 config_invalid_value /fieldNames/hostup-v2/hostname",
+      "`billingCycle` is the request key of `billingCycle` already, and stands beside `hostname`"
+    ),
+    (
+      "fieldNames: { hostup-v1: { options: cycle } }", "1 config_invalid_value /fieldNames/hostup-v1/options",
+      "`cycle` is the request key of `billingCycle` already, and stands beside `options`"
+    ),
+    (
+      "ownedDomains: [acme-shop.com, \"http://x.se\"]", "1 config_invalid_value /ownedDomains/1", "`http://x.se` is a URL or an address, not a bare domain name"
+    ),
+    ("ownedDomains:\n  - foo bar.se", "2 config_invalid_value /ownedDomains/0", "`foo bar.se` has a blank"),
+    ("provider: one", "1 config_invalid_value /provider", "`providers` has no `one`"),
+    (
+      "provider: hostup-prd\nproviders: { hostup-prod: { target: hostup-v2 } }", "1 config_invalid_value /provider",
+      "`providers` has no `hostup-prd`; did you mean `hostup-prod`?"
     ),
     ("providers: { one: { targets: x } }", "1 config_unknown_key /providers/one/targets", "`targets` is not a key of a provider; did you mean `target`?"),
     ("providers: { one: hostup-v2 }", "1 config_wrong_type /providers/one", "a provider must be a mapping"),
@@ -60,7 +90,9 @@ struct ConfigurationFaultTests {
       rules: { unused_contact: off }
       exclude: [a/**]
       ownedDomains: []
-      fieldNames: { hostup-v1: { sharedHostingType: x } }
+      fieldNames:
+        hostup-v1: { sharedHostingType: x, primaryDomain: name }
+        hostup-v2: { hostname: configurableOptions, options: hostname, vatNumber: vat }
       providers:
         one: &one { target: hostup-v2, account: client_1, baseURL: "https://developer.hostup.se", token: "${env:A}", readToken: "${file:/run/secrets/b}" }
         two: { <<: *one, account: client_2 }
@@ -72,6 +104,30 @@ struct ConfigurationFaultTests {
     #expect(lines == [])
     #expect(faults("").lines == [])
     #expect(faults("# nothing\n").lines == [])
+  }
+
+  /// A list that guards nothing must not look like one.
+  @Test func `what is no name in a file of owned domains is a fault at its line`() {
+    let names = "\u{FEFF}acme-shop.com # held\n\n  - acme-cafe.com\r\nhttp://x.se\rfoo bar\n\tAcme-Tea.com\t\n# foo bar\n"
+    let outcome = lint([
+      "x/a.order.yaml": spec("acme", "acme-shop.com"), "x/b.order.yaml": spec("beta", "acme-tea.com"), "x/.orderspec.yaml": "ownedDomains: lists/names.txt",
+      "x/lists/names.txt": names,
+    ])
+    #expect(
+      outcome.faults == ["x/lists/names.txt:3 config_invalid_value ", "x/lists/names.txt:4 config_invalid_value ", "x/lists/names.txt:5 config_invalid_value "])
+    #expect(outcome.configurationFaults.map(\.message).first == "`- acme-cafe.com` has a blank")
+    #expect(outcome.report.findings.map(\.code) == ["domain_already_owned", "domain_already_owned"])
+  }
+
+  /// The accounts of the outermost configuration count, for one in the middle, too.
+  @Test func `a default provider is one of the outermost configuration`() {
+    let texts = [
+      "x/a.order.yaml": spec("acme", "acme-shop.com"), "x/b.order.yaml": spec("beta", "acme-cafe.com"), "x/.orderspec.yaml": "provider: outer",
+      ".orderspec.yaml": "providers: { outer: { target: hostup-v2 } }",
+    ]
+    #expect(lint(texts).faults == [])
+    let without = texts.merging([".orderspec.yaml": "target: hostup-v2"]) { $1 }
+    #expect(lint(without).faults == ["x/.orderspec.yaml:1 config_invalid_value /provider"])
   }
 
   @Test func `several faults stand in the order of their lines, and the rest counts`() {
