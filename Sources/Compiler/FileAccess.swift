@@ -15,7 +15,7 @@ public struct FileError: Error, Hashable, Sendable {
 public protocol FileAccess: Sendable {
   /// The whole content. Something that is no regular file is an error, never a wait.
   func read(_ path: String) throws(FileError) -> [UInt8]
-  /// What stands at a path; nil for nothing.
+  /// What stands at a path; nil for nothing, and for nothing else.
   func kind(of path: String) -> FileKind?
   /// The absolute path with all links followed; nil where nothing stands there.
   func resolved(_ path: String) -> String?
@@ -42,9 +42,11 @@ public struct DirectoryEntry: Sendable {
   }
 }
 
-/// What stands at a path, links followed; a link to a directory is told apart so that a walk cannot run in circles.
+/// What stands at a path, links followed; a link to a directory is told apart so that a walk cannot run in circles, one to a file so that no file counts twice.
 public enum FileKind: Sendable {
-  case file, directory, linkToDirectory, other
+  case file, linkToFile, directory, linkToDirectory, other
+  /// Nobody can say: a link that leads nowhere or in a circle, or a directory that may not be searched.
+  case unreachable
 }
 
 /// The files on the disk.
@@ -54,9 +56,12 @@ public struct LocalFiles: FileAccess {
   public func read(_ path: String) throws(FileError) -> [UInt8] {
     // Without O_NONBLOCK the opening of a FIFO would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.systemError() }
-    defer { close(descriptor) }
     var status = stat()
+    guard descriptor >= 0 else {
+      let failure = Self.systemError()
+      throw errno == ENOENT && lstat(path, &status) == 0 ? FileError("is a link that leads nowhere") : failure
+    }
+    defer { close(descriptor) }
     guard fstat(descriptor, &status) == 0 else { throw Self.systemError() }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
@@ -105,11 +110,11 @@ public struct LocalFiles: FileAccess {
 
   public func kind(of path: String) -> FileKind? {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+    guard lstat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR ? nil : .unreachable }
     let isLink = status.st_mode & S_IFMT == S_IFLNK
-    if isLink, stat(path, &status) != 0 { return nil }
+    if isLink, stat(path, &status) != 0 { return .unreachable }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
+    case S_IFREG: return isLink ? .linkToFile : .file
     case S_IFDIR: return isLink ? .linkToDirectory : .directory
     default: return .other
     }

@@ -37,28 +37,56 @@ struct FileDiscovery {
   /// The files in the order of their names, each once.
   func find(_ paths: [String]) -> Result {
     var result = Result()
+    var links: Set<String> = []
     for path in paths {
-      switch files.kind(of: path) {
+      let kind = files.kind(of: path)
+      switch kind {
       case .directory, .linkToDirectory:
         let count = result.inputs.count
         var walk = Walk(discovery: self, root: path == "/" ? "/" : trimmed(path))
         walk.descend(into: walk.root, ignores: ignoreFiles(above: Path.absolute(walk.root)))
         result.inputs += walk.found
+        links.formUnion(walk.links)
         result.failures += walk.failures
         if result.inputs.count == count { result.emptyDirectories.append(path) }
-      case .file:
+      case .file, .linkToFile:
         if forceExclude, configurations.isExcluded(path) { continue }
         result.inputs.append(InputFile(path: path, name: path, isNamed: true))
+        if kind == .linkToFile { links.insert(path) }
       case .other: result.failures.append("\(path): is not a regular file")
-      case nil: result.failures.append("\(path): no such file or directory")
+      case .unreachable, nil: result.failures.append("\(path): \(failure(path))")
       }
     }
+    // One directory without links has no file twice.
+    if paths.count > 1 || !links.isEmpty { keepOnce(&result.inputs, links) }
     result.inputs.sort { Path.precedes($0.name, $1.name) }
-    // One directory has no file twice.
-    guard paths.count > 1 else { return result }
-    var seen: Set<String> = []
-    result.inputs.removeAll { !seen.insert(Path.absolute($0.path)).inserted }
     return result
+  }
+
+  /// Keeps a file once, however it is reached: under the name that comes first, that of the file before those of links to it.
+  private func keepOnce(_ inputs: inout [InputFile], _ links: Set<String>) {
+    var directories: [String: String] = [:]
+    var seen: Set<String> = []
+    func place(_ path: String) -> String {
+      if links.contains(path), let resolved = files.resolved(path) { return resolved }
+      let directory = Path.directory(of: path)
+      let resolved = directories[directory] ?? files.resolved(directory) ?? Path.absolute(directory)
+      directories[directory] = resolved
+      return Path.normal(Path.join(resolved, Path.name(of: path)))
+    }
+    let (own, linked) = (inputs.filter { !links.contains($0.path) }, inputs.filter { links.contains($0.path) })
+    inputs = (own + linked).filter { seen.insert(place($0.path)).inserted }
+  }
+
+  /// Why there is nothing to read at a path.
+  fileprivate func failure(_ path: String) -> String {
+    do {
+      _ = try files.read(path)
+      return "cannot be read"
+    } catch {
+      // Of names that are no UTF-8 only a likeness gets here.
+      return path.unicodeScalars.contains("\u{FFFD}") ? "\(error.message); its name may not be UTF-8: rename it" : error.message
+    }
   }
 
   private func trimmed(_ path: String) -> String {
@@ -103,6 +131,8 @@ private struct Walk {
   let discovery: FileDiscovery
   let root: String
   var found: [InputFile] = []
+  /// Those of them that are links.
+  var links: Set<String> = []
   var failures: [String] = []
 
   init(discovery: FileDiscovery, root: String) {
@@ -135,13 +165,13 @@ private struct Walk {
       if !ignores.isEmpty, isIgnored(full, isDirectory: kind == .directory, by: ignores) { continue }
       switch kind {
       case .directory: descend(into: path, ignores: ignores)
-      case .file:
-        if !configurations.isExcluded(full, by: excluding) {
-          found.append(InputFile(path: path, name: path, isNamed: false))
-        }
+      case .file, .linkToFile:
+        if configurations.isExcluded(full, by: excluding) { continue }
+        found.append(InputFile(path: path, name: path, isNamed: false))
+        if kind == .linkToFile { links.insert(path) }
       case .linkToDirectory: break
       case .other: failures.append("\(path): is not a regular file")
-      case nil: failures.append("\(path): no such file or directory")
+      case .unreachable, nil: failures.append("\(path): \(discovery.failure(path))")
       }
     }
   }

@@ -46,7 +46,7 @@ enum PlanFile {
       guard [.directory, .linkToDirectory].contains(files.kind(of: directory)) else {
         throw PlacementFailure.usage("\(path) cannot be written: there is no directory \(directory)")
       }
-    case .file:
+    case .file, .linkToFile:
       guard let bytes = try? files.read(path), try bytes.isEmpty || isOne(bytes) else {
         throw PlacementFailure.usage("\(path) is there and is no \(what): nothing was written over it")
       }

@@ -25,7 +25,30 @@ import Testing
     let run = try orderspec("lint", ".", in: folder)
     #expect(run.code == 2)
     #expect(run.output == Samples.misspeltLine.replacing("acme.order.yaml", with: "./a/acme.order.yaml"))
-    #expect(run.error == "orderspec: ./round.order.yaml: no such file or directory\n")
+    #expect(run.error == "orderspec: ./round.order.yaml: too many levels of symbolic links\n")
+    #expect(try orderspec("lint", "round.order.yaml", in: folder).error == "orderspec: round.order.yaml: too many levels of symbolic links\n")
+  }
+
+  /// A configuration that is there and cannot be read may hold what matters: no run goes on without it.
+  @Test(arguments: [("shared/gone.yaml", "is a link that leads nowhere"), (".orderspec.yaml", "too many levels of symbolic links")])
+  func configurationsThatLeadNowhere(destination: String, message: String) throws {
+    let folder = try Folder(["sub/acme.order.yaml": Samples.clean])
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/.orderspec.yaml", withDestinationPath: destination)
+    for arguments in [["lint", "sub"], ["compile", "--target", "hostup-v2", "sub/acme.order.yaml"]] {
+      let run = try Command.run(Command.executable, arguments, in: folder.path)
+      #expect(run == Run(code: 2, output: "", error: "orderspec: .orderspec.yaml: \(message)\n"), "\(run)")
+    }
+    try folder.write("target: hostup-v2\n", to: "shared/gone.yaml")
+    if destination != ".orderspec.yaml" { #expect(try orderspec("lint", "sub", in: folder) == Run(code: 0, output: "", error: "")) }
+  }
+
+  @Test func namesThatAreNoUTF8() throws {
+    let folder = try Folder()
+    let written = try shell(#"cp /dev/null "$(printf 'a\377.order.yaml')"; "$ORDERSPEC" lint .; "$ORDERSPEC" lint "$(printf 'a\377.order.yaml')""#, in: folder)
+    let reason = "no such file or directory; its name may not be UTF-8: rename it"
+    #expect(
+      written.error.contains("orderspec: ./a\u{FFFD}.order.yaml: \(reason)\n") && written.error.contains("orderspec: a\u{FFFD}.order.yaml: \(reason)\n"),
+      "\(written)")
   }
 
   @Test func pipesThatNobodyWritesInto() throws {

@@ -105,7 +105,8 @@ public struct SavedPlan: Equatable, Sendable {
   /// - Throws: `PlacementFailure.usage` where it is damaged, of another format, or not alone.
   public static func read(_ paths: [String], files: any FileAccess) throws -> SavedPlan? {
     for path in paths {
-      guard files.kind(of: path) == .file, let bytes = try? files.read(path), isPlan(bytes) else { continue }
+      let kind = files.kind(of: path)
+      guard kind == .file || kind == .linkToFile, let bytes = try? files.read(path), isPlan(bytes) else { continue }
       guard paths.count == 1 else { throw PlacementFailure.usage("\(path) is a saved plan, and a plan is applied by itself: give no other path") }
       return try SavedPlan(bytes, name: path)
     }
