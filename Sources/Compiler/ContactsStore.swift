@@ -62,6 +62,14 @@ final class ContactsStore: Sendable {
     guard let contacts = ContactsFile(tree) else {
       return Entry(name: file.name, tree: tree, contacts: nil, failure: tree.isTruncated ? "is not readable as YAML" : "holds no contacts")
     }
-    return Entry(name: file.name, tree: tree, contacts: contacts.isMapping ? contacts : nil, failure: contacts.isMapping ? nil : "holds no mapping of contacts")
+    let failure: String? =
+      if !contacts.isMapping {
+        "holds no mapping of contacts"
+      } else if tree.mapping(tree.documents[0].root, hasKey: FieldName.orderSpec.string) {
+        "is an order spec and holds no mapping of contacts"
+      } else {
+        nil
+      }
+    return Entry(name: file.name, tree: tree, contacts: failure == nil ? contacts : nil, failure: failure)
   }
 }

@@ -90,12 +90,13 @@ struct FileLinter: Sendable {
       options: ruleOptions(configuration, catalogs.view(for: configuration), target: options.target ?? configuration.nearest?.target))
     reportSyntax(tree, &context)
     outcome.titles = [(0, "contacts file \(input.name)")]
+    if tree.documents.count > 1 { context.report(WrongType.furtherDocument(tree.documents[1], in: tree)) }
     if let file = entry.contacts {
       for problem in file.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
       RuleRegistry.check(file.document, &context)
       for contact in file.contacts { if let contact = contact.contact { RuleRegistry.check(contact, &context) } }
-    } else if let unusable = ContactsFile(tree) {
-      // Not a mapping: its problems say so.
+    } else if let unusable = ContactsFile(tree), !unusable.isMapping || input.isContactsFile {
+      // No contacts: its problems say so. An order spec is not judged as what another one takes it for.
       for problem in unusable.document.problems { context.report(RuleRegistry.diagnose(problem, in: tree)) }
     }
     outcome.findings = context.takeFindings()

@@ -30,6 +30,26 @@ struct ContactsFileTests {
     #expect(outcome.report.documents.map(\.file) == ["y/people.yaml"])
   }
 
+  @Test func `a second document is an error, in the file alone and where it is named`() throws {
+    let file = "anna: \(Self.anna)\n---\n# more\nbo: \(Self.anna)\n---\n"
+    let line = "team.contacts.yaml:4 error[wrong_type]"
+    #expect(lint(["team.contacts.yaml": file]).lines == [line])
+    let outcome = lint(["a.order.yaml": user("acme"), "team.contacts.yaml": file], ["a.order.yaml"], keepsOrders: true)
+    #expect(outcome.lines == [line] && outcome.blocking.map(\.code) == ["wrong_type"])
+    #expect(try #require(outcome.report.findings.first).related.map(\.place.pointer) == ["/contactsFile"])
+    #expect(lint(["team.contacts.yaml": "---\nanna: \(Self.anna)\n---\n# nothing\n"]).lines == [])
+  }
+
+  @Test func `a spec is no contacts file, its own neither`() {
+    for name in ["a.order.yaml", "b.order.yaml"] {
+      let outcome = lint(["a.order.yaml": user("acme", name), "b.order.yaml": spec("beta", "acme-cafe.com")], ["a.order.yaml"])
+      #expect(outcome.report.findings.contains { $0.code == "unresolved_contacts_file" && $0.message.contains("is an order spec") }, "\(name)")
+      #expect(outcome.report.documents.map(\.file) == ["a.order.yaml"])
+    }
+    let named = lint(["team.contacts.yaml": "orderSpec: 1\n"]).lines
+    #expect(!named.isEmpty, "what is called so and holds none is told")
+  }
+
   @Test func `many users are counted`() {
     var files = ["team.contacts.yaml": Self.faulty]
     for index in 10..<25 { files["s\(index).order.yaml"] = user("acme-\(index)") }
@@ -38,7 +58,8 @@ struct ContactsFileTests {
   }
 
   @Test(arguments: [
-    (nil, "no such file or directory"), ("- a\n", "holds no mapping of contacts"), ("", "holds no contacts"), ("anna: [\n", "is not readable as YAML"),
+    (nil, "no such file or directory"), ("- a\n", "holds no mapping of contacts"),
+    ("orderSpec: 1\nname: anna\n", "is an order spec and holds no mapping of contacts"), ("", "holds no contacts"), ("anna: [\n", "is not readable as YAML"),
   ])
   func `a file without contacts is a finding at its name`(_ content: String?, _ reason: String) {
     var files = ["a.order.yaml": user("acme")]

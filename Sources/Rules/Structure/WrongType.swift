@@ -43,6 +43,15 @@ public enum WrongType: BindingProblemRule {
     return finding(message, at: problem.place, related: problem.related, help: help(problem), fixes: fixes)
   }
 
+  /// A document behind the one of a contacts file: no order finds the contacts in it.
+  public static func furtherDocument(_ document: SyntaxTree.Document, in tree: SyntaxTree) -> Diagnostic {
+    let isCollection = tree[document.root].kind == .mapping || tree[document.root].kind == .sequence
+    let range = isCollection ? tree.headRange(of: document.root) : tree.range(of: document.root)
+    return finding(
+      "a contacts file is one document: what follows this `---` is not read", at: Place(file: tree.file, range: range, pointer: "", document: document.number),
+      help: ["Write these contacts into the first document, or into a file of their own that the specs name, too."])
+  }
+
   /// What stands there. Only numbers and booleans are shown as they are written: any other text may be a secret or a name.
   private static func found(_ problem: BindingProblem, _ tree: SyntaxTree) -> String {
     guard problem.found.hasPrefix("`") else { return problem.found }
