@@ -1,4 +1,5 @@
 import Diagnostics
+import OrderLanguage
 
 /// Order and joining of findings.
 enum FindingList {
@@ -108,6 +109,8 @@ enum SuppressionFindings {
     if options.ignore.contains(code) || file.configuration.nearest?.rules[code] == .off { return false }
     guard let documentation = RuleTable.byCode[code] else { return true }
     if documentation.severity == nil, file.configuration.nearest?.rules[code] == nil { return false }
-    return documentation.group != .target || file.target != nil
+    // What speaks of one target has an example for it.
+    if documentation.group == .target { return file.target != nil }
+    return documentation.exampleTarget == nil || documentation.exampleTarget == file.target?.rawValue
   }
 }

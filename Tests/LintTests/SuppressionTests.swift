@@ -130,6 +130,10 @@ struct SuppressionTests {
     let target = "  - domainName: acme-shop.com # orderspec: ignore[unsupported_by_target] r"
     #expect(lines(target) == ([], 0))
     #expect(lines(target) { $0.target = .hostupV2 } == (["4 suppression_unused"], 0))
+    let terms = "  - domainName: acme-shop.com # orderspec: ignore[tld_accepted_terms_missing] r"
+    #expect(lines(terms) == ([], 0))
+    #expect(lines(terms) { $0.target = .hostupV1 } == ([], 0))
+    #expect(lines(terms) { $0.target = .hostupV2 } == (["4 suppression_unused"], 0))
   }
 
   @Test func `a configuration may set the severity of its own findings`() {
