@@ -180,6 +180,9 @@ public struct SourceMap: Sendable {
   /// The pointers of what secret references stand for, where they were resolved.
   public var secrets: [String] { secretEntries.map { pointer(of: Int($0)) } }
 
+  /// Whether the body holds what a secret reference stands for.
+  public var hasSecrets: Bool { !secretEntries.isEmpty }
+
   private func pointer(of index: Int) -> String {
     var text = ""
     var current = index

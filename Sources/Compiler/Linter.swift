@@ -21,6 +21,8 @@ public struct LintOutcome: Sendable {
   public var blocking: [Diagnostic] = []
   /// Files and directories that cannot be read, one line each.
   public var failures: [String] = []
+  /// The files that were read, as paths: specs, contacts files, configurations, and the catalog files and lists that these name.
+  public var inputs: [String] = []
   /// Faults of configurations.
   public var configurationFaults: [Diagnostic] = []
   /// Directories in which there is nothing to check.
@@ -150,6 +152,7 @@ public struct Linter: Sendable {
     outcome.report.documentCount = run.documentCount
     outcome.configurationFaults = (configurations.faults + catalogs.faults).map(Redaction.discreet)
     outcome.failures += configurations.failures + catalogs.failures
+    outcome.inputs = sources.map(\.path) + configurations.paths + catalogs.loaded.map(\.catalog.name)
     addStaleCatalogs(&outcome.report)
     return outcome
   }

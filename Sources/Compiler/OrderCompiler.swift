@@ -130,14 +130,17 @@ public struct OrderCompiler: Sendable {
       help: [problem.help])
   }
 
-  /// Puts findings into the report that no severity and no comment can hide here.
+  /// Puts findings into the report that no severity and no comment can hide here; what stands there as less than an error is that error now.
   private func addHidden(_ findings: [Diagnostic], to report: inout LintReport) {
     for finding in findings {
       var finding = finding
       finding.severity = .error
       let place = finding.place
       if let index = report.documents.firstIndex(where: { $0.file == place.file.name && $0.number == place.document }) {
-        report.documents[index].findings = FindingList.sorted(report.documents[index].findings + [finding])
+        let others = report.documents[index].findings.filter {
+          $0.code != finding.code || $0.place.range != place.range || $0.message != finding.message
+        }
+        report.documents[index].findings = FindingList.sorted(others + [finding])
       } else {
         report.documents.append(LintReport.Document(file: place.file.name, number: place.document, title: place.file.name, findings: [finding]))
       }

@@ -49,7 +49,9 @@ public enum Output {
   }
 
   /// The same for a text that is made while it is written: `content` hands over one piece after the other.
-  public static func writeFile(to path: String, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> String? {
+  ///
+  /// - Parameter isPrivate: Nobody but its owner may read a file that was not there before.
+  public static func writeFile(to path: String, isPrivate: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> String? {
     var status = stat()
     let isThere = stat(path, &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {
@@ -61,7 +63,7 @@ public enum Output {
     // A link stays a link: what it leads to is replaced.
     let target = isThere ? resolved(path) ?? path : path
     let temporary = "\(target).orderspec-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : 0o644)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : isPrivate ? 0o600 : 0o644)
     guard descriptor >= 0 else { return systemError() }
     var failure = write(content, to: descriptor)
     if close(descriptor) != 0 { failure = failure ?? systemError() }

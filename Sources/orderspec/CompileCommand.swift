@@ -74,11 +74,10 @@ struct CompileCommand: ParsableCommand {
   var color: String = "auto"
 
   func run() throws {
-    var lint = LintOptions(today: .today)
+    var lint = LintOptions(today: try today.map(Words.day) ?? .today)
     lint.target = try target.map { try Words.target($0) }
     lint.configuration = config
     lint.catalogs = catalog
-    if let today { lint.today = try Words.day(today) }
     var options = CompileOptions(lint: lint)
     options.style = compact ? .compact : .pretty
     options.resolvesSecrets = resolveSecrets
@@ -89,6 +88,11 @@ struct CompileCommand: ParsableCommand {
     if output != nil, outDir != nil { throw ValidationError("`-o` and `--out-dir` exclude each other") }
     if outDir != nil, emit != .body { throw ValidationError("`--out-dir` writes bodies: it goes with `--emit body` only") }
     if check, output == nil, outDir == nil { throw ValidationError("`--check` compares with what is on disk: give `-o FILE` or `--out-dir DIR`") }
+    // Standard output is where the result goes without `-o`.
+    let output = output == "-" && !check ? nil : output
+    for (option, path, what) in [("-o", output, "file"), ("--out-dir", outDir, "directory"), ("--source-map", sourceMap, "file")] where path == "-" {
+      throw ValidationError("\(option) takes the name of a \(what), not `-`")
+    }
     let colour = ColourChoice(rawValue: try Words.one(color, of: ColourChoice.allCases.map(\.rawValue), "--color"))!
     let invocation = CompileInvocation(
       paths: files, options: options, emit: emit, output: output, outDirectory: outDir, checks: check, sourceMap: sourceMap, deniesWarnings: denyWarnings,

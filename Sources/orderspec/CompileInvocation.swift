@@ -53,7 +53,7 @@ struct CompileInvocation {
     if outcome.isRefused || deniesWarnings && outcome.lint.report.count(.warning) > 0 { return 1 }
     if outcome.requests.isEmpty, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
     for order in outcome.settledOrders { Output.complain("\(order): nothing to order, every item is there already") }
-    return emit(outcome.requests, targets: Set(outcome.lint.orders.compactMap(\.target)))
+    return emit(outcome.requests, targets: Set(outcome.lint.orders.compactMap(\.target)), inputs: outcome.lint.inputs)
   }
 
   private func usage(_ message: String) -> Int32 {
@@ -69,15 +69,13 @@ struct CompileInvocation {
       Output.standardError(ConciseReport.text(report))
       return
     }
-    var invocation = LintInvocation(paths: [])
-    invocation.colour = colour
-    var text = TextReport(style: invocation.style(on: STDERR_FILENO), redactions: Redaction.ranges)
+    var text = TextReport(style: LintInvocation.style(colour, on: STDERR_FILENO), redactions: Redaction.ranges)
     Output.standardError(text.render(report))
   }
 
   // MARK: Output
 
-  private func emit(_ requests: [CompiledRequest], targets: Set<Target>) -> Int32 {
+  private func emit(_ requests: [CompiledRequest], targets: Set<Target>, inputs: [String]) -> Int32 {
     var artifacts: [Artifact] = []
     // nil: there is no request, and so no body.
     var result: ((JSONSink) -> Void)?
@@ -103,10 +101,12 @@ struct CompileInvocation {
     if let sourceMap {
       artifacts.append(Artifact(path: sourceMap) { SourceMapDocument.write(requests, style: options.style, to: $0) })
     }
+    if let conflict = WrittenFiles.conflict(writing: artifacts.map(\.path), havingRead: inputs) { return usage(conflict) }
     if checks { return check(artifacts, targets) }
+    let holdsSecrets = requests.contains { $0.sourceMap.hasSecrets }
     if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
     for artifact in artifacts {
-      if let failure = Output.writeFile(to: artifact.path, artifact.write) { return usage("\(artifact.path): \(failure)") }
+      if let failure = Output.writeFile(to: artifact.path, isPrivate: holdsSecrets, artifact.write) { return usage("\(artifact.path): \(failure)") }
     }
     if output == nil, outDirectory == nil, let result { result(Output.standardOutput) }
     return 0

@@ -34,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
     case "markdown": Output.standardOutput(RulesCommand.page(rule))
     case "json": Output.standardOutput(RulePages.json([rule]))
     default:
-      Output.standardOutput(RulePages.text(rule, style: LintInvocation(paths: []).style(on: STDOUT_FILENO)))
+      Output.standardOutput(RulePages.text(rule, style: LintInvocation.style(.auto, on: STDOUT_FILENO)))
     }
   }
 }
@@ -57,7 +57,7 @@ struct RulesCommand: ParsableCommand {
     switch try Words.one(format, of: ["text", "markdown", "json"], "--format") {
     case "markdown": Output.standardOutput(RulePages.reference(rules, pages: rules.map(Self.page), day: RuleExample.day))
     case "json": Output.standardOutput(RulePages.json(rules))
-    default: Output.standardOutput(RulePages.list(rules, style: LintInvocation(paths: []).style(on: STDOUT_FILENO)))
+    default: Output.standardOutput(RulePages.list(rules, style: LintInvocation.style(.auto, on: STDOUT_FILENO)))
     }
   }
 

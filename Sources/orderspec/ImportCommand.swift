@@ -70,7 +70,12 @@ struct ImportCommand: ParsableCommand {
       throw ExitCode(1)
     }
     if name != nil, spec.orderCount > 1 { throw ValidationError("--name names one order, and \(title) has \(spec.orderCount)") }
-    if let output {
+    // Standard output is where the spec goes without `-o`.
+    if let output, output != "-" {
+      if let failure = WrittenFiles.conflict(writing: [output], havingRead: file == "-" ? [] : [file]) {
+        Output.complain(failure)
+        throw ExitCode(2)
+      }
       if let failure = Output.writeFile(text, to: output) {
         Output.complain("\(output): \(failure)")
         throw ExitCode(2)

@@ -37,12 +37,11 @@ struct LanguageServerCommand: ParsableCommand {
   var today: String?
 
   func run() throws {
-    var options = LintOptions(today: .today)
+    var options = LintOptions(today: try today.map(Words.day) ?? .today)
     options.target = try target.map { try Words.target($0) }
     options.configuration = config
     options.catalogs = catalog
     options.strictSecrets = strictSecrets
-    if let today { options.today = try Words.day(today) }
     throw ExitCode(LanguageServerProcess.run(ServerOptions(lint: options, version: BuildInformation.version)))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compiler
+import Console
 import Diagnostics
 import OrderLanguage
 import Reporting
@@ -96,11 +97,17 @@ struct LintCommand: ParsableCommand {
   var color: String = "auto"
 
   func run() throws {
-    var invocation = LintInvocation(paths: paths)
+    var invocation = LintInvocation(paths: paths, options: LintOptions(today: try today.map(Words.day) ?? .today))
     invocation.format = try format.map { try Words.format($0) }
     invocation.outputs = try output.map { text in
       guard let equals = text.firstIndex(of: "="), !text.hasSuffix("=") else { throw ValidationError("--output takes FORMAT=FILE, not `\(text)`") }
-      return (try Words.format(String(text[..<equals])), String(text[text.index(after: equals)...]))
+      let path = String(text[text.index(after: equals)...])
+      // Standard output has the report of `--format` already.
+      if path == "-" { throw ValidationError("--output takes FORMAT=FILE, not `\(text)`: for standard output there is `--format`") }
+      return (try Words.format(String(text[..<equals])), path)
+    }
+    if statistics, let format = invocation.format, format != .text, format != .concise {
+      throw ValidationError("--statistics counts in text: it does not go with `--format \(format.rawValue)`")
     }
     invocation.options.target = try target.map { try Words.target($0) }
     invocation.options.select = try Words.rules(select)
@@ -115,7 +122,6 @@ struct LintCommand: ParsableCommand {
       guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256, not `\(jobs)`") }
       invocation.options.jobs = jobs
     }
-    if let today { invocation.options.today = try Words.day(today) }
     invocation.colour = ColourChoice(rawValue: try Words.one(color, of: ColourChoice.allCases.map(\.rawValue), "--color"))!
     invocation.deniesWarnings = denyWarnings
     invocation.exitsZero = exitZero

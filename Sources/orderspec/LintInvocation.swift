@@ -17,7 +17,7 @@ struct LintInvocation {
   }
 
   var paths: [String]
-  var options = LintOptions(today: .today)
+  var options: LintOptions
   /// nil: `text` on a terminal, `concise` otherwise.
   var format: Format?
   var outputs: [(format: Format, path: String)] = []
@@ -66,7 +66,12 @@ struct LintInvocation {
     }
     let shown = showsStatistics ? Statistics.text(report) : text
     if toStandardError { Output.standardError(shown) } else { Output.standardOutput(shown) }
-    for output in outputs {
+    let conflict = WrittenFiles.conflict(writing: outputs.map(\.path), havingRead: outcome.inputs)
+    if let conflict {
+      Output.complain(conflict)
+      isWritten = false
+    }
+    for output in outputs where conflict == nil {
       if let failure = Output.writeFile(Array(render(report, output.format, on: nil).utf8), to: output.path) {
         Output.complain("\(output.path): \(failure)")
         isWritten = false
@@ -105,7 +110,7 @@ struct LintInvocation {
     case .junit: return JUnitReport.text(report)
     case .markdown: return MarkdownReport.text(report)
     case .text:
-      var text = TextReport(style: style(on: descriptor), redactions: Redaction.ranges)
+      var text = TextReport(style: Self.style(colour, on: descriptor), redactions: Redaction.ranges)
       return text.render(report)
     }
   }
@@ -113,7 +118,7 @@ struct LintInvocation {
   /// How the human format is shown on a stream.
   ///
   /// - Parameter descriptor: the stream; nil for a file.
-  func style(on descriptor: Int32?) -> TextStyle {
+  static func style(_ colour: ColourChoice, on descriptor: Int32?) -> TextStyle {
     let isTerminal = descriptor.map(Output.isTerminal) ?? false
     return TextStyle(colour, isTerminal: isTerminal, width: descriptor.flatMap(Output.terminalWidth), environment: Output.environment)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandIndex
+import Compiler
 import Console
 import Diagnostics
 
@@ -15,7 +16,7 @@ enum Main {
     let rest = Array(arguments.dropFirst())
     switch word {
     case "lint" where !rest.isEmpty && rest.allSatisfy({ !$0.hasPrefix("-") }):
-      Output.exit(LintInvocation(paths: rest).run())
+      Output.exit(LintInvocation(paths: rest, options: LintOptions(today: .today)).run())
     // What reads an account or a provider's catalog is in the other executable.
     case "import" where rest.contains { $0 == "--from-account" || $0.hasPrefix("--from-account=") }: HandOver.run(arguments)
     case "catalog" where rest.first == "sync": HandOver.run(arguments)

@@ -145,6 +145,16 @@ import Testing
     #expect(try !hides(environment: ["SOURCE_DATE_EPOCH": "1782864000"]))
     #expect(try hides("--jobs", "1", environment: ["SOURCE_DATE_EPOCH": "1782863999"]))
     #expect(try !hides("--today", "2026-07-01", environment: ["SOURCE_DATE_EPOCH": "1782863999"]), "the flag beats the environment")
+    for text in ["abc", "-1", "1782863999.5", " 1782863999", "253402300800"] {
+      for arguments in [["lint", "acme.order.yaml"], ["lint", "--jobs", "1", "acme.order.yaml"], ["compile", "--target", "hostup-v2", "acme.order.yaml"]] {
+        let wrong = try Command.run(Command.executable, arguments, in: folder.path, environment: ["SOURCE_DATE_EPOCH": text])
+        #expect(wrong == Run(code: 2, output: "", error: "orderspec: SOURCE_DATE_EPOCH takes seconds since 1970, not `\(text)`\n"), "\(arguments)")
+      }
+      #expect(try hides("--today", "2026-06-30", environment: ["SOURCE_DATE_EPOCH": text]), "a day is given")
+    }
+    #expect(try hides("--today", "2026-06-30", environment: ["SOURCE_DATE_EPOCH": ""]))
+    #expect(try orderspec("lint", "acme.order.yaml", in: folder, environment: ["SOURCE_DATE_EPOCH": ""]).code == 1, "empty is not set")
+    #expect(try orderspec("explain", "unknown_field", environment: ["SOURCE_DATE_EPOCH": "abc"]).code == 0, "no day is asked for")
     try folder.write(Samples.clean.replacing("acme-shop.com", with: "acme-shop.com  # orderspec: ignore[unknown_field] until 2026-06-30 x"), to: "b.order.yaml")
     let compile = try orderspec("compile", "--target", "hostup-v2", "--today", "2026-07-01", "b.order.yaml", in: folder)
     #expect(compile.code == 0 && compile.error.contains("warning[suppression_unused]") && compile.error.contains("2026-06-30"), "\(compile)")

@@ -168,6 +168,15 @@ import Testing
     #expect(run.error.contains(message), "\(run)")
   }
 
+  @Test func statisticsAreText() throws {
+    for format in ["json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown"] {
+      let run = try orderspec("lint", "--statistics", "--format", format, "mistakes.order.yaml", in: folder())
+      #expect(run == Run(code: 2, output: "", error: "orderspec: --statistics counts in text: it does not go with `--format \(format)`\n"))
+    }
+    let text = try orderspec("lint", "--statistics", "mistakes.order.yaml", in: folder())
+    for format in ["text", "concise"] { #expect(try orderspec("lint", "--statistics", "--format", format, "mistakes.order.yaml", in: folder()) == text) }
+  }
+
   @Test func statistics() throws {
     let run = try orderspec("lint", "--statistics", "--select", Self.codes, "mistakes.order.yaml", in: folder())
     #expect(
