@@ -297,6 +297,8 @@ public enum RuleRegistry {
     context.end("vat_number_checksum")
     VatNumberFormat.check(contact, &context)
     context.end("vat_number_format")
+    TldUnknown.check(contact, &context)
+    context.end("tld_unknown")
   }
 
   /// Checks one order: it as a whole, then each item, then each name under a known TLD.

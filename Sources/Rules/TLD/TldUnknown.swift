@@ -4,13 +4,16 @@ import DomainNames
 public import OrderLanguage
 
 /// A TLD that is in no list.
-public enum TldUnknown: OrderRule {
+public enum TldUnknown: OrderRule, ContactRule {
   public static var documentation: RuleDocumentation {
     RuleDocumentation(
       code: "tld_unknown", group: .tld, severity: .warning,
       summary: "there is no such top-level domain",
       why: "A name below a top-level domain that does not exist cannot be ordered. The built-in list ages: a TLD that is newer than the list is no fault.",
-      whatToDo: "Correct the TLD. If it is new, list it in a catalog file, or ignore the finding with that reason.",
+      whatToDo: """
+        Correct the TLD, of a name or above the attributes in a contact's `extensions`. If it is new, list it in a catalog file, or ignore the finding with \
+        that reason.
+        """,
       badExample: """
         orderSpec: 1
         name: acme
@@ -35,6 +38,20 @@ public enum TldUnknown: OrderRule {
         let origin = order.items[index].naturalKeyOrigin
       else { return }
       report(origin, String(decoding: name, as: UTF8.self), catalog, &context)
+    }
+  }
+
+  /// Registry attributes of a contact stand below a TLD; below anything else no item takes them.
+  public static func check(_ contact: Contact, _ context: inout RuleContext) {
+    let catalog = context.options.catalog
+    for entry in contact.extensions?.elements ?? [] {
+      guard let key = entry.key, catalog.tld(key) == nil, Catalog.publicSuffixLength(ofDomain: "x." + key) ?? 0 < key.utf8.count else { continue }
+      let suggestion = suggestion(for: key.lowercased(), catalog)
+      context.report(
+        finding(
+          "\(Wording.quoted(key)) is no TLD in the list of \(Catalog.publicSuffixesAsOf), so no item takes these attributes"
+            + (suggestion.map { "; did you mean `\($0)`?" } ?? ""), at: entry.keyPlace, related: entry.aliasPlaces,
+          help: ["`extensions` of a contact has a TLD as an A-label in lower case above its attributes, such as `nl` or `co.uk`."]))
     }
   }
 
