@@ -85,10 +85,10 @@ import Testing
   }
 
   @Test func takesTheKeysOfTheConfiguration() {
-    let names = ["hostup-v2": ["options": "resources", "hostname": "productSlug", "productSlug": "other"]]
+    let names = ["hostup-v2": ["options": "resources", "hostname": "host", "productSlug": "other"]]
     #expect(
       item("{ type: vps, productSlug: s, billingCycle: monthly, hostname: h.example.org, options: { a: 1 } }", options(fieldNames: names))
-        == #"{"type":"vps","productSlug":"s","billingCycle":"monthly","hostname":"h.example.org","resources":{"a":1}}"#)
+        == #"{"type":"vps","productSlug":"s","billingCycle":"monthly","host":"h.example.org","resources":{"a":1}}"#)
   }
 
   @Test func picksTermsFromThePoolOfTheDefaults() {

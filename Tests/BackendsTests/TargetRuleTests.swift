@@ -74,12 +74,6 @@ import Testing
       ])
   }
 
-  @Test func saysSoWhereTheKeyOfTheConfigurationIsTaken() {
-    let spec = order("items: [{ \(Self.vps), hostname: a.se }]")
-    let found = findings(spec, fieldNames: ["hostup-v2": ["hostname": "billingCycle"]])
-    #expect(found.map(\.message) == ["hostup-v2 documents no key for `hostname`, it is sent as `hostname`"])
-  }
-
   @Test func pointsAtTheKeyAndSaysWhy() {
     let found = findings(order("items:\n  - domainName: a.com\n    extensions:\n      a: 1"))
     #expect(found.map(\.message) == ["`extensions` is not sent to hostup-v2: HostUp documents no registry attributes"])

@@ -50,14 +50,15 @@ final class PlainNode {
     return documents
   }
 
-  /// The first byte that is not UTF-8 or whose character YAML refuses; the length where there is none.
+  /// The first byte that is not UTF-8 or whose character is refused; the length where there is none.
   private static func firstBadOffset(_ bytes: [UInt8]) -> Int {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var offset = 0
     while case .scalarValue(let scalar) = decoder.decode(&iterator) {
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: offset += UTF8.width(scalar)
+      case 0x2028, 0x2029: return offset
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: offset += UTF8.width(scalar)
       default: return offset
       }
     }
