@@ -11,7 +11,8 @@ import YAMLSyntax
 
 /// Fetches what secret references stand for, within the bounds that the outermost configuration draws.
 ///
-/// A reference may not name a variable or a file that an account of the configuration or its ledger uses, nor a file outside of the configuration's root or `/run/secrets`.
+/// A reference may not name a variable or a file that an account of the configuration or its ledger uses, what the client library of a ledger's database reads its password
+/// and key from, nor a file outside of the configuration's root or `/run/secrets`.
 public struct SecretResolver: Sendable {
   let files: any FileAccess
   /// The outermost configuration.
@@ -38,7 +39,9 @@ public struct SecretResolver: Sendable {
     switch reference.source {
     case .environment(let name): variable(name)
     case .file(let path, let key):
-      if holdsToken(path, key, namedIn: place.file.name) {
+      if opensDatabase(path, namedIn: place.file.name) {
+        .failure(SecretFailure("the file `\(path)` opens the ledger's database, which an order may not read"))
+      } else if holdsToken(path, key, namedIn: place.file.name) {
         .failure(SecretFailure("the file `\(path)` holds the token of an account or the ledger's URL, which an order may not read"))
       } else {
         content(path, key, namedIn: place.file.name)
@@ -55,7 +58,18 @@ public struct SecretResolver: Sendable {
     }
   }
 
+  /// Whether a file is one that libpq takes the password or the key of a connection from: what variables name, and the defaults below the home directory (PostgreSQL
+  /// documentation, libpq: environment variables, password file, service file, SSL support).
+  private func opensDatabase(_ path: String, namedIn spec: String) -> Bool {
+    guard let real = files.resolved(Path.join(Path.directory(of: spec), path)) else { return false }
+    func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    let named = ["PGPASSFILE", "PGSERVICEFILE", "PGSSLKEY"].compactMap(value)
+    let homely = value("HOME").map { home in [".pgpass", ".pg_service.conf", ".postgresql/postgresql.key"].map { "\(home)/\($0)" } } ?? []
+    return (named + homely).contains { files.resolved($0) == real }
+  }
+
   private func variable(_ name: String) -> Result<String, SecretFailure> {
+    if name == "PGPASSWORD" { return .failure(SecretFailure("the variable `PGPASSWORD` opens the ledger's database, which an order may not read")) }
     if configuration?.tokenVariables.contains(name) == true {
       return .failure(SecretFailure("the variable `\(name)` holds the token of an account or the ledger's URL, which an order may not read"))
     }

@@ -35,6 +35,22 @@ import Testing
 
   // MARK: Variables
 
+  /// What opens the ledger's database is nothing that an order may send.
+  @Test func passwordOfTheLedger() throws {
+    let message = "opens the ledger's database, which an order may not read"
+    for configuration in ["{}\n", "ledger: postgres://buyer@db.example/ledger\n", nil] {
+      let folder = try folder("${env:PGPASSWORD}", configuration: configuration)
+      try expectRefusal("the variable `PGPASSWORD` \(message)", folder, environment: ["PGPASSWORD": "s3cretpw"])
+    }
+    for variable in ["PGPASSFILE", "PGSSLKEY", "PGSERVICEFILE"] {
+      let folder = try folder("${file:../pass}", files: ["pass": "s3cretpw", "other": "K7"])
+      try expectRefusal("the file `../pass` \(message)", folder, environment: [variable: folder.path + "/pass"])
+      try expectValue("s3cretpw", folder, environment: [variable: folder.path + "/other"])
+    }
+    let home = try folder("${file:../.pgpass}", files: [".pgpass": "s3cretpw"])
+    try expectRefusal("the file `../.pgpass` \(message)", home, environment: ["HOME": home.path])
+  }
+
   @Test func variables() throws {
     let folder = try folder("${env:ACME_EPP}")
     try expectValue(#"K\"7 åb"#, folder, environment: ["ACME_EPP": "K\"7 åb"])
