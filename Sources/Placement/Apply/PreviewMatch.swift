@@ -32,7 +32,7 @@ struct PreviewMatch {
     guard line.type == type.rawValue else { return false }
     switch type {
     case .domain:
-      guard line.domainName?.lowercased() == item.parsedDomainName?.asciiText else { return false }
+      guard line.domainName.map(HostUpV2API.aLabels) == item.parsedDomainName?.asciiText else { return false }
       return line.years.map { $0 == item.years?.value ?? 1 } ?? true
     default:
       if let slug = item.productSlug?.value, line.productSlug != slug { return false }
@@ -47,7 +47,7 @@ struct PreviewMatch {
     }
     if line.billingCycle == nil { unconfirmed[item.index, default: []].append("billingCycle") }
     if item.hostname != nil { unconfirmed[item.index, default: []].append("hostname") }
-    if type == .sharedHosting, let name = line.domainName, let declared = item.naturalKey?.split(separator: ":").last, name.lowercased() != declared {
+    if type == .sharedHosting, let name = line.domainName, let declared = item.naturalKey?.split(separator: ":").last, HostUpV2API.aLabels(name) != declared {
       faults.append((item.index, "the preview is for `\(TextLines.line(name))`"))
     }
     for key in item.optionKeys where !line.optionKeys.contains(key) { faults.append((item.index, "the option `\(key)` does not appear in the preview")) }

@@ -1,3 +1,5 @@
+import DomainNames
+
 extension HostUpV2API: ProviderReads {
   public func preview(_ request: PreparedRequest, read: Reader) throws -> PreviewAnswer {
     guard let response = try read(connection.post(request.path, body: request.body, .bearer, isRead: true)) else {
@@ -49,7 +51,7 @@ extension HostUpV2API: ProviderReads {
     }
     var result: [String: Availability] = [:]
     for row in JSONValue(response.body)?["data"]?.elements ?? [] {
-      guard let name = row["name"]?.string?.lowercased() else { continue }
+      guard let name = row["name"]?.string.map(Self.aLabels) else { continue }
       result[name] = Self.availability(row)
     }
     return result
@@ -81,6 +83,11 @@ extension HostUpV2API: ProviderReads {
     return result
   }
 
+  /// A domain name as the ledger has it: whether a provider writes U-labels or A-labels is not documented.
+  static func aLabels(_ name: String) -> String {
+    if case .success(let parsed) = DomainName.parse(name) { parsed.asciiText } else { name.lowercased() }
+  }
+
   /// What is in a list is owned, whether its id can be read or not: then that is empty.
   static func owned(_ rows: [JSONValue], isIt: (JSONValue) -> Bool) -> Ownership {
     rows.first(where: isIt).map { .owned(id: $0["id"]?.plainIdentifier ?? "") } ?? .notOwned
@@ -90,11 +97,11 @@ extension HostUpV2API: ProviderReads {
     for name in item.names {
       if let domain = name.suffix(after: "domain:") {
         guard let rows = try list("/api/v2/domains?name=\(domain.queryEscaped)", read) else { return .unknown("the domains of the account cannot be read") }
-        return Self.owned(rows) { $0["name"]?.string?.lowercased() == domain }
+        return Self.owned(rows) { $0["name"]?.string.map(Self.aLabels) == domain }
       }
       if let domain = name.suffix(after: "shared_hosting:") {
         guard let rows = try list("/api/v2/shared-hosting", read) else { return .unknown("the web hosting of the account cannot be read") }
-        return Self.owned(rows) { $0["primaryDomain"]?.string?.lowercased() == domain }
+        return Self.owned(rows) { $0["primaryDomain"]?.string.map(Self.aLabels) == domain }
       }
     }
     if item.type == "vps", let existing = item.existing {

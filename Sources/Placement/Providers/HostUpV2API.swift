@@ -102,13 +102,13 @@ public struct HostUpV2API: ProviderAPI {
         if let domain = name.suffix(after: "domain:") {
           guard let owned = try list("/api/v2/domains?name=\(domain.queryEscaped)", read) else { continue }
           findings.looked.append("domains of the account for \(domain)")
-          if let match = owned.first(where: { $0["name"]?.string?.lowercased() == domain }), let id = match["id"]?.plainIdentifier {
+          if let match = owned.first(where: { $0["name"]?.string.map(Self.aLabels) == domain }), let id = match["id"]?.plainIdentifier {
             findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "\(domain) is among the domains of the account"))
           }
         } else if let domain = name.suffix(after: "shared_hosting:") {
           guard let owned = try list("/api/v2/shared-hosting", read) else { continue }
           findings.looked.append("web hosting of the account for \(domain)")
-          if let match = owned.first(where: { $0["primaryDomain"]?.string?.lowercased() == domain }), let id = match["id"]?.plainIdentifier {
+          if let match = owned.first(where: { $0["primaryDomain"]?.string.map(Self.aLabels) == domain }), let id = match["id"]?.plainIdentifier {
             findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "\(domain) is among the web hosting of the account"))
           }
         }
@@ -128,7 +128,7 @@ public struct HostUpV2API: ProviderAPI {
         let body = JSONValue(response.body), let order = order(body), order.state != .cancelled, order.state != .failed,
         let created = body["createdAt"]?.string.flatMap(Timestamp.milliseconds), created >= sentAt - Engine.clockTolerance
       else { continue }
-      let names = Set((body["domains"]?.elements ?? []).compactMap { $0["name"]?.string?.lowercased() })
+      let names = Set((body["domains"]?.elements ?? []).compactMap { $0["name"]?.string.map(Self.aLabels) })
       let lines = ["domains", "hosting", "addons"].compactMap { body[$0]?.elements?.count }.reduce(0, +)
       guard names.isSuperset(of: domains), lines == request.itemCount else { continue }
       for item in request.items where !findings.found.contains(where: { $0.index == item.index }) {
