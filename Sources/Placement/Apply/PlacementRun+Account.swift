@@ -15,7 +15,7 @@ extension PlacementRun {
   /// - Parameter name: as the configuration calls the provider.
   /// - Throws: `PlacementFailure.usage` where a list cannot be read to its end: half an account would look like all of it.
   public func holdings(ofProvider name: String, configuration: Configuration?) throws -> AccountHoldings {
-    let provider = try ResolvedProvider.resolve(named: name, configuration, options, files: environment.files, for: "--from-account")
+    let provider = try ResolvedProvider.resolve(named: name, for: .reading, configuration, options, files: environment.files, "--from-account")
     let engine = try engine(for: provider)
     try checkAccount(provider, engine, for: .reading)
     var holdings = AccountHoldings()

@@ -38,7 +38,7 @@ extension PlacementRun {
   public func cancel(_ name: String, reason: String, configuration: Configuration?, confirm: (CancelView) throws -> Bool) throws -> CancelResult {
     let ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
     let (route, order) = try Self.order(of: name, in: ledger.state)
-    guard let provider = try ResolvedProvider.resolve(route, configuration, options, files: environment.files) else {
+    guard let provider = try ResolvedProvider.resolve(route, for: .ordering, configuration, options, files: environment.files) else {
       throw PlacementFailure.usage("order \(order) is of \(route), and no provider of the configuration is that")
     }
     let engine = try engine(for: provider)

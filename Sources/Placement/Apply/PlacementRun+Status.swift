@@ -74,7 +74,15 @@ extension PlacementRun {
     var turnedAway: Set<Route> = []
     var providers: [Route: ResolvedProvider] = [:]
     for route in Set(ledger.state.items.values.map { Route(account: $0.account, target: $0.target) }).sorted(by: { $0.description < $1.description }) {
-      guard let provider = try ResolvedProvider.resolve(route, configuration, options, files: environment.files) else {
+      let found: ResolvedProvider?
+      do {
+        found = try ResolvedProvider.resolve(route, for: .reading, configuration, options, files: environment.files)
+      } catch PlacementFailure.usage(let message) {
+        // The other accounts are asked all the same.
+        report.notes.append("\(message): what is shown of its orders is what the ledger knows")
+        continue
+      }
+      guard let provider = found else {
         report.notes.append("no provider of the configuration is \(route): what is shown is what the ledger knows")
         continue
       }
@@ -182,7 +190,7 @@ extension PlacementRun {
       if let asked = engine.askedToWait { report.askedToWait = max(asked, report.askedToWait ?? 0) }
     }
     let byID = Dictionary(held.map { ($0.id, $0) }) { first, _ in first }
-    let byName = Dictionary(held.compactMap { item in item.name.map { ($0.lowercased(), item) } }) { first, _ in first }
+    let byName = Dictionary(held.compactMap { item in item.name.map { (HostUpV2API.aLabels($0), item) } }) { first, _ in first }
     for place in places {
       let item = report.rows[place].item
       guard let match = item.naturalName.flatMap({ byName[$0] }) ?? item.providerID.flatMap({ byID[$0] }) else { continue }
@@ -223,13 +231,13 @@ struct Route: Hashable, CustomStringConvertible {
 extension ResolvedProvider {
   /// The provider of an account of the ledger; nil where the configuration has none for it.
   static func resolve(
-    _ route: Route, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess
+    _ route: Route, for use: TokenUse, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess
   ) throws -> ResolvedProvider? {
     for (name, provider) in (configuration?.providers ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let target = provider.target, target.rawValue == route.target, provider.account == route.account.account,
         ProviderConnection.origin(of: provider.baseURL ?? documentedBase[target]!) == route.account.origin
       else { continue }
-      return try resolve(named: name, configuration, options, files: files)
+      return try resolve(named: name, for: use, configuration, options, files: files)
     }
     return nil
   }

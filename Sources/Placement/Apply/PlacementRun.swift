@@ -16,10 +16,13 @@ public struct PlacementEnvironment {
   public var isCancelled: @Sendable () -> Bool
   /// Is told what goes on, one line at a time.
   public var progress: (String) -> Void
+  /// Is told of a wait that somebody could take for the end.
+  public var waiting: (String) -> Void
 
   public init(
     files: any FileAccess, transport: any Transport, clock: any PlacementClock, random: any RandomSource, storage: any LedgerStorage, digester: KeyedDigest,
-    identity: any LedgerIdentity, author: EventAuthor, isCancelled: @escaping @Sendable () -> Bool = { false }, progress: @escaping (String) -> Void = { _ in }
+    identity: any LedgerIdentity, author: EventAuthor, isCancelled: @escaping @Sendable () -> Bool = { false }, progress: @escaping (String) -> Void = { _ in },
+    waiting: @escaping (String) -> Void = { _ in }
   ) {
     self.files = files
     self.transport = transport
@@ -31,6 +34,7 @@ public struct PlacementEnvironment {
     self.author = author
     self.isCancelled = isCancelled
     self.progress = progress
+    self.waiting = waiting
   }
 }
 
@@ -65,9 +69,11 @@ public final class PlacementRun {
 
   /// Checks the specs; only sound ones are gone on with.
   ///
-  /// - Parameter needsOrders: a run without a single order is a mistake.
+  /// - Parameters:
+  ///   - use: what the run does at the providers.
+  ///   - needsOrders: a run without a single order is a mistake.
   /// - Throws: `PlacementFailure.findings`, `.usage`.
-  func load(_ paths: [String], needsOrders: Bool = true) throws -> [Entry] {
+  func load(_ paths: [String], for use: TokenUse = .ordering, needsOrders: Bool = true) throws -> [Entry] {
     let lint = Linter(options.lint, files: environment.files, keepsOrders: true).lint(paths)
     if let failure = lint.failures.first { throw PlacementFailure.usage(failure) }
     guard lint.configurationFaults.isEmpty, lint.blocking.isEmpty, lint.report.count(.error) == 0 else { throw PlacementFailure.findings(lint) }
@@ -76,7 +82,7 @@ public final class PlacementRun {
     var names: [String: Set<String>] = [:]
     for order in lint.orders { names[order.input.path, default: []].insert(order.order.name?.value ?? "") }
     return try lint.orders.map { order in
-      let provider = try ResolvedProvider.resolve(order, options, files: environment.files)
+      let provider = try ResolvedProvider.resolve(order, for: use, options, files: environment.files)
       return Entry(
         checked: order, provider: provider, engine: try engine(for: provider), path: Self.path(of: order), orderNames: names[order.input.path] ?? [])
     }
@@ -129,7 +135,6 @@ public final class PlacementRun {
   ///   needs no other than that for reading.
   /// - Throws: where one is another account's, `PlacementFailure.guarded` for a run that would order or cancel, else `.usage`; `.usage` where one is turned away.
   func checkAccount(_ provider: ResolvedProvider, _ engine: Engine, for use: TokenUse) throws {
-    try engine.checkClock()
     func stop(_ message: String) -> PlacementFailure { use == .ordering ? .guarded(message) : .usage(message) }
     for token in use == .ordering && provider.hasTwoTokens ? [.ordering, .reading] : [use] {
       switch try engine.readAccount(of: token) {
@@ -146,6 +151,8 @@ public final class PlacementRun {
         throw PlacementFailure.usage("provider `\(provider.name)`: \(reason); nothing is sent")
       }
     }
+    // The provider's time is known by now.
+    try engine.checkClock()
   }
 
   static func turnedAway(_ provider: ResolvedProvider, _ refusal: Refusal, _ token: TokenUse) -> String {
@@ -159,7 +166,7 @@ public final class PlacementRun {
   /// What apply would order, at what price.
   /// - Parameter listsAll: the orders of the ledger that no spec of the run declares are listed, too.
   public func plan(_ paths: [String], listsAll: Bool = false) throws -> RunPlan {
-    let entries = try load(paths, needsOrders: !listsAll)
+    let entries = try load(paths, for: .reading, needsOrders: !listsAll)
     try checkAccounts(entries, for: .reading)
     var plan = try plan(entries, resolvesSecrets: false)
     if listsAll {

@@ -1,5 +1,5 @@
 import Backends
-public import Compiler
+import Compiler
 import Diagnostics
 public import OrderLanguage
 
@@ -12,11 +12,13 @@ public struct ResolvedProvider: Sendable {
   public let api: any ProviderReads
   /// Never shown, whoever says them.
   let tokens: [String]
+  /// Reads go with a token of their own.
+  let hasReadToken: Bool
   /// What orders and what reads are two tokens, which can be of two accounts.
   var hasTwoTokens: Bool { Set(tokens).count > 1 }
 
   /// How a message calls a token.
-  func word(for token: TokenUse) -> String { token == .reading && hasTwoTokens ? "`readToken`" : "token" }
+  func word(for token: TokenUse) -> String { token == .reading && hasReadToken ? "`readToken`" : "token" }
 
   /// The providers' documented hosts.
   static let documentedBase: [Target: String] = [
@@ -24,8 +26,9 @@ public struct ResolvedProvider: Sendable {
   ]
 
   /// Finds the provider of an order.
+  /// - Parameter use: as `resolve(named:)` takes it.
   /// - Throws: `PlacementFailure.usage`.
-  public static func resolve(_ order: CheckedOrder, _ options: PlacementOptions, files: any FileAccess) throws -> ResolvedProvider {
+  static func resolve(_ order: CheckedOrder, for use: TokenUse, _ options: PlacementOptions, files: any FileAccess) throws -> ResolvedProvider {
     let configuration = order.configuration.outermost
     let title = order.order.name?.value ?? order.input.name
     if let simulator = options.simulator {
@@ -37,19 +40,21 @@ public struct ResolvedProvider: Sendable {
     guard let name = order.order.provider?.value ?? order.configuration.nearest?.provider else {
       throw PlacementFailure.usage("\(title): no provider: name one of `providers` in .orderspec.yaml with `provider`, or try it with `--simulate`")
     }
-    return try resolve(named: name, configuration, options, files: files, for: title)
+    return try resolve(named: name, for: use, configuration, options, files: files, title)
   }
 
   /// Finds a provider by its name in the configuration.
-  /// - Parameter title: what wants it, for messages.
+  /// - Parameters:
+  ///   - use: who only reads and has a token for that is not asked for the one that spends, and does not get it.
+  ///   - title: what wants it, for messages.
   /// - Throws: `PlacementFailure.usage`.
   static func resolve(
-    named name: String, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess, for title: String = "the configuration"
+    named name: String, for use: TokenUse, _ configuration: Configuration?, _ options: PlacementOptions, files: any FileAccess,
+    _ title: String = "the configuration"
   ) throws -> ResolvedProvider {
     guard let provider = configuration?.providers[name] else {
       throw PlacementFailure.usage(
-        "\(title): the provider `\(name)` is not in `providers` of .orderspec.yaml: it needs `target`, `account` and `token: ${env:NAME}`; `--simulate` needs none"
-      )
+        "\(title): the provider `\(name)` is not in `providers` of .orderspec.yaml: it needs `target`, `account` and `token: ${env:NAME}`")
     }
     let file = configuration?.file.name ?? ".orderspec.yaml"
     guard let target = provider.target else { throw PlacementFailure.usage("\(file): provider `\(name)` has no `target`") }
@@ -66,7 +71,9 @@ public struct ResolvedProvider: Sendable {
       case .failure(let failure): throw PlacementFailure.usage("\(file): `\(key)` of provider `\(name)`: \(failure.reason)")
       }
     }
-    return make(name, target, base, account, try value(token, "token"), try provider.readToken.map { try value($0, "readToken") })
+    let readToken = try provider.readToken.map { try value($0, "readToken") }
+    if use == .reading, let readToken { return make(name, target, base, account, readToken, readToken) }
+    return make(name, target, base, account, try value(token, "token"), readToken)
   }
 
   static func make(_ name: String, _ target: Target, _ base: String, _ account: String, _ token: String, _ readToken: String?) -> ResolvedProvider {
@@ -79,7 +86,7 @@ public struct ResolvedProvider: Sendable {
       }
     return ResolvedProvider(
       name: name, target: target, account: ProviderAccount(origin: ProviderConnection.origin(of: base), account: account), api: api,
-      tokens: [token] + (readToken.map { [$0] } ?? []))
+      tokens: [token] + (readToken.map { [$0] } ?? []), hasReadToken: readToken != nil)
   }
 
   /// A spec that comes from somewhere else must not send a token to a host of its choice.

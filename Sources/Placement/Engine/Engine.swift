@@ -36,10 +36,11 @@ public final class Engine {
   /// A `Date` is of whole seconds, and some time old when it comes: two of them can put one moment that far apart, in milliseconds.
   static let dateResolution: Int64 = 5_000
 
-  /// A clock behind the ledger's last event cannot tell how old a request is.
+  /// A clock behind the ledger's last event cannot tell how old a request is; unless the provider's agrees with it: then it was another one that ran ahead.
   /// - Throws: `LedgerFailure.clockSetBack`.
   public func checkClock() throws {
     let now = clock.now()
+    if let providerTime, abs(providerTime - now) <= Self.clockTolerance { return }
     guard now + Self.clockTolerance >= ledger.state.lastTime else { throw LedgerFailure.clockSetBack(last: ledger.state.lastTime, now: now) }
   }
 

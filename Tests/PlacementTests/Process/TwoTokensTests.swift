@@ -68,6 +68,47 @@ import Testing
     #expect(plan.code == 0, "\(plan)")
   }
 
+  /// Who only looks does not have to be able to buy.
+  @Test(arguments: Kind.allCases) func readsWithoutTheTokenThatOrders(kind: Kind) throws {
+    let shop = try shop(kind)
+    #expect(try shop.apply(environment: ["READ": "reading-token"]).code == 0)
+    try shop.declare(["acme-one.com", "acme-two.com"])
+    let reading = ["TOKEN": "", "READ": "reading-token"]
+    for command in [
+      ["plan"], ["plan", "-o", "launch.plan"], ["preview", "other.order.yaml"], ["status"], ["import", "--from-account", "shop", "--out-dir", "made"],
+    ] {
+      if command[0] == "preview" { try shop.declare(["acme-three.com"], order: "other") }
+      let outcome = try shop.start(command, environment: reading).wait()
+      #expect([0, 1, 10, 22].contains(outcome.code) && !outcome.text.contains("TOKEN"), "\(command): \(outcome)")
+    }
+    let apply = try shop.apply(environment: reading)
+    #expect(apply.code == 2 && apply.error.contains("`token` of provider `shop`: the environment variable `TOKEN` is empty"), "\(apply)")
+    let events = try shop.events.count
+    let cancel = try shop.start("cancel", "acme-one.com", "--yes", "x", environment: reading).wait()
+    #expect(cancel.code == 2 && cancel.error.contains("`token` of provider `shop`"), "\(cancel)")
+    #expect(try shop.events.count == events && shop.seller.placed == ["domain:acme-one.com"])
+  }
+
+  /// An account whose token is not there does not hide the others.
+  @Test func statusWithoutAToken() throws {
+    let shop = try Shop { $0.accounts.append(SimulatedAccount(id: "client_other", number: 4712, tokens: [.init("foreign-token")])) }
+    try shop.configure(
+      provider: "  second: { target: hostup-v2, account: client_other, baseURL: \"\(shop.base)\", token: \"${env:SECOND}\" }")
+    try shop.declare(["acme-one.com"])
+    try shop.declare(["acme-two.com"], order: "other", top: "provider: second")
+    #expect(try shop.apply(environment: ["SECOND": "foreign-token"]).code == 0)
+    try shop.seller.settle(.completed)
+    let status = try shop.start("status").wait()
+    #expect(status.output.contains("domain:acme-one.com  launch  active") && status.output.contains("domain:acme-two.com  other "), "\(status)")
+    #expect(
+      status.code == 22
+        && status.error.contains(
+          "`token` of provider `second`: the environment variable `SECOND` is not set: what is shown of its orders is what the ledger knows\n"),
+      "\(status)")
+    let both = try shop.start("status", environment: ["SECOND": "foreign-token"]).wait()
+    #expect(both.code == 0 && both.error.isEmpty, "\(both)")
+  }
+
   // MARK: How the commands end
 
   /// What only reads ends as lint does; that a brake was pulled is said by what would have spent.
