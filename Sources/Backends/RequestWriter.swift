@@ -156,7 +156,7 @@ struct RequestWriter {
         if let text = form.applied(to: value) { return text }
         secretProblems.append(problem(form.fault ?? "the value cannot be written", "Change what the reference stands for."))
       case .failure(let failure):
-        secretProblems.append(problem(failure.reason, "Set what the reference names, or compile without `--resolve-secrets`."))
+        secretProblems.append(problem(failure.reason, "Set what the reference names."))
       }
     }
     return nil

@@ -5,14 +5,14 @@ import Rules
 import Synchronization
 
 extension OrderCompiler {
-  /// What the rules say of an order once its secret references stand for their values, beside what they say of it as it is written.
+  /// What the rules say of an order once its secret references stand for their values, beside what they say of it as it is written; and which of them stand for none.
   ///
   /// Only the references that the items need are read. Messages, help and places never show a value.
   /// - Parameter items: their places in the spec.
   /// - Returns: errors and warnings, in the order of their places, on the lines of the spec.
   public func resolvedFindings(_ order: CheckedOrder, items: Set<Int>) -> [Diagnostic] {
-    let values = resolvedValues(order, items)
-    guard !values.isEmpty else { return [] }
+    let (values, problems) = resolvedValues(order, items)
+    guard !values.isEmpty else { return FindingList.sorted(problems) }
     let texts = Dictionary(grouping: values) { Path.absolute($0.place.file.name) }.mapValues(ResolvedText.init)
     let before = findings(order, files)
     var known: [ResolvedFindingKey: Int] = [:]
@@ -28,10 +28,10 @@ extension OrderCompiler {
         new.append(Self.worded(finding, range, text?.file ?? finding.place.file))
       }
     }
-    return new
+    return FindingList.sorted(problems + new)
   }
 
-  private func resolvedValues(_ order: CheckedOrder, _ items: Set<Int>) -> [ResolvedText.Value] {
+  private func resolvedValues(_ order: CheckedOrder, _ items: Set<Int>) -> ([ResolvedText.Value], problems: [Diagnostic]) {
     let resolver = SecretResolver(files: files, configuration: order.configuration.outermost)
     let values = Mutex<[ResolvedText.Value]>([])
     let recording: @Sendable (SecretReference, Place) -> Result<String, SecretFailure> = { reference, place in
@@ -39,8 +39,8 @@ extension OrderCompiler {
       if case .success(let value) = result { values.withLock { $0.append(ResolvedText.Value(place: place, text: value)) } }
       return result
     }
-    _ = compile(order, items: items, isPreview: false, resolvedBy: recording)
-    return values.withLock { $0 }
+    let compiled = compile(order, items: items, isPreview: false, resolvedBy: recording)
+    return (values.withLock { $0 }, Self.findings(compiled?.secretProblems ?? []))
   }
 
   /// Errors and warnings about content: how a secret should be written down says nothing of what it stands for.

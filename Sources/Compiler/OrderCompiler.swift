@@ -79,7 +79,7 @@ public struct OrderCompiler: Sendable {
       let compiled = backend.compile(order: order.order, options: backendOptions(order))
       if compiled.requests.isEmpty { outcome.settledOrders.append(order.order.name?.value ?? order.input.name) }
       outcome.requests += compiled.requests
-      problems += compiled.secretProblems.map(Self.finding)
+      problems += Self.findings(compiled.secretProblems)
     }
     if !problems.isEmpty {
       addHidden(problems, to: &outcome.lint.report)
@@ -124,10 +124,18 @@ public struct OrderCompiler: Sendable {
     return backend
   }
 
-  private static func finding(_ problem: SecretProblem) -> Diagnostic {
-    Diagnostic(
-      code: "unresolved_secret_reference", severity: .error, message: problem.reason, place: problem.place,
-      help: [problem.help])
+  /// Each place once: a contact can be that of several items.
+  static func findings(_ problems: [SecretProblem]) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for problem in problems {
+      func isSame(_ other: Diagnostic) -> Bool {
+        other.place.file === problem.place.file && other.place.range == problem.place.range && other.message == problem.reason
+      }
+      guard !findings.contains(where: isSame) else { continue }
+      findings.append(
+        Diagnostic(code: "unresolved_secret_reference", severity: .error, message: problem.reason, place: problem.place, help: [problem.help]))
+    }
+    return findings
   }
 
   /// Puts findings into the report that no severity and no comment can hide here; what stands there as less than an error is that error now.

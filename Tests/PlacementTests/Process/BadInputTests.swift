@@ -280,14 +280,44 @@ import Testing
     try expectPlaced(shop)
   }
 
-  @Test func secretThatIsNotThere() throws {
-    let shop = try Shop { $0.takenNames = ["acme-one.com"] }
-    try shop.declare(["acme-one.com"], more: ["acme-one.com": "action: transfer\neppCode: ${env:EPP}"])
+  /// All of them, on their lines.
+  @Test func secretsThatAreNotThere() throws {
+    let shop = try Shop { $0.takenNames = ["acme-one.com", "acme-two.com"] }
+    for (order, name, variable) in [("launch", "acme-one.com", "EPP"), ("second", "acme-two.com", "OTHER_EPP")] {
+      try shop.declare([name], order: order, more: [name: "action: transfer\neppCode: ${env:\(variable)}"])
+    }
+    let lines = try ["launch", "second"].map { order in
+      try #require(shop.folder.read("\(order).order.yaml").split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("eppCode") }) + 1
+    }
+    func line(_ order: String, _ variable: String) -> String {
+      "./\(order).order.yaml:\(lines[order == "launch" ? 0 : 1]):14: error[unresolved_secret_reference] /items/0/eppCode: the environment variable `\(variable)` is not set\n"
+    }
     let outcome = try shop.apply()
-    #expect(
-      outcome.code == 2 && outcome.error.contains("the environment variable `EPP` is not set") && outcome.error.contains("/items/0/eppCode"), "\(outcome)")
-    #expect(try shop.seller.placed.isEmpty)
-    try expectPlaced(shop, environment: ["EPP": "code-of-the-name"])
+    #expect(outcome.code == 1 && outcome.error == line("launch", "EPP") + line("second", "OTHER_EPP") + "orderspec: nothing was sent\n", "\(outcome)")
+    let one = try shop.apply("--format", "json", environment: ["EPP": "code-of-the-name"])
+    #expect(one.code == 1 && one.error == line("second", "OTHER_EPP") + "orderspec: nothing was sent\n", "\(one)")
+    #expect(one.output.contains("\"exitCode\": 1,") && one.output.contains("\"code\": \"unresolved_secret_reference\""), "\(one)")
+    #expect(!one.text.contains("code-of-the-name"), "\(one)")
+    #expect(try shop.seller.placed.isEmpty && shop.events.isEmpty)
+    let both = try shop.apply(environment: ["EPP": "code-of-the-name", "OTHER_EPP": "code-of-the-other"])
+    #expect(both.code == 0, "\(both)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1, "domain:acme-two.com": 1])
+  }
+
+  /// A contact of several items is one place.
+  @Test func secretOfAContactIsToldOnce() throws {
+    let shop = try Shop()
+    let names = ["acme-one.com", "acme-two.com"]
+    try shop.declare(
+      names, more: Dictionary(uniqueKeysWithValues: names.map { ($0, "registrantContact: maja") }),
+      top: """
+        contacts:
+          maja:
+            { type: private, firstName: Maja, lastName: Holm, email: "${env:MAIL}", phoneNumber: "+46701234567", street: Kajgatan 3,
+              city: Malmö, postalCode: "211 20", countryCode: SE }
+        """)
+    let outcome = try shop.apply()
+    #expect(outcome.code == 1 && outcome.error.ranges(of: "`MAIL` is not set").count == 1, "\(outcome)")
   }
 
   @Test func nobodyToAsk() throws {
