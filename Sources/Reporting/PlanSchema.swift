@@ -92,6 +92,10 @@ public enum PlanSchema {
           "required": ["mark", "type", "names", "generation", "period"],
           "properties": {
             "mark": { "description": "To be ordered, to be taken over by `existing`, or placed before.", "enum": ["new", "adopt", "placed"] },
+            "state": {
+              "description": "What the ledger knew of it when the plan was made, where it was placed before.",
+              "enum": ["reserved", "sending", "unknown", "accepted", "awaiting_payment", "provisioning", "active", "adopted", "needs_human", "failed", "cancelled", "expired"]
+            },
             "type": { "enum": ["domain", "vps", "shared_hosting", "addon", "site"] },
             "action": { "enum": ["register", "transfer"] },
             "names": { "description": "The natural key, and the id with its order.", "type": "array", "minItems": 1, "items": { "type": "string" } },

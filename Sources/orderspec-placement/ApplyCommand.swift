@@ -7,9 +7,10 @@ struct ApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec apply", abstract: "Place orders, once.",
     discussion: """
-      Orders what the ledger does not know yet, after it has asked the provider for the price and compared it with every limit. What was placed is left alone, however often
-      this runs and whatever fails in between. A plan that was saved with `plan -o` is placed as it was approved, once, or not at all; nothing is asked for it where nobody
-      can answer. With ORDERSPEC_REQUIRE_PLAN=1 nothing is placed without one.
+      Orders what the ledger does not know yet, after it has asked the provider for the price and compared it with every limit. What was placed is left alone, however often \
+      this runs and whatever fails in between. A plan that was saved with `plan -o` is placed as it was approved, once, or not at all; nothing is asked for it where nobody \
+      can answer. With ORDERSPEC_REQUIRE_PLAN=1 nothing is placed without one. SuperSpace works an order off after it has taken it: apply waits up to a minute for that, \
+      item by item, and says so.
 
       EXAMPLES:
         orderspec apply --simulate Examples/hostup/shared-hosting.order.yaml
@@ -30,7 +31,7 @@ struct ApplyCommand: ParsableCommand {
   func run() throws {
     let pages = try shared.pages()
     Session.catchSignals()
-    try Session.ending {
+    try Session.ending(pages) {
       let saved = try PlanFile.read(shared.paths, isSimulated: simulate)
       return try Simulation.around(isUsed: simulate) { simulator in
         let session = try shared.session(simulator, specs: saved?.files.map(\.name))
@@ -49,11 +50,17 @@ struct ApplyCommand: ParsableCommand {
     defer { if !isTold { Output.standardError(ApplyPages.found(run.found)) } }
     func worst(_ exit: ApplyExit) -> Int32 { ApplyExit.worst([exit] + run.found.map(\.exit)).rawValue }
     func confirm(_ plan: RunPlan) -> Bool {
-      if pages == .text { Output.standardOutput(PlanPages.render(plan, .text) + "\n") }
+      let isQuestion = !yes && !simulate && Prompt.canAsk
+      if pages == .text {
+        Output.standardOutput(PlanPages.render(plan, .text, 0) + "\n")
+      } else if isQuestion {
+        // Nobody says yes to what he has not seen.
+        Output.standardError(PlanPages.render(plan, .text, 0) + "\n")
+      }
       Session.show(plan.findings)
       wasAsked = true
       if yes || simulate { return true }
-      guard Prompt.canAsk else {
+      guard isQuestion else {
         if saved != nil { return true }
         Output.complain("nobody can be asked here: give `--yes` or a saved plan to order this")
         return false
@@ -63,13 +70,16 @@ struct ApplyCommand: ParsableCommand {
     switch try saved.map({ try run.apply($0, confirm: confirm) }) ?? run.apply(session.paths, confirm: confirm) {
     case .used(let used): return worst(PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? []))
     case .stopped(let plan):
-      Output.standardOutput(PlanPages.render(plan, pages))
+      let code = worst(plan.stopExit)
+      Output.standardOutput(PlanPages.render(plan, pages, code))
       Session.show(plan.findings)
       Output.complain("nothing was sent")
-      return worst(plan.stopExit)
-    case .declined:
+      return code
+    case .declined(let plan):
+      let code = worst(yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
+      if pages != .text { Output.standardOutput(PlanPages.render(plan, pages, code)) }
       Output.complain("nothing was sent")
-      return worst(yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
+      return code
     case .applied(let plan, let report):
       isTold = true
       Output.standardOutput(ApplyPages.render(report, pages))

@@ -52,12 +52,13 @@ enum ApplyPages {
   private static func foot(_ report: ApplyReport) -> String {
     let items = report.orders.flatMap(\.items)
     let new = items.filter(\.isNew)
-    let placed = new.filter { !$0.state.isUncertain && $0.state.holdsNames && $0.state != .reserved }.count
+    let placed = new.filter { !$0.state.isUncertain && !$0.state.isOver && $0.state.holdsNames && $0.state != .reserved }.count
     var parts = ["\(placed) placed"]
     let unknown = items.filter(\.state.isUncertain).count
     if unknown > 0 { parts.append("\(unknown) unknown") }
-    let old = items.filter { !$0.isNew && !$0.state.isUncertain }.count
+    let old = items.filter { !$0.isNew && !$0.state.isUncertain && !$0.state.isOver }.count
     if old > 0 { parts.append("\(old) already placed") }
+    parts += PlanPages.counts(ofOver: items.map(\.state))
     return parts.joined(separator: ", ") + (report.isInterrupted ? "; stopped before the end" : "") + "\n"
   }
 

@@ -3,6 +3,16 @@ import Console
 import Diagnostics
 import Placement
 
+/// What every command takes that writes to the ledger.
+struct LockTimeout: ParsableArguments {
+  @Option(help: ArgumentHelp("How long to wait for another run.", valueName: "seconds"))
+  var lockTimeout: Double = 10
+
+  func validate() throws {
+    guard (0...86_400).contains(lockTimeout) else { throw ValidationError("--lock-timeout takes a number from 0 to 86400, not `\(lockTimeout)`") }
+  }
+}
+
 /// Options that plan, preview and apply share.
 struct SharedOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Specs and directories of specs. Default: the current directory.", valueName: "path"))
@@ -17,8 +27,7 @@ struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("How long to wait for another run.", valueName: "seconds"))
-  var lockTimeout: Double = 10
+  @OptionGroup var lock: LockTimeout
 
   func pages() throws -> PlanPages.Format {
     guard let format = PlanPages.Format(rawValue: format) else { throw ValidationError("--format takes text, json or markdown, not `\(format)`") }
@@ -27,7 +36,7 @@ struct SharedOptions: ParsableArguments {
 
   /// - Parameter specs: what a saved plan names.
   func session(_ simulator: PlacementOptions.Simulator? = nil, specs: [String]? = nil) throws -> Session {
-    try Session(paths: specs ?? paths, maxTotal: maxTotal, lockTimeout: lockTimeout, config: config, simulator: simulator)
+    try Session(paths: specs ?? paths, maxTotal: maxTotal, lockTimeout: lock.lockTimeout, config: config, simulator: simulator)
   }
 }
 
@@ -74,23 +83,30 @@ struct PlanCommand: ParsableCommand {
     guard let lifetime = SavedPlan.lifetime(expires) else { throw ValidationError("--expires takes 30m, 24h or 7d, up to 30 days, not `\(expires)`") }
     if let outFile, outFile == html { throw ValidationError("-o and --html name one file, `\(outFile)`: a plan and a page are two") }
     Session.catchSignals()
-    try Session.ending {
+    try Session.ending(pages) {
       let session = try shared.session()
       try outFile.map(PlanFile.check)
       try html.map(PlanFile.checkPage)
       let run = try session.run(on: session.location().open())
       let plan = try run.plan(session.paths, listsAll: all)
-      Output.standardOutput(PlanPages.render(plan, pages))
+      // A document says how the run ends, a page for people comes before what is said beside it.
+      if pages != .json { Output.standardOutput(PlanPages.render(plan, pages, 0)) }
       Session.show(plan.findings)
-      if let html, let failure = Output.writeFile(Array(PlanHTML.render(plan).utf8), to: html) { return Session.complain("\(html): \(failure)", 2) }
-      if let outFile {
-        if plan.isStopped {
-          Output.complain("no plan was saved: what stands against the order comes first")
-        } else if let code = try PlanFile.save(plan, of: run, lifetime, to: outFile) {
-          return code
-        }
-      }
-      return exit.code(of: plan)
+      let code = try write(plan, of: run, lifetime) ?? exit.code(of: plan)
+      if pages == .json { Output.standardOutput(PlanPages.render(plan, pages, code)) }
+      return code
     }
+  }
+
+  /// Writes the files that were asked for.
+  /// - Returns: the exit code where that was not possible.
+  private func write(_ plan: RunPlan, of run: PlacementRun, _ lifetime: Int64) throws -> Int32? {
+    if let html, let failure = Output.writeFile(Array(PlanHTML.render(plan).utf8), to: html) { return Session.complain("\(html): \(failure)", 2) }
+    guard let outFile else { return nil }
+    guard !plan.isStopped else {
+      Output.complain("no plan was saved: what stands against the order comes first")
+      return nil
+    }
+    return try PlanFile.save(plan, of: run, lifetime, to: outFile)
   }
 }

@@ -11,12 +11,25 @@ enum PlanPages {
     case text, json, markdown
   }
 
-  static func render(_ plan: RunPlan, _ format: Format) -> String {
+  /// - Parameter code: how the run ends.
+  static func render(_ plan: RunPlan, _ format: Format, _ code: Int32) -> String {
     switch format {
     case .text: plan.orders.map(text).joined(separator: "\n") + undeclared(plan, heading: "", bullet: "  - ") + foot(plan)
     case .markdown: plan.orders.map(markdown).joined(separator: "\n") + undeclared(plan, heading: "## ", bullet: "- ") + foot(plan)
-    case .json: json(plan)
+    case .json: json(plan, code)
     }
+  }
+
+  /// The document of a run that its specs stopped before anything was asked.
+  /// - Parameter code: how the run ends.
+  static func document(of findings: [Diagnostic], _ code: Int32) -> String {
+    var json = JSONWriter(style: .pretty)
+    begin(code, &json)
+    put("orders", [String](), &json)
+    put("stops", [String](), &json)
+    write(findings, &json)
+    json.endObject()
+    return String(decoding: json.finish(), as: UTF8.self)
   }
 
   // MARK: Text
@@ -26,7 +39,8 @@ enum PlanPages {
   private static func cells(_ row: PlannedOrder.Row) -> [String] {
     [
       mark(row.mark), row.unicodeTitle.map { "\(row.title) (\($0))" } ?? row.title, row.action, row.period, row.line?.decimal ?? (row.mark == .new ? "?" : ""),
-      row.renewal.map { "\($0.decimal)/y" } ?? "", row.holder, row.availability + (row.isPremium ? " premium" : ""), location(row.place),
+      row.renewal.map { "\($0.decimal)/y" } ?? "", row.holder, (row.state?.rawValue ?? row.availability) + (row.isPremium ? " premium" : ""),
+      location(row.place),
     ].map(TextLines.visible)
   }
 
@@ -51,6 +65,7 @@ enum PlanPages {
   }
 
   private static func text(_ order: PlannedOrder) -> String {
+    guard !order.rows.isEmpty || !order.undeclared.isEmpty else { return head(order) + "\n" + summary(order).map { "  \($0)\n" }.joined() }
     let rows =
       [columns] + order.rows.map(cells) + order.undeclared.map { ["-", TextLines.visible($0.title), "", "", "", "", "", $0.state.undeclaredStanding, ""] }
     let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -64,6 +79,14 @@ enum PlanPages {
     }
     for line in summary(order) { text += "  \(line)\n" }
     return text
+  }
+
+  /// `1 failed`, `2 cancelled`.
+  static func counts(ofOver states: [ItemState]) -> [String] {
+    ItemState.allCases.filter(\.isOver).compactMap { state in
+      let count = states.count { $0 == state }
+      return count > 0 ? "\(count) \(state.rawValue)" : nil
+    }
   }
 
   /// The foot of one order.
@@ -82,6 +105,7 @@ enum PlanPages {
     let terms = Set(order.rows.filter { $0.mark == .new }.flatMap(\.terms)).sorted()
     if !terms.isEmpty { lines.append("accepts: \(terms.joined(separator: ", "))") }
     for row in order.rows where !row.unconfirmed.isEmpty { lines.append("\(row.title): the preview does not show \(row.unconfirmed.joined(separator: ", "))") }
+    lines += order.overNotes
     return lines.map(TextLines.visible)
   }
 
@@ -89,9 +113,12 @@ enum PlanPages {
     let rows = plan.orders.flatMap(\.rows)
     var counts: [String] = []
     for (mark, word) in [("+", "to order"), ("=", "placed"), ("~", "changed"), ("a", "to adopt"), ("?", "unknown")] {
-      let count = rows.filter { self.mark($0.mark) == mark }.count
+      let count = rows.count { self.mark($0.mark) == mark && $0.state?.isOver != true }
       if count > 0 { counts.append("\(count) \(word)") }
     }
+    counts += self.counts(ofOver: rows.compactMap(\.state))
+    let nameless = plan.orders.map(\.namelessCount).reduce(0, +)
+    if nameless > 0 { counts.append("\(nameless) without a name") }
     let gone = plan.orders.map(\.undeclared.count).reduce(0, +)
     if gone > 0 { counts.append("\(gone) no longer declared") }
     var text = "\n\(counts.isEmpty ? "nothing is declared" : counts.joined(separator: ", "))\n"
@@ -118,11 +145,25 @@ enum PlanPages {
 
   // MARK: JSON
 
-  private static func json(_ plan: RunPlan) -> String {
-    var json = JSONWriter(style: .pretty)
+  private static func begin(_ code: Int32, _ json: inout JSONWriter) {
     json.beginObject()
     json.key("formatVersion")
     json.integer(1)
+    json.key("exitCode")
+    json.integer(Int(code))
+  }
+
+  private static func write(_ findings: [Diagnostic], _ json: inout JSONWriter) {
+    json.key("findings")
+    json.beginArray()
+    var writer = FindingWriter()
+    for finding in findings { writer.write(finding, to: &json) }
+    json.endArray()
+  }
+
+  private static func json(_ plan: RunPlan, _ code: Int32) -> String {
+    var json = JSONWriter(style: .pretty)
+    begin(code, &json)
     json.key("orders")
     json.beginArray()
     for order in plan.orders { write(order, &json) }
@@ -159,6 +200,7 @@ enum PlanPages {
     for row in order.rows {
       json.beginObject()
       put("mark", mark(row.mark), &json)
+      put("state", row.state?.rawValue, &json)
       put("name", row.title, &json)
       put("unicodeName", row.unicodeTitle, &json)
       put("type", row.item.type, &json)
@@ -191,11 +233,7 @@ enum PlanPages {
       put("limit", order.limit, &json)
       put("yearlyRenewal", order.yearlyRenewal?.decimal, &json)
     }
-    json.key("findings")
-    json.beginArray()
-    var findings = FindingWriter()
-    for finding in order.findings { findings.write(finding, to: &json) }
-    json.endArray()
+    write(order.findings, &json)
     json.endObject()
   }
 }

@@ -6,7 +6,7 @@ struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec preview", abstract: "Show the provider's price preview.",
     discussion: """
-      Asks for the price of all items of the specs. It needs no ledger, so it knows nothing of what was ordered before: `plan` does. Where the account has an item already,
+      Asks for the price of all items of the specs. It needs no ledger, so it knows nothing of what was ordered before: `plan` does. Where the account has an item already, \
       that is an error.
 
       EXAMPLES:
@@ -26,11 +26,11 @@ struct PreviewCommand: ParsableCommand {
   func run() throws {
     let pages = try shared.pages()
     Session.catchSignals()
-    try Session.ending {
+    try Session.ending(pages) {
       try Simulation.around(isUsed: simulate) { simulator in
         let session = try shared.session(simulator)
         let plan = try Simulation.withThrowAwayLedger { try session.run(on: $0, isThrownAway: true).plan(session.paths) }
-        Output.standardOutput(PlanPages.render(plan, pages))
+        Output.standardOutput(PlanPages.render(plan, pages, exit.code(of: plan)))
         Session.show(plan.findings)
         return exit.code(of: plan)
       }

@@ -66,7 +66,8 @@ struct Session {
       files: LocalFiles(), transport: CurlTransport(userAgent: "orderspec/\(BuildInformation.version)", isCancelled: isCancelled),
       clock: SystemClock(isCancelled: isCancelled), random: SystemRandom(), storage: ledger, digester: ledger.digester, identity: ledger,
       author: .current(environment: ProcessInfo.processInfo.environment, directory: FileManager.default.currentDirectoryPath), isCancelled: isCancelled,
-      progress: { if !isQuiet, Output.isTerminal(STDERR_FILENO) { Output.standardError("\($0) …\n") } })
+      progress: { if !isQuiet, Output.isTerminal(STDERR_FILENO) { Output.standardError("\($0) …\n") } },
+      waiting: { if !isQuiet { Output.standardError("\($0) …\n") } })
     return PlacementRun(options, environment)
   }
 
@@ -84,7 +85,8 @@ struct Session {
   // MARK: Ends
 
   /// Runs a command's work and says why it ended where it did not come to its result.
-  static func ending(_ work: () throws -> Int32) throws {
+  /// - Parameter pages: the format of the command's result; a program is told in it what stopped the run.
+  static func ending(_ pages: PlanPages.Format = .text, _ work: () throws -> Int32) throws {
     let code: Int32
     do {
       code = try work()
@@ -93,7 +95,7 @@ struct Session {
     } catch PlacementFailure.guarded(let message) {
       code = complain(message, 23)
     } catch PlacementFailure.findings(let lint) {
-      code = report(lint)
+      code = report(lint, pages)
     } catch PlacementFailure.ledger(let failure) {
       code = complain(failure)
     } catch let failure as LedgerFailure {
@@ -125,13 +127,16 @@ struct Session {
     Output.standardError(text.render(findings))
   }
 
-  private static func report(_ lint: LintOutcome) -> Int32 {
-    show(
+  private static func report(_ lint: LintOutcome, _ pages: PlanPages.Format) -> Int32 {
+    let findings =
       lint.configurationFaults + lint.report.findings.filter { $0.severity == .error }
-        + lint.blocking.filter { blocking in
-          !lint.report.findings.contains { $0.code == blocking.code && $0.place.range == blocking.place.range && $0.severity == .error }
-        })
+      + lint.blocking.filter { blocking in
+        !lint.report.findings.contains { $0.code == blocking.code && $0.place.range == blocking.place.range && $0.severity == .error }
+      }
+    let code: Int32 = lint.configurationFaults.isEmpty ? 1 : 2
+    if pages == .json { Output.standardOutput(PlanPages.document(of: findings, code)) }
+    show(findings)
     Output.standardError("orderspec: the specs have errors; nothing was sent\n")
-    return lint.configurationFaults.isEmpty ? 1 : 2
+    return code
   }
 }

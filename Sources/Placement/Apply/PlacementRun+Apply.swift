@@ -83,6 +83,7 @@ extension PlacementRun {
 
   private func place(_ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws {
     defer { report.items = items(of: approved.order, entry.engine) }
+    report.notes += approved.overNotes
     try entry.engine.ledger.refresh()
     guard !approved.decision.isBlocked else {
       report.exit = .worst([report.exit, .unknown])
@@ -190,6 +191,11 @@ extension PlacementRun {
     while entry.provider.target == .superspace, environment.clock.monotonic() - start < options.followLimit, !environment.isCancelled(),
       entry.engine.ledger.state.requests[sent.request]?.orders.contains(where: { !$0.state.isSettled && $0.state != .needsHuman }) == true
     {
+      // Most are through after the first look.
+      if wait == 2000 {
+        let order = entry.checked.order.name?.value ?? entry.path
+        environment.waiting("waiting up to \(options.followLimit / 1000) s for \(entry.provider.name) to work off what was ordered for \(order)")
+      }
       try environment.clock.sleep(milliseconds: wait)
       try entry.engine.follow(sent.request)
       wait = min(wait * 2, 30_000)

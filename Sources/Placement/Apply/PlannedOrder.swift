@@ -1,5 +1,6 @@
 public import Compiler
 public import Diagnostics
+import OrderLanguage
 
 /// One order with everything that a person approves: what would be ordered, at what price, and what stands against it.
 public struct PlannedOrder: Sendable {
@@ -7,6 +8,8 @@ public struct PlannedOrder: Sendable {
   public struct Row: Sendable {
     public var item: DeclaredItem
     public var mark: Decision.Mark
+    /// What the ledger knows of it, where it was or may have been placed.
+    public var state: ItemState?
     /// The name in A-labels, or the id.
     public var title: String
     /// The name in U-labels where that differs.
@@ -49,6 +52,22 @@ public struct PlannedOrder: Sendable {
   public var limit: String?
   /// Items of the ledger that the order declares no longer.
   public var undeclared: [UndeclaredOrder.Item] = []
+
+  /// What was placed and is over, a sentence for each: nothing orders it again but the spec.
+  public var overNotes: [String] {
+    rows.compactMap { row in
+      guard let state = row.state, state.isOver else { return nil }
+      let verb = state == .cancelled ? "was cancelled" : "has \(state.rawValue)"
+      let existing = row.item.existing == nil ? "" : "without `existing`, "
+      return "\(row.title) \(verb), and is left alone: \(existing)`generation: \(row.item.generation + 1)` orders it again"
+    }
+  }
+
+  /// It may be ordered at whatever price, within its limits.
+  var acceptsUnknownPrice: Bool { checked.order.payment?.accept.contains { $0.value == .unknownPrice } ?? false }
+
+  /// Items that nothing could be told apart by: they have neither a name nor an `id`.
+  public var namelessCount: Int { checked.order.items.count { $0.naturalKey == nil && $0.id == nil } }
 
   public var new: [Int] { rows.filter { $0.mark == .new }.map(\.item.index) }
   /// What stands against it and what is worth knowing, on the lines of the spec.

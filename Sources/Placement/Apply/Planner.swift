@@ -83,6 +83,9 @@ public struct Planner {
 
   private func row(_ item: DeclaredItem, _ mark: Decision.Mark, _ order: Order) -> PlannedOrder.Row {
     let spec = order.items[item.index]
+    var state: ItemState?
+    if case .placed(let id, _) = mark { state = engine.ledger.state.items[id]?.state }
+    if case .unknown(let id) = mark { state = engine.ledger.state.items[id]?.state }
     let name = spec.parsedDomainName
     let holder: String
     if spec.type == .domain {
@@ -98,7 +101,7 @@ public struct Planner {
     }
     let years = spec.years?.value ?? 1
     return PlannedOrder.Row(
-      item: item, mark: mark, title: name?.asciiText ?? item.title.split(separator: ":", maxSplits: 1).last.map(String.init) ?? item.title,
+      item: item, mark: mark, state: state, title: name?.asciiText ?? item.title.split(separator: ":", maxSplits: 1).last.map(String.init) ?? item.title,
       unicodeTitle: name.flatMap { $0.unicodeText == $0.asciiText ? nil : $0.unicodeText }, action: item.action ?? item.type,
       period: spec.type == .domain ? "\(years) year\(years == 1 ? "" : "s")" : spec.billingCycle?.value.rawValue ?? "", line: nil, renewal: nil, holder: holder,
       availability: "", isPremium: spec.premium?.value == true, terms: spec.acceptedTerms.map(\.text), unconfirmed: [],
@@ -184,6 +187,7 @@ public struct Planner {
     compile.resolvesSecrets = resolvesSecrets
     compile.attemptKey = key
     guard let compiled = OrderCompiler(compile, files: files).compile(checked, items: items, isPreview: isPreview) else { return [] }
+    // Of what is new that has been a finding; of what was sent before, it is not sent again.
     if resolvesSecrets, let problem = compiled.secretProblems.first {
       throw PlacementFailure.usage("\(problem.place.file.name): \(problem.place.pointer): \(problem.reason)")
     }

@@ -35,6 +35,9 @@ public enum ItemState: String, Codable, CaseIterable, Sendable {
   /// A request may have been sent whose outcome is not known.
   public var isUncertain: Bool { self == .sending || self == .unknown }
 
+  /// It was placed, and has come to nothing or to its end.
+  public var isOver: Bool { [.failed, .cancelled, .expired].contains(self) }
+
   /// Nothing more is expected to happen: the next generation may be ordered.
   public var isSettled: Bool {
     switch self {

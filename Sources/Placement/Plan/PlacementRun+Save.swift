@@ -9,12 +9,18 @@ extension PlacementRun {
   /// - Parameters:
   ///   - plan: nothing may stand against it.
   ///   - lifetime: milliseconds.
-  /// - Throws: `PlacementFailure.guarded` where the outcome of an earlier run is not known: what would be ordered cannot be told then.
+  /// - Throws: `PlacementFailure.guarded` where the outcome of an earlier run is not known: what would be ordered cannot be told then; and where something is to be ordered
+  ///   whose price is not known, without the spec's saying that this is meant.
   public func save(_ plan: RunPlan, lifetime: Int64 = SavedPlan.standardLifetime) throws -> SavedPlan {
     if let unknown = plan.orders.first(where: { !$0.decision.openRequests.isEmpty }) {
       throw PlacementFailure.guarded(
         "what became of an earlier request of order \(unknown.order.name) is not known, so no plan was saved: "
           + "`orderspec apply \(unknown.checked.input.name)`, or apply with the plan that it was sent by, finds out")
+    }
+    if let unpriced = plan.orders.first(where: { !$0.new.isEmpty && $0.preview == nil && !$0.acceptsUnknownPrice }) {
+      throw PlacementFailure.guarded(
+        "order \(unpriced.order.name): the provider names no price without what the secret references stand for, so nobody can approve one, and no plan was saved"
+          + PlanDifferences.unpricedAdvice)
     }
     guard let first = plan.orders.first else { throw PlacementFailure.usage("there is nothing to plan") }
     let ledger = try engine(for: first.provider).ledger.state
@@ -62,7 +68,8 @@ extension SavedPlan.Item {
       case .placed, .unknown: .placed
       }
     self.init(
-      mark: mark, type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation, existing: row.item.existing,
+      mark: mark, state: row.state, type: row.item.type, action: row.item.action, names: row.item.names, generation: row.item.generation,
+      existing: row.item.existing,
       period: row.period, line: row.line, renewal: row.renewal)
   }
 }

@@ -21,6 +21,8 @@ struct PlanDifferences {
   }
 
   private static let advice = "; make a new plan"
+  /// Where a plan can name no price.
+  static let unpricedAdvice = "; apply the spec itself, or write `payment.accept: [unknown_price]`"
 
   // MARK: Items
 
@@ -59,7 +61,11 @@ struct PlanDifferences {
 
   /// In minor units; another currency is never converted.
   private static func prices(_ before: SavedPlan.Order, _ planned: PlannedOrder) -> [String] {
-    guard !planned.new.isEmpty, let price = before.price else { return [] }
+    guard !planned.new.isEmpty else { return [] }
+    guard let price = before.price else {
+      guard let now = planned.preview, !planned.acceptsUnknownPrice else { return [] }
+      return ["\(before.name): the plan names no price, so nobody has approved one, and it is \(now.total) now" + unpricedAdvice]
+    }
     guard let now = planned.preview else {
       return planned.hasErrors ? [] : ["\(before.name): the total was \(price.total) in the plan, and the provider names no price now" + advice]
     }

@@ -91,7 +91,9 @@ private struct PlanReader {
 
   private func item(_ value: JSONValue, _ currency: String?) throws -> SavedPlan.Item {
     SavedPlan.Item(
-      mark: try some("mark", SavedPlan.Mark(rawValue: try text(value, "mark"))), type: try text(value, "type"), action: value["action"]?.string,
+      mark: try some("mark", SavedPlan.Mark(rawValue: try text(value, "mark"))),
+      state: try value["state"].map { state in try some("state", state.string.flatMap(ItemState.init)) }, type: try text(value, "type"),
+      action: value["action"]?.string,
       names: try texts(value, "names"), generation: try number(value, "generation"), existing: value["existing"]?.string,
       period: try text(value, "period"), line: try money(value, "line", currency), renewal: try money(value, "renewal", currency))
   }

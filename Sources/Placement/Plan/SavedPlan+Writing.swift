@@ -103,6 +103,7 @@ extension SavedPlan.Item {
   fileprivate func write(_ json: inout JSONWriter) {
     json.beginObject()
     json.put("mark", mark.rawValue)
+    json.put("state", state?.rawValue)
     json.put("type", type)
     json.put("action", action)
     json.put("names", names)

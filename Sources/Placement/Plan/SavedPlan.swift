@@ -20,6 +20,8 @@ public struct SavedPlan: Equatable, Sendable {
 
   public struct Item: Equatable, Sendable {
     public var mark: Mark
+    /// What the ledger knew of it, where it was placed.
+    public var state: ItemState?
     public var type: String
     public var action: String?
     /// The natural key and the id with its order.

@@ -103,7 +103,9 @@ enum HTML {
   /// Tenths of a per cent, as CSS and SVG take them.
   static func percent(_ part: Int64, of whole: Int64) -> String {
     guard whole > 0 else { return "0%" }
-    let tenths = part * 1000 / whole
+    // Of what is too much for that, a thousandth of the whole is exact enough.
+    let (thousandfold, isTooMuch) = part.multipliedReportingOverflow(by: 1000)
+    let tenths = isTooMuch ? part / max(whole / 1000, 1) : thousandfold / whole
     return "\(tenths / 10).\(tenths % 10)%"
   }
 }

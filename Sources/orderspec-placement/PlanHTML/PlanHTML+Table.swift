@@ -5,7 +5,9 @@ extension PlanHTML {
 
   /// The price table. On a narrow screen its rows are cards, so the roles are named: a browser drops them with the layout of a table.
   func table(of order: PlannedOrder) -> String {
-    guard !order.rows.isEmpty || !order.undeclared.isEmpty else { return "<p class=\"quiet\">The order declares no items.</p>" }
+    guard !order.rows.isEmpty || !order.undeclared.isEmpty else {
+      return "<p class=\"quiet\">\(order.namelessCount == 0 ? "The order declares no items." : "What the order declares has no name to be known by.")</p>"
+    }
     let head = Self.columns.enumerated().map { index, name in
       let number = index == 4 || index == 5 ? " class=\"number\"" : ""
       return "<th scope=\"col\" role=\"columnheader\"\(number)>\(name.isEmpty ? "<span class=\"unseen\">State</span>" : name)</th>"
@@ -23,18 +25,18 @@ extension PlanHTML {
   }
 
   private func line(_ row: PlannedOrder.Row) -> String {
-    let mark = PlanPages.mark(row.mark)
+    let word = Self.word(of: row)
     let other = row.unicodeTitle.map { _ in "<span class=\"other alabel\">\(HTML.text(row.title))</span>" } ?? ""
     let name =
       "<b>\(HTML.isolated(row.unicodeTitle ?? row.title))</b>\(row.item.type == "domain" ? "" : " <span class=\"other\">\(HTML.text(Self.word(row.item.type)))</span>")\(other)"
     let price = row.line.map(HTML.amount) ?? (row.mark == .new ? "not known" : "")
     let place = PlanPages.location(row.place)
-    var availability = HTML.text(row.availability)
+    var availability = HTML.text(row.state?.rawValue ?? row.availability)
     if row.isPremium { availability += (availability.isEmpty ? "" : " ") + "<b class=\"badge\">premium</b>" }
-    return "<tr role=\"row\" class=\"\(Self.word(ofMark: mark).style)\">"
+    return "<tr role=\"row\" class=\"\(word.style)\">"
       + cell(
         "",
-        "<span class=\"mark\" title=\"\(Self.word(ofMark: mark).text)\" aria-hidden=\"true\">\(mark == "=" ? "✓" : mark)</span><span class=\"state\">\(Self.word(ofMark: mark).text)</span>"
+        "<span class=\"mark\" title=\"\(word.text)\" aria-hidden=\"true\">\(word.mark)</span><span class=\"state\">\(word.text)</span>"
       )
       + "<th scope=\"row\" role=\"rowheader\">\(name)</th>" + cell("Action", row.item.action.map { HTML.text($0) } ?? "order", "word")
       + cell("Period", HTML.text(row.period), "word")
@@ -55,13 +57,15 @@ extension PlanHTML {
     return "<td role=\"cell\"\(styles.isEmpty ? "" : " class=\"\(styles)\"")\(label.isEmpty ? "" : " data-label=\"\(label)\"")>\(content)</td>"
   }
 
-  private static func word(ofMark mark: String) -> (text: String, style: String) {
-    switch mark {
-    case "+": ("to order", "new")
-    case "a": ("to adopt", "adopt")
-    case "~": ("placed, declared otherwise", "changed")
-    case "?": ("not known", "unknown")
-    default: ("placed", "placed")
+  private static func word(of row: PlannedOrder.Row) -> (mark: String, text: String, style: String) {
+    if let state = row.state, state.isOver { return ("✕", state.rawValue, "gone") }
+    let mark = PlanPages.mark(row.mark)
+    return switch mark {
+    case "+": (mark, "to order", "new")
+    case "a": (mark, "to adopt", "adopt")
+    case "~": (mark, "placed, declared otherwise", "changed")
+    case "?": (mark, "not known", "unknown")
+    default: ("✓", "placed", "placed")
     }
   }
 

@@ -67,8 +67,10 @@ struct PlanHTML {
   private var figures: String {
     var cells: [(String, String, String)] = []
     let unknown = plan.orders.flatMap(\.rows).filter { if case .unknown = $0.mark { true } else { false } }.count
-    let placed = plan.orders.flatMap(\.rows).count - new - unknown
+    let over = PlanPages.counts(ofOver: plan.orders.flatMap(\.rows).compactMap(\.state))
+    let placed = plan.orders.flatMap(\.rows).count { $0.mark != .new && $0.state?.isOver != true } - unknown
     var beside = plan.orders.count > 1 ? ["in \(counted(plan.orders.count, "order"))"] : placed > 0 ? ["\(placed) placed or adopted"] : []
+    beside += over
     if unknown > 0 { beside.append("\(unknown) not known") }
     cells.append(("To order", counted(new, "item"), beside.joined(separator: "; ")))
     let priced = plan.orders.compactMap(\.preview)
@@ -160,6 +162,7 @@ struct PlanHTML {
     for row in order.rows where !row.unconfirmed.isEmpty {
       lines.append("\(HTML.isolated(label(row))): the preview does not show \(row.unconfirmed.map { "<code>\(HTML.text($0))</code>" }.joined(separator: ", "))")
     }
+    lines += order.overNotes.map(HTML.message)
     return notes(lines)
   }
 

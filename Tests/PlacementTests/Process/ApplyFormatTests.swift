@@ -44,10 +44,54 @@ import Testing
     try shop.declare(["acme-one.com"], payment: "{ method: bankgiro, currency: SEK, maxTotal: \"100.00\" }")
     let stopped = try shop.apply("--format", "json")
     #expect(stopped.code == 23, "\(stopped)")
-    let orders = try report(stopped).orders
+    let (code, orders) = try report(stopped)
     let order = try #require(orders.first)
+    #expect(code == 23)
     #expect(try rows(order, "findings").map { $0["code"] as? String } == ["budget_exceeded"])
     #expect(order["total"] as? String == "161.25" && order["providerOrders"] == nil)
+  }
+
+  /// Also where the specs are so wrong that nobody is asked.
+  @Test(arguments: [["plan"], ["preview"], ["apply", "--yes"]]) func jsonOfWhatLintStops(command: [String]) throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    try shop.folder.write(shop.folder.read("launch.order.yaml") + "itmes: []\n", to: "launch.order.yaml")
+    let outcome = try shop.start(command + ["--format", "json"]).wait()
+    let (code, orders) = try report(outcome)
+    #expect(outcome.code == 1 && code == 1 && orders.isEmpty, "\(outcome)")
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let finding = try #require((document["findings"] as? [[String: Any]])?.first)
+    #expect(finding["code"] as? String == "unknown_field" && (finding["location"] as? [String: Any])?["file"] as? String == "./launch.order.yaml", "\(finding)")
+    // Of the configuration, too.
+    try shop.folder.write("nonsense: 1\n", to: ".orderspec.yaml")
+    let faulty = try shop.start(command + ["--format", "json"]).wait()
+    #expect(faulty.code == 2, "\(faulty)")
+  }
+
+  /// How a run ends is in its document, whatever else becomes of it.
+  @Test func exitCodesOfPlans() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    for (arguments, expected) in [
+      (["--format", "json"], 0), (["--format", "json", "--detailed-exit-code"], 10), (["--format", "json", "--html", "no/such.html"], 2),
+    ] {
+      let outcome = try shop.start(["plan"] + arguments).wait()
+      #expect(outcome.code == expected, "\(outcome)")
+      if expected != 2 { #expect(try report(outcome).code == expected, "\(outcome)") }
+    }
+    try shop.declare(["acme-one.com"], payment: "{ method: bankgiro, currency: SEK, maxTotal: \"100.00\" }")
+    #expect(try report(shop.start("plan", "--format", "json").wait()).code == 1)
+    #expect(try report(shop.start("preview", "--format", "json").wait()).code == 1)
+  }
+
+  /// Nobody said yes: the plan is what a program gets.
+  @Test func jsonOfWhatNobodyConfirmed() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    let outcome = try shop.start("apply", "--format", "json").wait()
+    let (code, orders) = try report(outcome)
+    #expect(outcome.code == 2 && code == 2 && orders.first?["total"] as? String == "161.25", "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty)
   }
 
   @Test func jsonOfWhatWasRefused() throws {

@@ -44,6 +44,34 @@ import Testing
     try shop.folder.write(plan.sealed(by: SQLiteLedger(path: shop.ledgerPath, expecting: nil).digester).text, to: "launch.plan")
   }
 
+  // MARK: Without a price
+
+  /// What nobody could see, nobody has approved.
+  @Test func noPriceWithoutTheSecrets() throws {
+    let shop = try Shop { $0.takenNames = ["acme-one.com"] }
+    let transfer = ["acme-one.com": "action: transfer\neppCode: ${env:EPP}"]
+    func payment(_ accept: String) -> String { "{ method: bankgiro, currency: SEK, maxTotal: \"5000.00\"\(accept) }" }
+    try shop.declare(["acme-one.com"], payment: payment(""), more: transfer)
+    let refused = try shop.start("plan", "-o", "launch.plan").wait()
+    #expect(refused.code == 1 && refused.error.contains("so nobody can approve one, and no plan was saved; apply the spec itself, or write "), "\(refused)")
+    #expect(refused.output.contains("price unknown") && !shop.folder.has("launch.plan"), "\(refused)")
+    // It is meant so.
+    try shop.declare(["acme-one.com"], payment: payment(", accept: [unknown_price]"), more: transfer)
+    try shop.save()
+    let accepted = try shop.folder.read("launch.plan")
+    #expect(!accepted.contains("\"price\""))
+    // Such a plan of a spec that does not say so, however it came about.
+    try shop.declare(["acme-one.com"], payment: payment(""), more: transfer)
+    let spec = try [UInt8](shop.folder.bytes("launch.order.yaml"))
+    try reseal(shop) { $0.files[0].digest = (try? SQLiteLedger(path: shop.ledgerPath, expecting: nil).digester.digest(file: spec)) ?? "" }
+    try stopped(shop, 23, "launch: the plan names no price, so nobody has approved one, and it is ", environment: ["EPP": "code-of-the-name"])
+    try shop.declare(["acme-one.com"], payment: payment(", accept: [unknown_price]"), more: transfer)
+    try shop.folder.write(accepted, to: "launch.plan")
+    let outcome = try shop.applyPlan(environment: ["EPP": "code-of-the-name"])
+    #expect(outcome.code == 0, "\(outcome)")
+    #expect(try shop.seller.placed == ["domain:acme-one.com"])
+  }
+
   // MARK: Times
 
   @Test func expired() throws {

@@ -29,6 +29,16 @@ import Testing
     try shop.check()
   }
 
+  /// What somebody says yes to stands before the question, whatever a program gets.
+  @Test(arguments: ["json", "markdown"]) func applyShowsWhatItAsksAbout(format: String) throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    let run = try shop.type("apply", "--format", format, steps: [(Self.question, "no\\n")])
+    let before = try #require(run.output.components(separatedBy: Self.question).first)
+    #expect(run.code == 23 && before.contains("+  acme-one.com  register") && before.contains("total 161.25 SEK"), "\(run)")
+    #expect(try shop.seller.placed.isEmpty)
+  }
+
   /// As lint has them.
   @Test func findingsAreColouredAsTheTerminalAndTheEnvironmentSay() throws {
     let shop = try Shop()
