@@ -28,12 +28,11 @@ struct CancelCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("How long to wait for another run.", valueName: "seconds"))
-  var lockTimeout: Double = 10
+  @OptionGroup var lock: LockTimeout
 
   func run() throws {
     let reason = try reason.isEmpty ? "" : FlagWord.reason(reason)
-    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lockTimeout, config: config)
+    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lock.lockTimeout, config: config)
     Session.catchSignals()
     try Session.ending {
       let ledger = try session.location().open()

@@ -32,12 +32,7 @@ struct LedgerOptions: ParsableArguments {
 struct LedgerWriting: ParsableArguments {
   @OptionGroup var options: LedgerOptions
 
-  @Option(help: ArgumentHelp("Wait that long for another run to end.", valueName: "seconds"))
-  var lockTimeout = 10
-
-  func validate() throws {
-    guard (0...86_400).contains(lockTimeout) else { throw ValidationError("--lock-timeout takes a number from 0 to 86400, not `\(lockTimeout)`") }
-  }
+  @OptionGroup var lock: LockTimeout
 
   /// Reads the ledger under its lock and changes it.
   func change<Result>(_ body: (inout OpenLedger) throws -> Result) throws -> Result {
@@ -45,9 +40,9 @@ struct LedgerWriting: ParsableArguments {
     return try Trouble.ends {
       // A missing ledger gets no lock file.
       let storage = try location.open()
-      let lock = try storage.lock(owner: LedgerLock.owner(clock: SystemClock()), timeout: Double(lockTimeout)) { false }
+      let hold = try storage.lock(owner: LedgerLock.owner(clock: SystemClock()), timeout: lock.lockTimeout) { false }
       var open = try OpenLedger(location, storage)
-      return try withExtendedLifetime(lock) { try body(&open) }
+      return try withExtendedLifetime(hold) { try body(&open) }
     }
   }
 }
@@ -92,13 +87,18 @@ enum Trouble {
     do {
       return try body()
     } catch let failure as LedgerFailure {
-      Output.standardError(failure.text)
+      Output.standardError(failure.text(to: Output.lineWidth(STDERR_FILENO)))
       throw ExitCode(ledger)
     } catch let refusal as LedgerRefusal {
-      Output.standardError(refusal.text)
+      Output.standardError(refusal.text(to: Output.lineWidth(STDERR_FILENO)))
       throw ExitCode(2)
     }
   }
+}
+
+extension Output {
+  /// Where lines of text for people are broken: at a terminal only.
+  static func lineWidth(_ descriptor: Int32) -> Int { isTerminal(descriptor) ? TextLines.width : .max }
 }
 
 /// Words that flags take.

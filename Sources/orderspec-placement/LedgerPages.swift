@@ -1,7 +1,18 @@
+import Console
 import Placement
 
-/// What the subcommands of `ledger` print for people: 80 columns where the names allow it.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the subcommands of `ledger` print for people: at a terminal 80 columns where the names allow it.
 enum LedgerPages {
+  private static var width: Int { Output.lineWidth(STDOUT_FILENO) }
+
+  private static func wrapped(_ text: String, _ head: String) -> String { TextLines.wrapped(text, head, to: width) }
+
   // MARK: list
 
   static func list(_ items: [LedgerState.Item]) -> String {
@@ -15,7 +26,7 @@ enum LedgerPages {
         let cells = zip([item.state.rawValue, listed(item), "\(item.id)"], columns).map { $0.padding(to: $1) }
         let row = "  " + cells.joined(separator: "  ") + "  " + Timestamp.text(item.since).prefix(10)
         let id = item.providerID ?? ""
-        text += row + (id.isEmpty ? "" : row.count + 2 + id.count <= TextLines.width ? "  " + id : "\n    " + id) + "\n"
+        text += row + (id.isEmpty ? "" : row.count + 2 + id.count <= width ? "  " + id : "\n    " + id) + "\n"
         if let name = item.unicodeTitle { text += "    \(name)\n" }
       }
       text += "\n"
@@ -50,7 +61,7 @@ enum LedgerPages {
 
   static func show(_ item: LedgerState.Item, _ state: LedgerState, _ events: [LedgerEvent]) -> String {
     var text = title(item) + "\n"
-    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += TextLines.wrapped(value, "  " + name.padding(to: 12)) } }
+    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += wrapped(value, "  " + name.padding(to: 12)) } }
     line("state", "\(item.state.rawValue) since \(Timestamp.text(item.since))")
     line("item", "\(item.id)")
     line("names", item.names.joined(separator: " "))
@@ -80,17 +91,17 @@ enum LedgerPages {
     let digits = String(events.last?.sequence ?? 0).count
     return events.map { event in
       let number = String(repeating: " ", count: max(0, digits - String(event.sequence).count)) + "\(event.sequence)"
-      var text = TextLines.wrapped("\(Timestamp.text(event.time))  \(head(event, state))", number + "  ")
+      var text = wrapped("\(Timestamp.text(event.time))  \(head(event, state))", number + "  ")
       let indent = String(repeating: " ", count: digits + 4)
       for fact in event.change.facts {
         if fact.isList {
-          for value in fact.values { text += TextLines.wrapped(value, indent + fact.name + " ") }
+          for value in fact.values { text += wrapped(value, indent + fact.name + " ") }
         } else {
-          text += TextLines.wrapped(fact.values[0], indent + fact.name + " ")
+          text += wrapped(fact.values[0], indent + fact.name + " ")
         }
       }
       let origin = [event.author.actor, event.author.commit.map { "commit \($0.prefix(12))" }, event.author.runURL].compactMap(\.self)
-      return text + TextLines.wrapped(origin.joined(separator: ", "), indent + "by ")
+      return text + wrapped(origin.joined(separator: ", "), indent + "by ")
     }.joined()
   }
 
@@ -106,7 +117,7 @@ enum LedgerPages {
   static func verification(_ result: LedgerVerification) -> String {
     let head = result.head.isEmpty ? "none" : result.head
     guard result.problems.isEmpty else {
-      return "\(result.path) (\(result.id)) is not what was recorded:\n" + result.problems.map { TextLines.wrapped($0, "  - ") }.joined()
+      return "\(result.path) (\(result.id)) is not what was recorded:\n" + result.problems.map { wrapped($0, "  - ") }.joined()
     }
     let count = result.events ?? 0
     return "\(result.path) (\(result.id)) is as it was recorded\n  events  \(count)\n  head    \(head)\n"
@@ -117,8 +128,8 @@ enum LedgerPages {
   /// What a person has to know before an item of unknown outcome is resolved.
   static func situation(_ item: LedgerState.Item, _ state: LedgerState, _ events: [LedgerEvent]) -> String {
     guard let request = item.request.flatMap({ state.requests[$0] }) else { return "" }
-    var text = TextLines.wrapped("\(title(item)), item \(item.id), is \(item.state.rawValue) since \(Timestamp.text(item.since))", "")
-    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += TextLines.wrapped(value, "  " + name.padding(to: 9)) } }
+    var text = wrapped("\(title(item)), item \(item.id), is \(item.state.rawValue) since \(Timestamp.text(item.since))", "")
+    func line(_ name: String, _ value: String?) { if let value, !value.isEmpty { text += wrapped(value, "  " + name.padding(to: 9)) } }
     line("order", "\(item.order) (\(item.path))")
     line("provider", "\(item.target), \(item.account)")
     line(

@@ -14,7 +14,7 @@ struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orderspec simulate", abstract: "Run a provider on this machine, to try apply without an account.",
     discussion: """
-      HostUp v1, HostUp v2 and SuperSpace as they are documented, on the loopback address, until it is stopped. The token is `simulated-token`, the account `client_simulated`
+      HostUp v1, HostUp v2 and SuperSpace as they are documented, on the loopback address, until it is stopped. The token is `simulated-token`, the account `client_simulated` \
       (4711 for HostUp v1 and SuperSpace).
 
       EXAMPLES:

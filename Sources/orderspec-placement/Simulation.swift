@@ -28,7 +28,12 @@ enum Simulation {
 
   /// Runs with a ledger that is thrown away.
   static func withThrowAwayLedger<Result>(_ work: (SQLiteLedger) throws -> Result) throws -> Result {
-    let directory = NSTemporaryDirectory() + "orderspec-\(getpid())"
+    // What a run that was killed has left stays its own.
+    var template = Array((NSTemporaryDirectory() + "orderspec-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw PlacementFailure.usage("\(NSTemporaryDirectory()) cannot be written to: the ledger of this run is kept there")
+    }
+    let directory = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     defer { try? FileManager.default.removeItem(atPath: directory) }
     return try work(SQLiteLedger.create(at: directory + "/ledger.sqlite", random: SystemRandom()))
   }

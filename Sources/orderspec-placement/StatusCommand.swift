@@ -33,14 +33,13 @@ struct StatusCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("How long to wait for another run.", valueName: "seconds"))
-  var lockTimeout: Double = 10
+  @OptionGroup var lock: LockTimeout
 
   func run() throws {
     guard let pages = PlanPages.Format(rawValue: format) else { throw ValidationError("--format takes text, json or markdown, not `\(format)`") }
     let days = try expiring.map { try Self.days($0) }
     if watch, days != nil { throw ValidationError("--watch and --expiring do not go together: what runs out does not change while one looks") }
-    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lockTimeout, config: config)
+    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lock.lockTimeout, config: config)
     Session.catchSignals()
     try Session.ending {
       let location = try session.location()

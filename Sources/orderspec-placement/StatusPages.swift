@@ -37,10 +37,12 @@ enum StatusPages {
     for row in rows {
       text += zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined(separator: "  ").trimmingTrailingSpaces + "\n"
     }
-    for link in Set(report.rows.filter { $0.item.state == .awaitingPayment || $0.item.state == .needsHuman }.compactMap(\.paymentURL)).sorted() {
-      text += "pay at \(link)\n"
-    }
-    return text
+    return text + links(report).map { "pay at \($0)\n" }.joined()
+  }
+
+  /// Where a person pays.
+  private static func links(_ report: StatusReport) -> [String] {
+    Set(report.rows.filter { $0.item.state == .awaitingPayment || $0.item.state == .needsHuman }.compactMap(\.paymentURL)).sorted()
   }
 
   private static func markdown(_ report: StatusReport) -> String {
@@ -49,6 +51,7 @@ enum StatusPages {
       "| \(cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }.joined(separator: " | ")) |\n"
     }
     return line(rows[0]) + "|\(rows[0].map { _ in "---" }.joined(separator: "|"))|\n" + rows.dropFirst().map(line).joined()
+      + (links(report).isEmpty ? "" : "\n") + links(report).map { "- pay at \($0)\n" }.joined()
   }
 
   /// How many items are in which state: `2 active, 1 awaiting_payment`.
@@ -83,7 +86,8 @@ enum StatusPages {
       put("state", row.item.state.rawValue)
       put("providerStatus", row.status)
       put("id", row.item.providerID)
-      put("amount", row.amount?.decimal)
+      // The order's, with all that came with it.
+      put("orderAmount", row.amount?.decimal)
       put("currency", row.amount?.currency)
       put("paymentURL", row.paymentURL)
       put("since", Timestamp.text(row.item.since))

@@ -11,7 +11,8 @@ public struct LedgerRefusal: Error, Equatable, Sendable {
   }
 
   /// Message and help as the commands print them.
-  public var text: String { "orderspec: \(message)\n" + (help.isEmpty ? "" : TextLines.wrapped(help, "  ")) }
+  /// - Parameter width: of a line.
+  public func text(to width: Int) -> String { "orderspec: \(message)\n" + (help.isEmpty ? "" : TextLines.wrapped(help, "  ", to: width)) }
 }
 
 /// What a person decides. Each throws `LedgerRefusal` where the ledger speaks against it, and `LedgerFailure` as `record` does.

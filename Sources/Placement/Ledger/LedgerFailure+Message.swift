@@ -53,7 +53,9 @@ extension LedgerFailure {
       "What is not recorded before it is sent could be bought again, so nothing is sent. Give yourself the right to write the file and its directory."
     case .full: "What is not recorded before it is sent could be bought again, so nothing is sent. Make room on that disk."
     case .locked: "One run at a time writes. Wait for it, or wait longer with `--lock-timeout SECONDS`; a lock goes with the process that holds it."
-    case .clockSetBack: "Times decide what may be sent again. Set the clock right, or wait until that time is over."
+    case .clockSetBack:
+      "Times decide what may be sent again. Set the clock right; where it is right, apply asks the provider for its time and goes on, and `ledger resolve` has to wait"
+        + " until that time is over."
     case .unreachable: "What is not recorded before it is sent could be bought again, so nothing is sent. Run the command again when the server answers."
     case .noDatabase:
       "A missing database is not an empty ledger: it knows what was placed. Bring it back, or let `ledger` in .orderspec.yaml say where it is; for the first one of a"
@@ -71,5 +73,6 @@ extension LedgerFailure {
   }
 
   /// Message and help as the commands print them.
-  public var text: String { "orderspec: \(message)\n" + (help.isEmpty ? "" : TextLines.wrapped(help, "  ")) }
+  /// - Parameter width: of a line.
+  public func text(to width: Int) -> String { "orderspec: \(message)\n" + (help.isEmpty ? "" : TextLines.wrapped(help, "  ", to: width)) }
 }

@@ -1,5 +1,6 @@
-/// Texts for people in lines of 80 columns.
+/// Texts for people.
 public enum TextLines {
+  /// Of a line at a terminal. What goes into a file or to a program is not broken.
   public static let width = 80
 
   /// Somebody else's text for people: in one line, without what steers a terminal or turns the direction of writing, and not a long one.
@@ -29,7 +30,8 @@ public enum TextLines {
   }
 
   /// A text after a head, broken at blanks; a word that is longer than a line stays whole. What follows the first line stands under the text.
-  public static func wrapped(_ text: String, _ head: String) -> String {
+  /// - Parameter width: `Int.max`: one line.
+  public static func wrapped(_ text: String, _ head: String, to width: Int) -> String {
     let indent = String(repeating: " ", count: head.count)
     var lines: [String] = []
     var line = head

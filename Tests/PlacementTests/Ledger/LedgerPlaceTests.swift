@@ -57,7 +57,7 @@ import Testing
         Issue.record("\(failure)")
         return
       }
-      #expect(reason.hasPrefix("`ledger` of ") && (ledger.hasPrefix("${file") || !failure.text.contains("eim")), "\(reason)")
+      #expect(reason.hasPrefix("`ledger` of ") && (ledger.hasPrefix("${file") || !failure.text(to: .max).contains("eim")), "\(reason)")
     }
   }
 
@@ -74,7 +74,9 @@ import Testing
       do {
         let location = try location("ledger: \"\(ledger)\"\n")
         Issue.record("taken as \(location.path)")
-      } catch let failure as LedgerFailure { #expect(!failure.text.contains("eim") && failure.text.contains("postgres://"), "\(failure.text)") }
+      } catch let failure as LedgerFailure {
+        #expect(!failure.text(to: .max).contains("eim") && failure.text(to: .max).contains("postgres://"), "\(failure.text(to: .max))")
+      }
     }
   }
 
@@ -95,7 +97,7 @@ import Testing
     do {
       _ = try self.location("ledger: ${file:url}\n")
       Issue.record("taken")
-    } catch let failure as LedgerFailure { #expect(!failure.text.contains("eim") && failure.text.contains("no URL")) }
+    } catch let failure as LedgerFailure { #expect(!failure.text(to: .max).contains("eim") && failure.text(to: .max).contains("no URL")) }
   }
 
   @Test func aJobNeedsAConfiguredLedger() throws {

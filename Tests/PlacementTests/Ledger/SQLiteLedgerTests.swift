@@ -268,7 +268,8 @@ import Testing
     for failure in failures {
       #expect(!failure.message.hasSuffix(".") && !failure.message.contains("\n"))
       #expect(failure.help.isEmpty == (failure == .other("o")), "\(failure)")
-      #expect(failure.text.split(separator: "\n").dropFirst().allSatisfy { $0.count <= 80 && $0.hasPrefix("  ") })
+      #expect(failure.text(to: 80).split(separator: "\n").dropFirst().allSatisfy { $0.count <= 80 && $0.hasPrefix("  ") })
+      #expect(failure.text(to: .max).split(separator: "\n").count == (failure.help.isEmpty ? 1 : 2))
     }
   }
 }

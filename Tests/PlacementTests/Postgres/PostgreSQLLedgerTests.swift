@@ -106,7 +106,7 @@
       func reason(_ user: String, _ password: String) throws -> String? {
         let address = try server.address(database, user: user, password: password)
         guard let failure = failure({ _ = try PostgreSQLLedger(address, expecting: ledger.id) }) else { return nil }
-        #expect(!failure.text.contains(password))
+        #expect(!failure.text(to: .max).contains(password))
         guard case .denied(_, let reason) = failure else { return "\(failure)" }
         return reason
       }

@@ -320,6 +320,16 @@ import Testing
     #expect(outcome.code == 1 && outcome.error.ranges(of: "`MAIL` is not set").count == 1, "\(outcome)")
   }
 
+  /// The lock is waited for as long as somebody can mean.
+  @Test(
+    arguments: ["nan", "inf", "1e30", "-1", "86401"],
+    [["plan"], ["apply", "--yes"], ["status"], ["cancel", "x"], ["ledger", "retire", "x", "--reason", "r"]])
+  func lockTimeout(value: String, command: [String]) throws {
+    let folder = try Folder()
+    let outcome = try Child(command + ["--lock-timeout=\(value)"], in: folder.path).wait()
+    #expect(outcome.code == 2 && outcome.error.contains("--lock-timeout takes a number from 0 to 86400"), "\(outcome)")
+  }
+
   @Test func nobodyToAsk() throws {
     let shop = try shop()
     let outcome = try shop.start("apply").wait()

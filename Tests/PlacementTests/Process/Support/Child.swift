@@ -86,6 +86,7 @@ final class Child {
   }
 
   var output: String { (try? streams.read("output")) ?? "" }
+  var error: String { (try? streams.read("error")) ?? "" }
 
   /// Waits for the end.
   func wait(limit: TimeInterval = 180) throws -> Outcome {
