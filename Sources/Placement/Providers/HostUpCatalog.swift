@@ -72,6 +72,7 @@ struct HostUpCatalog {
       }
       guard let cursor = body["nextCursor"]?.string else { return }
       guard cursors.insert(cursor).inserted else { throw ListFailure(path, "gives the same page again and again") }
+      guard cursors.count <= 10_000 else { throw ListFailure(path, "has no end") }
       next = "\(path)?limit=100&cursor=\(cursor.queryEscaped)"
     }
   }

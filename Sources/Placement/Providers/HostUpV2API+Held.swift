@@ -74,7 +74,7 @@ extension HostUpV2API {
       guard let cursor = body["nextCursor"]?.string else { return .success(rows) }
       // A list that goes round has no end.
       guard seen.insert(cursor).inserted else { return .failure(ListFailure(bare, "gives the same page again and again")) }
-      guard rows.count <= 1_000_000 else { return .failure(ListFailure(bare, "has no end")) }
+      guard rows.count <= 1_000_000, seen.count <= 10_000 else { return .failure(ListFailure(bare, "has no end")) }
       next = path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor.queryEscaped
     }
   }
