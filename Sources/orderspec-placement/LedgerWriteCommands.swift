@@ -7,13 +7,15 @@ import Placement
 struct LedgerResolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Say what became of an item whose outcome is unknown.",
+    abstract: "Say what became of an item that its provider does not tell of.",
     discussion: """
-      Without --placed or --not-placed it shows what was sent and when, what came back, what was checked since, and which choice can cost money. --not-placed is possible an hour after the last sending: until then the request may still arrive.
+      Of an item whose outcome is unknown say --placed or --not-placed. Without either it shows what was sent and when, what came back, what was checked since, and which choice can cost money. --not-placed is possible an hour after the last sending: until then the request may still arrive.
+
+      Of an item that was placed, and whose order cannot be read (it is gone, has no id, or was named wrongly), say how it --ended. Nothing is cancelled by that; `generation` in the spec can order it again, so an order that is still there after all is bought a second time.
 
       EXAMPLES:
-        orderspec ledger resolve vps:web1.acme.se --placed ord_01h8
         orderspec ledger resolve 14.1 --not-placed --reason "support knows no order"
+        orderspec ledger resolve acme.se --ended cancelled --reason "never paid; the order is gone"
 
       Exit codes: 0 done, 2 usage, or the ledger speaks against it, 24 the ledger cannot be used.
       """)
@@ -27,15 +29,22 @@ struct LedgerResolveCommand: ParsableCommand {
   @Flag(help: "It was not placed: the next apply orders it. On a terminal it asks.")
   var notPlaced = false
 
+  @Option(
+    help: ArgumentHelp("It was placed, its order tells nothing more, and this became of it. On a terminal it asks.", valueName: "failed|cancelled|active"))
+  var ended: String?
+
   @Option(help: ArgumentHelp("Why you know that; kept in the ledger.", valueName: "text"))
   var reason: String?
 
   @OptionGroup var writing: LedgerWriting
 
   func run() throws {
-    guard placed == nil || !notPlaced else { throw ValidationError("resolve takes --placed or --not-placed, not both") }
+    guard [placed != nil, notPlaced, ended != nil].filter({ $0 }).count <= 1 else {
+      throw ValidationError("resolve takes one of --placed, --not-placed and --ended")
+    }
     let reason = try reason.map { try FlagWord.reason($0) }
-    if notPlaced, reason == nil { throw ValidationError("--not-placed needs --reason: how do you know?") }
+    if notPlaced || ended != nil, reason == nil { throw ValidationError("\(notPlaced ? "--not-placed" : "--ended") needs --reason: how do you know?") }
+    if let ended { return try end(ended, reason ?? "") }
     let before = try writing.options.open()
     let item = try before.item(name) { $0.state.isUncertain }
     if item.state.isUncertain {
@@ -57,6 +66,26 @@ struct LedgerResolveCommand: ParsableCommand {
     }
     Output.standardOutput("\(item.title) is \(placed.map { "accepted as \($0)" } ?? "not placed: the next apply orders it")\n")
     if !left.isEmpty { Output.standardOutput("still unknown in \(item.order): \(left.map(\.title).joined(separator: ", "))\n") }
+  }
+
+  private func end(_ word: String, _ reason: String) throws {
+    guard let state = ItemState(rawValue: word), [.failed, .cancelled, .active].contains(state) else {
+      throw ValidationError("--ended takes failed, cancelled or active, not `\(word)`")
+    }
+    let before = try writing.options.open()
+    let item = try before.item(name) { !$0.state.isSettled && !$0.state.isUncertain && $0.state.holdsNames }
+    if Output.isTerminal(0), item.state.holdsNames, !item.state.isSettled, !item.state.isUncertain {
+      Output.standardError("Is \(item.title) over at \(item.account)? `yes` lets `generation: \(item.generation + 1)` order it again: ")
+      guard readLine() == "yes" else {
+        Output.complain("nothing was changed")
+        throw ExitCode(2)
+      }
+    }
+    try writing.change { open in
+      guard open.state.items[item.id] == item else { throw LedgerFailure.conflict }
+      try open.ledger.end(item.id, as: state, reason: reason)
+    }
+    Output.standardOutput("\(item.title) is \(state.rawValue); `generation: \(item.generation + 1)` on its item orders it again\n")
   }
 
   /// On a terminal a person says it once more; what would be refused is not asked.

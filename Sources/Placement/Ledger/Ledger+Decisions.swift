@@ -58,6 +58,20 @@ extension Ledger {
     try record(.resolvedNotPlaced(item: id, reason: reason))
   }
 
+  /// What became of a placed item whose provider no longer tells, or told it of another order: it is over, and its name can be ordered again by `generation`.
+  /// - Parameter state: `failed`, `cancelled` or `active`.
+  public mutating func end(_ id: ItemID, as state: ItemState, reason: String) throws {
+    let item = try item(id)
+    guard [.failed, .cancelled, .active].contains(state) else { throw LedgerRefusal("\(state.rawValue) is no end of an item") }
+    guard !item.state.isUncertain else {
+      throw LedgerRefusal("\(item.title) is \(item.state.rawValue): say first whether it was placed", "`--placed ORDER_ID`, or `--not-placed --reason TEXT`.")
+    }
+    guard [.accepted, .awaitingPayment, .provisioning, .needsHuman].contains(item.state) else {
+      throw LedgerRefusal("\(item.title) is \(item.state.rawValue): only an item that waits for its provider can be ended")
+    }
+    try record(.moved(item: id, to: state, evidence: "said by a person: \(reason)"))
+  }
+
   private func uncertainItem(_ id: ItemID) throws -> LedgerState.Item {
     let item = try item(id)
     guard item.state.isUncertain else {
