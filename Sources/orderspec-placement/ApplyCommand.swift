@@ -67,7 +67,15 @@ struct ApplyCommand: ParsableCommand {
       }
       return Prompt.confirms("Order this?")
     }
-    switch try saved.map({ try run.apply($0, confirm: confirm) }) ?? run.apply(session.paths, confirm: confirm) {
+    let result: PlacementRun.ApplyResult
+    do {
+      result = try saved.map { try run.apply($0, confirm: confirm) } ?? run.apply(session.paths, confirm: confirm)
+    } catch {
+      // What was found out before it ended weighs more than most ends.
+      func worstOf(_ code: Int32) -> Int32 { worst(ApplyExit(rawValue: code) ?? .usage) }
+      return worstOf(try Session.code(of: error, pages, worst: worstOf))
+    }
+    switch result {
     case .used(let used): return worst(PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? []))
     case .stopped(let plan):
       let code = worst(plan.stopExit)
@@ -76,7 +84,7 @@ struct ApplyCommand: ParsableCommand {
       Output.complain("nothing was sent")
       return code
     case .declined(let plan):
-      let code = worst(yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
+      let code = worst(plan.hasUnknown ? .unknown : yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
       if pages != .text { Output.standardOutput(PlanPages.render(plan, pages, code)) }
       Output.complain("nothing was sent")
       return code

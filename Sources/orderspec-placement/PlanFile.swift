@@ -76,6 +76,7 @@ enum PlanFile {
       let state = item.state.map { "\($0.rawValue)\(item.providerID.map { $0.isEmpty ? "" : ", \($0)" } ?? "")" } ?? "was not placed"
       text += "  \(item.title): \(state)\n"
     }
+    if !used.sentAgain.isEmpty { text += "  the request for \(used.sentAgain.joined(separator: ", ")) was sent again under its key\n" }
     if let obstacle = used.obstacle { text += "  what is not known could not be looked into: \(obstacle)\n" }
     if used.isUnknown {
       text += "  apply the plan again later: it finds out and sends nothing new; or say what is so with `orderspec ledger resolve`\n"

@@ -101,6 +101,12 @@ enum PlanPages {
     } else if !order.new.isEmpty {
       lines.append("price unknown")
     }
+    for replay in order.replays {
+      lines.append(
+        "sent again under its key, since what became of it is not known: \(replay.titles.joined(separator: ", ")), total \(replay.total);"
+          + " if it did not arrive, this buys it")
+    }
+    for reason in order.heldBack { lines.append("what is unknown is not sent again: \(reason)") }
     for place in order.leftOut { lines.append("left out of the preview, a secret reference: \(place)") }
     let terms = Set(order.rows.filter { $0.mark == .new }.flatMap(\.terms)).sorted()
     if !terms.isEmpty { lines.append("accepts: \(terms.joined(separator: ", "))") }

@@ -90,18 +90,23 @@ struct Session {
     let code: Int32
     do {
       code = try work()
-    } catch PlacementFailure.usage(let message) {
-      code = complain(message, 2)
-    } catch PlacementFailure.guarded(let message) {
-      code = complain(message, 23)
-    } catch PlacementFailure.findings(let lint) {
-      code = report(lint, pages)
-    } catch PlacementFailure.ledger(let failure) {
-      code = complain(failure)
-    } catch let failure as LedgerFailure {
-      code = complain(failure)
+    } catch {
+      code = try self.code(of: error, pages)
     }
     throw ExitCode(code)
+  }
+
+  /// Says why a command did not come to its result.
+  /// - Parameter worst: what the run ends with, all else considered that it found out.
+  static func code(of error: any Error, _ pages: PlanPages.Format, worst: (Int32) -> Int32 = { $0 }) throws -> Int32 {
+    switch error {
+    case PlacementFailure.usage(let message): complain(message, 2)
+    case PlacementFailure.guarded(let message): complain(message, 23)
+    case PlacementFailure.findings(let lint): report(lint, pages, worst)
+    case PlacementFailure.ledger(let failure): complain(failure)
+    case let failure as LedgerFailure: complain(failure)
+    default: throw error
+    }
   }
 
   static func complain(_ failure: LedgerFailure) -> Int32 {
@@ -127,13 +132,13 @@ struct Session {
     Output.standardError(text.render(findings))
   }
 
-  private static func report(_ lint: LintOutcome, _ pages: PlanPages.Format) -> Int32 {
+  private static func report(_ lint: LintOutcome, _ pages: PlanPages.Format, _ worst: (Int32) -> Int32) -> Int32 {
     let findings =
       lint.configurationFaults + lint.report.findings.filter { $0.severity == .error }
       + lint.blocking.filter { blocking in
         !lint.report.findings.contains { $0.code == blocking.code && $0.place.range == blocking.place.range && $0.severity == .error }
       }
-    let code: Int32 = lint.configurationFaults.isEmpty ? 1 : 2
+    let code = worst(lint.configurationFaults.isEmpty ? 1 : 2)
     if pages == .json { Output.standardOutput(PlanPages.document(of: findings, code)) }
     show(findings)
     Output.standardError("orderspec: the specs have errors; nothing was sent\n")

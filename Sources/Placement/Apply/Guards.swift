@@ -12,7 +12,8 @@ struct Guards {
   // MARK: One order
 
   /// What stands against the price of an order: guards of its items and of the order, over all runs of it.
-  func findings(_ planned: PlannedOrder) -> [Diagnostic] {
+  /// - Parameter replay: the request that the price is of, where that was sent before: it counts once.
+  func findings(_ planned: PlannedOrder, replay: Int? = nil) -> [Diagnostic] {
     guard !planned.new.isEmpty else { return [] }
     let order = planned.checked.order
     // The configuration may hide it from lint. A limit that cannot be read is none, and then nothing is bought.
@@ -38,7 +39,7 @@ struct Guards {
     }
     var findings: [Diagnostic] = []
     if preview.isProvisional, !accepts.contains(.provisionalPrice) { findings.append(PriceProvisional.diagnose(order, price: "\(preview.total)")) }
-    let earlier = spent(by: planned.order.name, in: currency)
+    let earlier = spent(by: planned.order.name, in: currency, except: replay)
     for (text, what, price, before) in [
       (maxTotal, "total", preview.total, earlier.total), (maxSubtotal, "subtotal", preview.subtotal, earlier.subtotal),
     ] {
@@ -57,11 +58,12 @@ struct Guards {
   }
 
   /// What earlier runs of an order cost; before tax, what they were planned to.
-  private func spent(by order: String, in currency: String) -> (total: Int64, subtotal: Int64) {
+  private func spent(by order: String, in currency: String, except replay: Int?) -> (total: Int64, subtotal: Int64) {
     var (total, subtotal): (Int64, Int64) = (0, 0)
-    for request in ledger.requests.values where request.reservation.order == order && request.reservation.account == account && request.isSpent {
-      total += request.cost(in: currency)
-      subtotal += request.reservation.items.compactMap(\.planned).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +)
+    for request in ledger.requests.values
+    where request.reservation.order == order && request.reservation.account == account && request.id != replay {
+      total += ledger.cost(of: request, in: currency)
+      subtotal += ledger.subtotal(of: request, in: currency)
     }
     return (total, subtotal)
   }
@@ -73,15 +75,15 @@ struct Guards {
   /// - Parameters:
   ///   - limits: `--max-total` and the like, as decimals in the currency of the orders.
   static func stops(_ orders: [PlannedOrder], limits: [String], budgets: [ScopedBudget], ledger: LedgerState, now: Int64) -> [String] {
-    let paid = orders.filter { !$0.new.isEmpty && !$0.isStopped }
+    let paid = orders.filter { !$0.new.isEmpty && !$0.isStopped || !$0.replays.isEmpty }
     guard !paid.isEmpty, !limits.isEmpty || !budgets.isEmpty else { return [] }
     var stops: [String] = []
     // What the secrets stand for is known to apply, and then the price.
-    for order in paid where order.preview == nil && !order.needsSecretsForPrice {
+    for order in paid where order.costs.isEmpty && !order.needsSecretsForPrice {
       stops.append("\(order.order.name): its price is not known, and a limit or a budget holds for this run")
     }
     var totals: [String: Int64] = [:]
-    for preview in paid.compactMap(\.preview) { totals[preview.total.currency, default: 0] += preview.total.minorUnits }
+    for cost in paid.flatMap(\.costs) { totals[cost.currency, default: 0] += cost.minorUnits }
     for limit in limits {
       if totals.count > 1 { stops.append("the run has prices in \(totals.keys.sorted().joined(separator: " and ")), and one limit of \(limit) holds for it") }
       for (currency, total) in totals.sorted(by: { $0.key < $1.key }) {
@@ -102,18 +104,32 @@ struct Guards {
   }
 }
 
-extension LedgerState.Request {
-  /// It costs, or may cost.
-  var isSpent: Bool {
-    switch outcome {
-    case .sending, .accepted, .unclear: true
-    case .reserved, .refused, .notSent: false
-    }
+extension LedgerState {
+  /// Hundredths that a request costs, or may cost: what was planned for it, or charged where that is more.
+  func cost(of request: Request, in currency: String) -> Int64 {
+    func sum(_ amounts: [Money?]) -> Int64 { amounts.compactMap(\.self).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +) }
+    let counted = counted(request)
+    guard !counted.isEmpty else { return 0 }
+    // Lines are before tax, so this is rather too much.
+    let free = request.reservation.items.indices.filter { !counted.contains($0) }.map { request.reservation.items[$0].planned }
+    let charged = request.orders.filter { order in counted.contains { order.items?.contains($0) ?? true } }.map(\.amount)
+    return max(sum([request.reservation.planned]) - sum(free), sum(charged))
   }
 
-  /// Hundredths: what was planned, or charged where that is more.
-  func cost(in currency: String) -> Int64 {
-    func sum(_ amounts: [Money?]) -> Int64 { amounts.compactMap(\.self).filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +) }
-    return max(sum([reservation.planned]), sum(orders.map(\.amount)))
+  /// The same before tax, as it was planned.
+  func subtotal(of request: Request, in currency: String) -> Int64 {
+    counted(request).compactMap { request.reservation.items[$0].planned }.filter { $0.currency == currency }.map(\.minorUnits).reduce(0, +)
+  }
+
+  /// The places of the items that cost something, or may: not those of which somebody knows that they were never placed, or were cancelled before anybody paid them.
+  private func counted(_ request: Request) -> [Int] {
+    guard [.sending, .accepted, .unclear].contains(request.outcome) else { return [] }
+    return request.reservation.items.indices.filter { index in
+      switch items[request.item(index)]?.state {
+      case .notPlaced: false
+      case .cancelled: request.order(of: index)?.isUnpaid != true
+      default: true
+      }
+    }
   }
 }

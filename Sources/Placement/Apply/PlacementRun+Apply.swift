@@ -17,7 +17,7 @@ extension PlacementRun {
   /// Places what is new, once.
   ///
   /// The caller holds the ledger's lock. All guards of all orders are checked before the first request is sent.
-  /// - Parameter confirm: asked once, with the plan, where something would be ordered.
+  /// - Parameter confirm: asked once, with the plan, where something would be ordered, or a request sent again.
   public func apply(_ paths: [String], confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
     try apply(load(paths), nil, confirm: confirm)
   }
@@ -26,7 +26,9 @@ extension PlacementRun {
   func apply(_ entries: [Entry], _ saved: SavedPlan?, confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
     try checkAccounts(entries, for: .ordering)
     for entry in entries { try settle(entry) }
-    var plan = try plan(entries, resolvesSecrets: true, limits: saved?.limits ?? [])
+    var plan = try plan(entries, resolvesSecrets: true)
+    // A plan places what it says, and that is new.
+    if saved != nil { plan.holdBack(["the saved plan does not have it"]) }
     if let saved, let ledger = entries.first?.engine.ledger.state { plan.stops += try differences(saved, plan, ledger) }
     // What could not be read because of it is no finding.
     guard !plan.isStopped || environment.isCancelled() else { return .stopped(plan) }
@@ -34,7 +36,7 @@ extension PlacementRun {
     for (entry, planned) in zip(entries, plan.orders) where !planned.new.isEmpty && !planned.isStopped {
       _ = try planner(entry, resolvesSecrets: true).prepare(entry.checked, Set(planned.new), key: nil, isPreview: false)
     }
-    if plan.hasNew, !environment.isCancelled(), try !confirm(plan) { return .declined(plan) }
+    if plan.hasNew || plan.hasReplays, !environment.isCancelled(), try !confirm(plan) { return .declined(plan) }
     var report = ApplyReport()
     for (entry, planned) in zip(entries, plan.orders) {
       let settled = found(of: entry)
@@ -62,17 +64,14 @@ extension PlacementRun {
     return .applied(plan, report)
   }
 
-  /// Finds out about what earlier runs left open.
+  /// Finds out about what earlier runs left open, by reading alone.
   func settle(_ entry: Entry) throws {
     let order = DeclaredOrder(entry.checked, path: entry.path)
-    let planner = planner(entry, resolvesSecrets: true)
     try entry.engine.ledger.refresh()
     let before = entry.engine.ledger.state
     // Also of a run that fails here: what is recorded is told.
     defer { learn(entry, since: before) }
-    try entry.engine.settleOpenRequests(of: order) { items, key in
-      try planner.prepare(entry.checked, Set(items), key: key, isPreview: false).first
-    }
+    try entry.engine.settleOpenRequests(of: order)
     for request in entry.engine.ledger.state.requests.values.sorted(by: { $0.id < $1.id })
     where request.reservation.order == order.name && request.reservation.account == entry.provider.account && request.reservation.target == order.target {
       try entry.engine.follow(request.id)
@@ -86,13 +85,51 @@ extension PlacementRun {
     report.notes += approved.overNotes
     try entry.engine.ledger.refresh()
     guard !approved.decision.isBlocked else {
-      report.exit = .worst([report.exit, .unknown])
-      report.notes += unknownNotes(approved, entry.engine)
+      try sendAgain(entry, approved, &report)
       return
     }
     try adopt(approved, entry.engine)
     if !approved.new.isEmpty { try order(entry, approved, &report) }
     for undeclared in approved.undeclared { report.notes.append("\(undeclared.title) is \(undeclared.state.undeclaredStanding)") }
+  }
+
+  /// Sends what is not known again, where that was approved and nothing has come against it since; and tells what is still not known.
+  /// - Returns: the items of what was sent.
+  @discardableResult
+  func sendAgain(_ entry: Entry, _ approved: PlannedOrder, _ report: inout ApplyReport.Order) throws -> [String] {
+    let engine = entry.engine
+    var sent: [String] = []
+    var heldBack = approved.heldBack
+    for replay in approved.replays where !environment.isCancelled() {
+      // Minutes may have gone by: the key's window, the price, and what others have spent meanwhile.
+      let now = try planner(entry, resolvesSecrets: true).plan(entry.checked, entry.provider, path: entry.path, orderNames: entry.orderNames)
+      let stops = stops([now], [entry])
+      guard stops.isEmpty, let same = now.replays.first(where: { $0.request == replay.request && $0.total == replay.total }) else {
+        heldBack += now.heldBack + stops
+        continue
+      }
+      environment.progress("sending the request for \(replay.titles.joined(separator: ", ")) again under its key")
+      let words = "the request for \(replay.titles.joined(separator: ", ")) was sent again under its key"
+      sentAgain.insert(same.request)
+      do {
+        try engine.replay(same.request, same.prepared)
+        report.notes.append(words)
+        sent += replay.titles
+      } catch let unrecorded as Engine.Unrecorded {
+        report.notes.append("\(words); the provider answered, and the ledger could not take it down: \(unrecorded.answer)")
+        throw unrecorded.failure
+      }
+      tell(same.request, entry, &report)
+    }
+    let open = engine.ledger.state.openRequests(of: approved.order.name, at: engine.account)
+    if !open.isEmpty {
+      report.exit = .worst([report.exit, .unknown])
+      report.notes += unknownNotes(open, heldBack, engine)
+    } else if !approved.new.isEmpty {
+      report.exit = .worst([report.exit, .guarded])
+      report.notes.append("what is new in this order was not sent beside it: run apply again")
+    }
+    return sent
   }
 
   private func adopt(_ planned: PlannedOrder, _ engine: Engine) throws {
@@ -114,6 +151,13 @@ extension PlacementRun {
     let again = try planner(entry, resolvesSecrets: true).plan(entry.checked, entry.provider, path: entry.path, orderNames: entry.orderNames)
     guard !again.isStopped, again.new == approved.new, again.preview?.total == approved.preview?.total, again.preview?.subtotal == approved.preview?.subtotal
     else { return tellChange(approved, again, &report) }
+    // So are the budgets: where the lock was lost with a connection, another run can have spent.
+    let stops = stops([again], [entry])
+    guard stops.isEmpty else {
+      report.exit = .worst([report.exit, .guarded])
+      report.notes += stops.map { "\($0); nothing of this order was sent" }
+      return
+    }
     let key = entry.provider.api.takesKey ? try entry.engine.newKey() : nil
     let requests = try planner(entry, resolvesSecrets: true).prepare(entry.checked, Set(approved.new), key: key, isPreview: false)
     for request in requests {
@@ -208,18 +252,17 @@ extension PlacementRun {
   private func items(of order: DeclaredOrder, _ engine: Engine) -> [ApplyReport.Item] {
     order.items.compactMap { item in
       guard let held = engine.ledger.state.holders(of: item.names, at: engine.account).last else { return nil }
-      return ApplyReport.Item(
-        title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: engine.ledger.recorded.contains(held.id.event))
+      let isNew = engine.ledger.recorded.contains(held.id.event) || held.request.map(sentAgain.contains) ?? false
+      return ApplyReport.Item(title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: isNew)
     }
   }
 
-  private func unknownNotes(_ planned: PlannedOrder, _ engine: Engine) -> [String] {
-    planned.decision.openRequests.flatMap { id -> [String] in
-      guard let request = engine.ledger.state.requests[id] else { return [] }
+  private func unknownNotes(_ open: [LedgerState.Request], _ heldBack: [String], _ engine: Engine) -> [String] {
+    open.flatMap { request -> [String] in
       let titles = request.items.compactMap { engine.ledger.state.items[$0] }.filter(\.state.isUncertain).map { $0.names.first ?? "\($0.id)" }
       let when = request.firstSent.map { " at \(Timestamp.text($0))" } ?? ""
       return ["it is not known whether \(titles.joined(separator: ", ")) was ordered; the request was sent\(when)"]
-        + request.evidence.map { "  \($0)" }
+        + request.evidence.map { "  \($0)" } + heldBack.map { "  it was not sent again: \($0)" }
         + [
           "  look at the provider's site, then say what is so: `orderspec ledger resolve \(titles.first ?? "ITEM") --placed ORDER_ID`, or `--not-placed --reason TEXT`",
           "  saying `--not-placed` of something that was placed buys it a second time",

@@ -49,7 +49,8 @@ extension PlacementRun {
     case .order(let read): details = provider.hiding(read)
     case .notFound:
       throw PlacementFailure.usage(
-        "\(provider.name) has no order \(order): what it calls so is no order that can be cancelled here, or it is gone; nothing was sent")
+        "\(provider.name) has no order \(order): what it calls so is no order that can be cancelled here, or it is gone; nothing was sent. "
+          + "If it is gone, say so with `orderspec ledger resolve ITEM --ended cancelled --reason TEXT`")
     case .refused(let refusal): throw PlacementFailure.usage(Self.turnedAway(provider, refusal, .reading))
     case .unavailable(let reason):
       guard !environment.isCancelled() else { throw PlacementFailure.guarded("the run was asked to stop; nothing was sent") }
@@ -101,7 +102,9 @@ extension PlacementRun {
       guard item.state.holdsNames, item.state != .reserved else {
         throw PlacementFailure.usage("\(item.title) is \(item.state.rawValue): there is nothing to cancel")
       }
-      guard let order = item.providerID, !order.isEmpty else {
+      // What is owned has an id of its own, which is that of no order.
+      let ordered = item.request.flatMap { ledger.requests[$0]?.order(of: item.id.index)?.id } ?? item.providerID
+      guard let order = ordered, !order.isEmpty else {
         if let placed = ledger.nameless(orderOf: item) {
           throw PlacementFailure.usage("\(placed.namelessness(of: item)): it cannot be cancelled here; see the provider's site")
         }

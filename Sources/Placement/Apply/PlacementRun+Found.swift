@@ -35,7 +35,7 @@ extension PlacementRun {
     let name = entry.checked.order.name?.value ?? ""
     let news = ledger.requests.values.filter { request in
       request.reservation.order == name && request.reservation.account == entry.provider.account
-        && (Self.isNew(request, before, ledger) || request.waitsForPayment && ledger.overcharge(of: request.id) != nil)
+        && (Self.isNew(request, before, ledger) || ledger.waitsForPayment(request) && ledger.overcharge(of: request.id) != nil)
     }.sorted { $0.id < $1.id }
     guard !news.isEmpty else { return }
     var report = ApplyReport.Order(name: name, provider: entry.provider.name, account: entry.provider.account)
@@ -61,7 +61,18 @@ extension PlacementRun {
   }
 }
 
-extension LedgerState.Request {
+extension LedgerState {
   /// Somebody can still decide not to pay it.
-  var waitsForPayment: Bool { orders.contains { [.accepted, .awaitingPayment, .needsHuman].contains($0.state) } }
+  func waitsForPayment(_ request: Request) -> Bool {
+    request.orders.contains { [.accepted, .awaitingPayment, .needsHuman].contains($0.state) && expectsMore(of: $0, in: request) }
+  }
+
+  /// The order of a request is not at its end, as far as the provider or a person has said. What the account owns can still have to be paid.
+  func expectsMore(of order: ProviderOrder, in request: Request) -> Bool {
+    guard !order.state.isSettled else { return false }
+    return request.items.contains { id in
+      guard order.items?.contains(id.index) ?? true, let state = items[id]?.state else { return false }
+      return state.holdsNames && (!state.isSettled || state == .adopted)
+    }
+  }
 }

@@ -116,7 +116,7 @@ extension PlacementRun {
       row.isBeingCancelled = !open.isEmpty
       if open.contains(where: \.isUncertain) { report.hasUnclearCancellation = true }
       if let request = item.request.flatMap({ ledger.state.requests[$0] }), let overcharge = ledger.state.overcharge(of: request.id) {
-        row.isOvercharged = request.waitsForPayment
+        row.isOvercharged = ledger.state.waitsForPayment(request)
         let isTold = !row.isOvercharged && before.requests[request.id]?.charged == request.charged
         if !isTold, !report.notes.contains(overcharge.message) { report.notes.append(overcharge.message) }
       }

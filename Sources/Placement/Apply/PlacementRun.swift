@@ -48,6 +48,10 @@ public final class PlacementRun {
   var planDigest: String?
   /// The same for as long as it is not used up: what is recorded first uses it.
   var unusedPlan: String?
+  /// The limits that it was saved under.
+  var savedLimits: [String] = []
+  /// Requests of earlier runs that this one has sent again: what comes of them is of this run.
+  var sentAgain: Set<Int> = []
   /// What apply has found out about requests of earlier runs, and what of them still waits for a person: told however the run ends.
   public internal(set) var found: [ApplyReport.Order] = []
 
@@ -176,21 +180,28 @@ public final class PlacementRun {
     return plan
   }
 
-  /// - Parameter limits: beside those of the options.
-  func plan(_ entries: [Entry], resolvesSecrets: Bool, limits: [String] = []) throws -> RunPlan {
+  func plan(_ entries: [Entry], resolvesSecrets: Bool) throws -> RunPlan {
     var orders: [PlannedOrder] = []
     for entry in entries {
       environment.progress("asking \(entry.provider.name) about \(entry.checked.order.name?.value ?? entry.path)")
       try entry.engine.ledger.refresh()
       orders.append(try planner(entry, resolvesSecrets: resolvesSecrets).plan(entry.checked, entry.provider, path: entry.path, orderNames: entry.orderNames))
     }
-    var stops: [String] = []
-    if let engine = entries.first?.engine {
-      stops = Guards.stops(
-        orders, limits: options.maxTotals + limits, budgets: ScopedBudget.all(entries.map(\.checked.configuration)), ledger: engine.ledger.state,
-        now: environment.clock.now())
+    var plan = RunPlan(orders: orders, stops: stops(orders, entries))
+    if !plan.stops.isEmpty, plan.hasReplays {
+      // What may have been bought before holds nothing else up: it is left as it is.
+      plan.holdBack(plan.stops)
+      plan.stops = stops(plan.orders, entries)
     }
-    return RunPlan(orders: orders, stops: stops)
+    return plan
+  }
+
+  /// What limits of the run and budgets say against orders.
+  func stops(_ orders: [PlannedOrder], _ entries: [Entry]) -> [String] {
+    guard let ledger = entries.first?.engine.ledger.state else { return [] }
+    return Guards.stops(
+      orders, limits: options.maxTotals + savedLimits, budgets: ScopedBudget.all(entries.map(\.checked.configuration)), ledger: ledger,
+      now: environment.clock.now())
   }
 
   func planner(_ entry: Entry, resolvesSecrets: Bool) -> Planner {
@@ -207,7 +218,15 @@ public struct RunPlan: Sendable {
   public var undeclared: [UndeclaredOrder]?
 
   public var hasNew: Bool { orders.contains { !$0.new.isEmpty } }
+  /// A request of an earlier run would be sent again, and might buy.
+  public var hasReplays: Bool { orders.contains { !$0.replays.isEmpty } }
+  /// What became of a request of an earlier run is not known.
+  public var hasUnknown: Bool { orders.contains { !$0.decision.openRequests.isEmpty } }
   public var findings: [Diagnostic] { orders.flatMap(\.findings) }
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   public var isStopped: Bool { hasErrors || !stops.isEmpty }
+
+  mutating func holdBack(_ reasons: [String]) {
+    for index in orders.indices { orders[index].holdBack(reasons) }
+  }
 }

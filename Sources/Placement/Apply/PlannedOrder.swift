@@ -32,6 +32,16 @@ public struct PlannedOrder: Sendable {
     public var place: Place
   }
 
+  /// A request of an earlier run whose outcome is not known, and which may be sent again under its key: every guard was asked as if it were new.
+  public struct Replay: Sendable {
+    public let request: Int
+    /// What it orders.
+    public let titles: [String]
+    /// What it was planned for, and what the provider asks now.
+    public let total: Money
+    let prepared: PreparedRequest
+  }
+
   public let checked: CheckedOrder
   public let provider: ResolvedProvider
   public let order: DeclaredOrder
@@ -52,6 +62,9 @@ public struct PlannedOrder: Sendable {
   public var limit: String?
   /// Items of the ledger that the order declares no longer.
   public var undeclared: [UndeclaredOrder.Item] = []
+  public var replays: [Replay] = []
+  /// Why a request whose outcome is not known is not sent again: one line each.
+  public var heldBack: [String] = []
 
   /// What was placed and is over, a sentence for each: nothing orders it again but the spec.
   public var overNotes: [String] {
@@ -75,6 +88,15 @@ public struct PlannedOrder: Sendable {
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   /// Nothing of it may be sent.
   public var isStopped: Bool { hasErrors || decision.isBlocked }
+  /// What sending it would cost, as far as that is known.
+  var costs: [Money] { (new.isEmpty || isStopped ? [] : [preview?.total].compactMap(\.self)) + replays.map(\.total) }
+
+  /// Nothing is sent again.
+  mutating func holdBack(_ reasons: [String]) {
+    guard !replays.isEmpty else { return }
+    replays = []
+    heldBack += reasons
+  }
 
   /// What all renewals come to in a year, where all are known.
   public var yearlyRenewal: Money? {

@@ -52,6 +52,7 @@ public struct Planner {
     }
     planned.ownFindings += strict(checked.order)
     try askExisting(&planned)
+    try askReplays(&planned)
     guard !planned.new.isEmpty, !decision.isBlocked else { return planned }
     if resolvesSecrets {
       // Before the provider is told any value.
@@ -192,6 +193,47 @@ public struct Planner {
       throw PlacementFailure.usage("\(problem.place.file.name): \(problem.place.pointer): \(problem.reason)")
     }
     return compiled.requests.map { PreparedRequest(path: $0.path, body: $0.body, items: $0.items, sourceMap: $0.sourceMap) }
+  }
+
+  /// Requests that could be sent again under their key. Where the first sending was lost the second one buys, so it is judged like something new, by what holds now.
+  private func askReplays(_ planned: inout PlannedOrder) throws {
+    guard resolvesSecrets, !planned.decision.openRequests.isEmpty else { return }
+    do {
+      for (id, prepared) in try engine.replayable(of: planned.order, rebuild: { try prepare(planned.checked, Set($0), key: $1, isPreview: false).first }) {
+        guard let request = engine.ledger.state.requests[id], let total = request.reservation.planned else {
+          planned.heldBack.append("no price was planned for it")
+          continue
+        }
+        let obstacles = try obstacles(to: id, prepared, total, planned)
+        planned.heldBack += obstacles
+        guard obstacles.isEmpty else { continue }
+        planned.replays.append(
+          PlannedOrder.Replay(request: id, titles: request.reservation.items.map { $0.names.first ?? $0.type }, total: total, prepared: prepared))
+      }
+    } catch PlacementFailure.usage(let reason) {
+      // A reference can be gone since: then there is nothing to send, and reading finds out what it can.
+      planned.heldBack.append(reason)
+    }
+  }
+
+  /// What stands against sending a request again: one line each.
+  private func obstacles(to request: Int, _ prepared: PreparedRequest, _ total: Money, _ planned: PlannedOrder) throws -> [String] {
+    guard let question = try prepare(planned.checked, Set(prepared.items), key: nil, isPreview: true).first else { return ["its price cannot be asked for"] }
+    switch try planned.provider.api.preview(question, read: engine.read) {
+    case .none: return ["the provider names no price"]
+    case .unavailable(let reason): return [reason]
+    case .refused(let refusal): return ["the provider names no price: \(refusal.status) \(refusal.code)"]
+    case .priced(let preview):
+      guard preview.total == total else { return ["the price was \(total) and is \(preview.total) now"] }
+      var again = planned
+      (again.ownFindings, again.complaints, again.preview) = ([], [], preview)
+      again.rows = planned.rows.filter { prepared.items.contains($0.item.index) }
+      for position in again.rows.indices { again.rows[position].mark = .new }
+      match(preview, &again)
+      let guards = Guards(ledger: engine.ledger.state, account: engine.account, now: engine.clock.now()).findings(again, replay: request)
+      let settings = planned.checked.configuration.nearest?.rules ?? [:]
+      return (again.ownFindings + guards).compactMap { PlanRules.shown($0, settings) }.filter { $0.severity == .error }.map(\.message)
+    }
   }
 
   private func askPrice(_ planned: inout PlannedOrder, _ words: PlanFindings) throws {

@@ -23,15 +23,12 @@ struct ScopedBudget {
   /// Why the orders of a run that it holds for cost too much: one line each.
   func stops(_ orders: [PlannedOrder], _ ledger: LedgerState, _ now: Int64) -> [String] {
     var totals: [String: Int64] = [:]
-    for order in orders where holds(path: order.order.path) {
-      guard let total = order.preview?.total else { continue }
-      totals[total.currency, default: 0] += total.minorUnits
-    }
+    for cost in orders.filter({ holds(path: $0.order.path) }).flatMap(\.costs) { totals[cost.currency, default: 0] += cost.minorUnits }
     let currency = budget.currency.rawValue
     guard let run = totals[currency] else { return [] }
     // A limit that cannot be read is none, and then nothing is bought.
     guard let most = Money(decimal: budget.amount, currency: currency) else { return ["the budget `\(budget.amount)` cannot be read as an amount"] }
-    let before = spent(since: start(now), ledger)
+    let before = spent(since: start(now), ledger, except: Set(orders.flatMap(\.replays).map(\.request)))
     guard run + before > most.minorUnits else { return [] }
     let scope = directory.map { " below \($0)" } ?? ""
     return [
@@ -53,8 +50,9 @@ struct ScopedBudget {
     }
   }
 
-  private func spent(since start: Int64, _ ledger: LedgerState) -> Int64 {
-    ledger.requests.values.filter { $0.isSpent && ($0.firstSent ?? 0) >= start && holds(path: $0.reservation.path) }
-      .map { $0.cost(in: budget.currency.rawValue) }.reduce(0, +)
+  /// - Parameter replays: requests that are sent once more, and count as what is new.
+  private func spent(since start: Int64, _ ledger: LedgerState, except replays: Set<Int>) -> Int64 {
+    ledger.requests.values.filter { !replays.contains($0.id) && ($0.firstSent ?? 0) >= start && holds(path: $0.reservation.path) }
+      .map { ledger.cost(of: $0, in: budget.currency.rawValue) }.reduce(0, +)
   }
 }

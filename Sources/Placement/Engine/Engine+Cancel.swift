@@ -95,14 +95,7 @@ extension Engine {
     for request in ledger.state.requests.values.sorted(by: { $0.id < $1.id }) where request.reservation.account == account {
       guard let place = request.orders.firstIndex(where: { $0.id == order.id }) else { continue }
       var orders = request.orders
-      var later = order
-      later.cart = orders[place].cart
-      later.items = orders[place].items
-      later.amount = order.amount ?? orders[place].amount
-      later.invoice = order.invoice ?? orders[place].invoice
-      later.dueAt = order.dueAt ?? orders[place].dueAt
-      later.paymentURL = order.paymentURL ?? orders[place].paymentURL
-      orders[place] = later
+      orders[place] = orders[place].followed(by: order)
       if orders != request.orders { try ledger.record(.followed(request: request.id, orders: orders)) }
     }
     guard order.state == .cancelled else { return }

@@ -104,18 +104,25 @@ public final class Engine {
 
   // MARK: What earlier runs left open
 
-  /// Finds out about requests of an order whose outcome is not known: sends the same bytes again under the same key where the provider's window allows it, else looks for the items.
-  ///
-  /// - Parameter rebuild: compiles a request again, for items of the spec and a key; nil where it cannot be had.
-  public func settleOpenRequests(of order: DeclaredOrder, rebuild: ([Int], String?) throws -> PreparedRequest?) throws {
+  /// Finds out about requests of an order whose outcome is not known, by reading alone.
+  public func settleOpenRequests(of order: DeclaredOrder) throws {
     for request in ledger.state.openRequests(of: order.name, at: account) {
       if request.outcome == .reserved {
         try ledger.record(.notSent(request: request.id, reason: "the run ended before the request was sent"))
         continue
       }
       if request.outcome == .sending { try ledger.record(.unclear(request: request.id, evidence: "the run ended before an answer was recorded")) }
-      if let again = try replayable(request, order, rebuild) { try replay(request, again) }
-      if isOpen(request.id) { try reconcile(request.id) }
+      try reconcile(request.id)
+    }
+  }
+
+  /// Requests of an order whose outcome is not known, each with its bytes, where sending them again under their key can place nothing twice. Whether that may be done,
+  /// and for what price, the caller judges: where the first sending was lost, the second one buys.
+  ///
+  /// - Parameter rebuild: compiles a request again, for items of the spec and a key; nil where it cannot be had.
+  public func replayable(of order: DeclaredOrder, rebuild: ([Int], String?) throws -> PreparedRequest?) throws -> [(request: Int, PreparedRequest)] {
+    try ledger.state.openRequests(of: order.name, at: account).compactMap { request in
+      try replayable(request, order, rebuild).map { (request.id, $0) }
     }
   }
 
@@ -129,7 +136,9 @@ public final class Engine {
   private func replayable(
     _ request: LedgerState.Request, _ order: DeclaredOrder, _ rebuild: ([Int], String?) throws -> PreparedRequest?
   ) throws -> PreparedRequest? {
-    guard let window = api.keyWindow, let key = request.reservation.key, let sent = request.firstSentByProvider, let now = providerTime else { return nil }
+    guard request.outcome == .unclear, let window = api.keyWindow, let key = request.reservation.key, let sent = request.firstSentByProvider,
+      let now = providerTime
+    else { return nil }
     guard request.items.allSatisfy({ ledger.state.items[$0]?.state.isUncertain == true }) else { return nil }
     let age = now - sent
     guard age >= -Self.dateResolution, age <= window.components.seconds * 1000 / 2 else { return nil }
@@ -142,24 +151,33 @@ public final class Engine {
     return again
   }
 
-  private func replay(_ request: LedgerState.Request, _ again: PreparedRequest) throws {
-    try ledger.record(.replaying(request: request.id, providerTime: providerTime))
-    let evidence: String
+  /// Sends a request once more, as `replayable` gave it just before.
+  ///
+  /// - Throws: `LedgerFailure` before anything is sent, `Unrecorded` after.
+  public func replay(_ request: Int, _ again: PreparedRequest) throws {
+    try ledger.record(.replaying(request: request, providerTime: providerTime))
+    var outcome: LedgerChange
+    var answer: String
     do {
       let response = try transport.send(api.order(again))
       noteTime(of: response)
-      switch api.reading(response) {
-      case .accepted(let orders, let isReplay):
-        try recordOutcome(of: request.id, .accepted(request: request.id, orders: orders, isReplay: isReplay))
-        return
+      let read = api.reading(response)
+      answer = Self.summary(read)
+      switch read {
+      case .accepted(let orders, let isReplay): outcome = .accepted(request: request, orders: orders, isReplay: isReplay)
       // Said to a replay, a refusal says nothing about the first request.
-      case .refused(let refusal): evidence = "sent again: \(refusal.status) \(refusal.code)"
-      case .unclear(let what, _): evidence = "sent again: \(what)"
+      case .refused(let refusal): outcome = .unclear(request: request, evidence: "sent again: \(refusal.status) \(refusal.code)")
+      case .unclear(let what, _): outcome = .unclear(request: request, evidence: "sent again: \(what)")
       }
     } catch let failure as TransportFailure {
-      evidence = "sent again: \(failure.reason)"
+      answer = failure.reason
+      outcome = .unclear(request: request, evidence: "sent again: \(failure.reason)")
     }
-    try recordOutcome(of: request.id, .unclear(request: request.id, evidence: evidence))
+    do {
+      try recordOutcome(of: request, outcome)
+    } catch let failure as LedgerFailure {
+      throw Unrecorded(answer: answer, failure: failure)
+    }
   }
 
   private func reconcile(_ id: Int) throws {
@@ -167,15 +185,26 @@ public final class Engine {
     let items = request.reservation.items.enumerated().filter { ledger.state.items[request.item($0.offset)]?.state.isUncertain == true }.map {
       SoughtRequest.Item(index: $0.offset, type: $0.element.type, names: $0.element.names, generation: $0.element.generation)
     }
-    let others = ledger.state.requests.values.filter { $0.id != id }.flatMap(\.orders).map(\.id)
+    // Orders of other requests, and those that a person has named for items of them.
+    let others =
+      ledger.state.requests.values.filter { $0.id != id }.flatMap(\.orders).map(\.id)
+      + ledger.state.items.values.filter { $0.account == account && $0.request != id }.compactMap(\.providerID)
     let sought = SoughtRequest(
       sentAt: request.firstSentByProvider, otherOrders: Set(others), items: items, itemCount: request.items.count, orders: request.orders)
     let findings = try api.find(sought, read: read)
     for found in findings.found where items.contains(where: { $0.index == found.index }) {
       try recordOutcome(of: id, .found(item: request.item(found.index), providerID: found.providerID, evidence: found.evidence))
     }
-    if !findings.found.isEmpty, !findings.orders.isEmpty { try recordOutcome(of: id, .followed(request: id, orders: findings.orders)) }
-    if findings.found.count < items.count {
+    if !findings.orders.isEmpty {
+      if isOpen(id) {
+        // All that is not owned came with the order, and is what that is, from now on too.
+        if !findings.evidence.isEmpty { try ledger.record(.checked(request: id, evidence: findings.evidence)) }
+        try recordOutcome(of: id, .accepted(request: id, orders: findings.orders, isReplay: false))
+      } else {
+        try recordOutcome(of: id, .followed(request: id, orders: findings.orders))
+      }
+    }
+    if isOpen(id) {
       try ledger.record(.checked(request: id, evidence: findings.looked.isEmpty ? "nothing could be read" : findings.looked.joined(separator: "; ")))
     }
   }
@@ -307,14 +336,12 @@ public final class Engine {
   /// - Returns: why an order could not be read; nil where all could, or nothing was to be read.
   @discardableResult
   public func follow(_ id: Int) throws -> Unread? {
-    guard let request = ledger.state.requests[id], request.outcome == .accepted,
-      request.items.contains(where: { ledger.state.items[$0]?.state.isSettled == false })
-    else { return nil }
+    guard let request = ledger.state.requests[id] else { return nil }
     var orders = request.orders
     var unread: Unread?
-    for (index, order) in orders.enumerated() where !order.state.isSettled {
+    for (index, order) in orders.enumerated() where ledger.state.expectsMore(of: order, in: request) {
       lastRead = nil
-      if let later = try api.follow(order, read: read) { orders[index] = later } else { unread = unread ?? lastRead }
+      if let later = try api.follow(order, read: read) { orders[index] = order.followed(by: later) } else { unread = unread ?? lastRead }
     }
     if orders != request.orders { try ledger.record(.followed(request: id, orders: orders)) }
     return unread

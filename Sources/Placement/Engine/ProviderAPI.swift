@@ -119,9 +119,12 @@ public struct Findings: Sendable {
     }
   }
 
+  /// What the account owns.
   public var found: [Item] = []
-  /// The provider orders that the items came with, as far as they were seen.
+  /// The provider orders that were made of the request: what is not owned came with them.
   public var orders: [ProviderOrder] = []
+  /// Why these are its orders: one line.
+  public var evidence = ""
   /// What was looked at, for a person who has to decide.
   public var looked: [String] = []
 

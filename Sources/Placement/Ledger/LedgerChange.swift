@@ -159,10 +159,12 @@ public struct ProviderOrder: Codable, Equatable, Sendable {
   public var cart: String?
   /// The places, in the request, of the items that it speaks of; nil: all.
   public var items: [Int]?
+  /// The provider says that nobody has paid it; nil: it has not told.
+  public var isUnpaid: Bool?
 
   public init(
     id: String, status: String, state: ItemState, invoice: String? = nil, amount: Money? = nil, dueAt: String? = nil, paymentURL: String? = nil,
-    cart: String? = nil, items: [Int]? = nil
+    cart: String? = nil, items: [Int]? = nil, isUnpaid: Bool? = nil
   ) {
     self.id = id
     self.status = status
@@ -173,6 +175,20 @@ public struct ProviderOrder: Codable, Equatable, Sendable {
     self.paymentURL = paymentURL
     self.cart = cart
     self.items = items
+    self.isUnpaid = isUnpaid
+  }
+
+  /// What is known of it after a later reading: what that does not tell is not forgotten.
+  func followed(by later: ProviderOrder) -> ProviderOrder {
+    var order = later
+    order.items = items
+    order.cart = later.cart ?? cart
+    order.amount = later.amount ?? amount
+    order.invoice = later.invoice ?? invoice
+    order.dueAt = later.dueAt ?? dueAt
+    order.paymentURL = later.paymentURL ?? paymentURL
+    order.isUnpaid = later.isUnpaid ?? isUnpaid
+    return order
   }
 }
 

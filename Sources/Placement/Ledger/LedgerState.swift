@@ -42,6 +42,8 @@ public struct LedgerState: Sendable {
     public internal(set) var charged: Money?
 
     public func item(_ index: Int) -> ItemID { ItemID(event: id, index: index) }
+    /// The order that the item at a place came with.
+    func order(of index: Int) -> ProviderOrder? { orders.first { $0.items?.contains(index) ?? true } }
     public var items: [ItemID] { reservation.items.indices.map(item) }
   }
 
@@ -201,6 +203,7 @@ public struct LedgerState: Sendable {
       try uncertain(item)
       try move(item, to: .accepted, event, &changes)
       items[item]?.providerID = order
+      name(order, of: item)
     case .resolvedNotPlaced(let item, _):
       try uncertain(item)
       try move(item, to: .notPlaced, event, &changes)
@@ -264,11 +267,12 @@ public struct LedgerState: Sendable {
     try stillOpen(id, event)
     try update(id, event) {
       $0.outcome = .accepted
-      $0.orders = orders
+      // One that a person has named stays.
+      $0.orders = $0.orders.filter { known in !orders.contains { $0.id == known.id } } + orders
     }
     let request = requests[id]!
     for index in request.reservation.items.indices {
-      let order = orders.first { $0.items?.contains(index) ?? true }
+      let order = request.order(of: index)
       // An item that was found at the account meanwhile stays what it is.
       guard items[request.item(index)]?.state.isUncertain == true else { continue }
       try move(request.item(index), to: order?.state ?? .accepted, event, &changes)
@@ -276,13 +280,26 @@ public struct LedgerState: Sendable {
     }
   }
 
+  /// A person has said which order an item came with: it is one of the request's orders from here on, and read like them.
+  private mutating func name(_ order: String, of item: ItemID) {
+    guard let id = items[item]?.request, var request = requests[id] else { return }
+    if let place = request.orders.firstIndex(where: { $0.id == order }) {
+      if let items = request.orders[place].items, !items.contains(item.index) { request.orders[place].items = items + [item.index] }
+    } else {
+      request.orders.append(ProviderOrder(id: order, status: "not read yet", state: .accepted, items: [item.index]))
+    }
+    if !request.items.contains(where: { items[$0]?.state.isUncertain == true }) { request.outcome = .accepted }
+    requests[id] = request
+  }
+
   private mutating func follow(_ id: Int, _ orders: [ProviderOrder], _ event: LedgerEvent, _ changes: inout NameChanges) throws {
     try update(id, event) { $0.orders = orders }
     let request = requests[id]!
     for index in request.reservation.items.indices {
-      guard let order = orders.first(where: { $0.items?.contains(index) ?? true }), let item = items[request.item(index)], item.request == id,
-        item.state.holdsNames, !item.state.isUncertain, item.state != .adopted
+      guard let order = request.order(of: index), let item = items[request.item(index)], item.request == id, item.state.holdsNames, !item.state.isUncertain
       else { continue }
+      // What the account owns is no longer what its order is. An id of the order itself was once taken for owning.
+      if item.state == .adopted, item.providerID != order.id { continue }
       try move(item.id, to: order.state, event, &changes)
       items[item.id]?.providerID = order.id
     }

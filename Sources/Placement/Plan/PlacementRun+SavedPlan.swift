@@ -8,8 +8,9 @@ extension PlacementRun {
   /// ledger knows what was begun, and applying the plan again finds out what became of it and sends nothing new.
   public func apply(_ saved: SavedPlan, confirm: (RunPlan) throws -> Bool) throws -> ApplyResult {
     try checkLedger(saved)
+    savedLimits = saved.limits
     if let event = try environment.storage.events(after: 0).first(where: { $0.change == .planUsed(digest: saved.digest) }) {
-      return .used(try used(saved, event))
+      return .used(try used(saved, event, confirm))
     }
     try checkTime(saved)
     try checkFiles(saved)
@@ -95,7 +96,7 @@ extension PlacementRun {
   // MARK: A used plan
 
   /// Finds out about what the plan began, where that is not known, and tells what became of all of it.
-  private func used(_ saved: SavedPlan, _ event: LedgerEvent) throws -> UsedPlan {
+  private func used(_ saved: SavedPlan, _ event: LedgerEvent, _ confirm: (RunPlan) throws -> Bool) throws -> UsedPlan {
     var ledger = try Ledger(environment.storage, clock: environment.clock, author: environment.author)
     var used = UsedPlan(time: event.time, actor: event.author.actor, items: [])
     if saved.orders.contains(where: { !ledger.state.openRequests(of: $0.name, at: $0.account).isEmpty }) {
@@ -105,6 +106,7 @@ extension PlacementRun {
         // What is not known may be sent again.
         try checkAccounts(entries, for: .ordering)
         for entry in entries { try settle(entry) }
+        used.sentAgain = try sendAgain(entries, saved, confirm)
       } catch PlacementFailure.usage(let reason), PlacementFailure.guarded(let reason) {
         used.obstacle = reason
       } catch PlacementFailure.findings {
@@ -119,6 +121,28 @@ extension PlacementRun {
       }
     }
     return used
+  }
+
+  /// What the plan has begun is part of it, and is sent again under its key as long as the plan holds.
+  /// - Returns: the items of what was sent.
+  private func sendAgain(_ entries: [Entry], _ saved: SavedPlan, _ confirm: (RunPlan) throws -> Bool) throws -> [String] {
+    func isOfPlan(_ request: Int, _ engine: Engine) -> Bool { engine.ledger.state.requests[request]?.reservation.planDigest == saved.digest }
+    let open = try entries.filter { entry in
+      try entry.engine.ledger.refresh()
+      return entry.engine.ledger.state.openRequests(of: entry.checked.order.name?.value ?? "", at: entry.engine.account)
+        .contains { isOfPlan($0.id, entry.engine) }
+    }
+    guard !open.isEmpty, environment.clock.now() < saved.expiresAt else { return [] }
+    var plan = try plan(open, resolvesSecrets: true)
+    for (index, entry) in open.enumerated() { plan.orders[index].replays.removeAll { !isOfPlan($0.request, entry.engine) } }
+    guard !plan.isStopped, plan.hasReplays, !environment.isCancelled(), try confirm(plan) else { return [] }
+    var sent: [String] = []
+    for (entry, planned) in zip(open, plan.orders) where !planned.replays.isEmpty {
+      var report = ApplyReport.Order(name: planned.order.name, provider: entry.provider.name, account: entry.provider.account)
+      defer { found.append(report) }
+      sent += try sendAgain(entry, planned, &report)
+    }
+    return sent
   }
 
   /// Nothing is asked of, or sent to, an account that the plan does not name.

@@ -12,6 +12,8 @@ public struct UsedPlan: Sendable {
   public var actor: String
   /// What it was to order or adopt.
   public var items: [Item]
+  /// Items of a request that this run has sent again under its key.
+  public var sentAgain: [String] = []
   /// Why an outcome that is not known could not be looked into: one line.
   public var obstacle: String?
 

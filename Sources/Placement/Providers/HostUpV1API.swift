@@ -71,14 +71,20 @@ public struct HostUpV1API: ProviderAPI {
 
   public func find(_ request: SoughtRequest, read: Reader) throws -> Findings { try HostUpV2API(connection).findOwned(request, read: read) }
 
-  /// The fields of `GET /api/billing/order/{id}` are not documented beyond its path; `status` is assumed.
+  /// The fields of `GET /api/billing/order/{id}` are not documented beyond its path; `status` and `invoiceStatus` are assumed.
   public func follow(_ order: ProviderOrder, read: Reader) throws -> ProviderOrder? {
     guard !order.isNameless, let response = try read(connection.read("/api/billing/order/\(order.id.queryEscaped)", .apiKey)), response.status == 200,
-      let body = JSONValue(response.body), let status = (body["data"]?["order"] ?? body["data"] ?? body)["status"]?.line
+      let body = JSONValue(response.body), let later = self.order(body, order.id)
     else { return nil }
-    var order = order
-    order.status = status
-    order.state = HostUpV2API.state(status.lowercased(), payment: nil)
-    return order
+    return order.followed(by: later)
+  }
+
+  /// An order as it is read.
+  func order(_ body: JSONValue, _ id: String) -> ProviderOrder? {
+    let row = body["data"]?["order"] ?? body["data"] ?? body
+    guard let status = row["status"]?.line else { return nil }
+    return ProviderOrder(
+      id: id, status: status, state: HostUpV2API.state(status.lowercased(), payment: nil),
+      isUnpaid: row["invoiceStatus"]?.string.map { ["unpaid", "cancelled"].contains($0.lowercased()) })
   }
 }

@@ -53,10 +53,9 @@ extension HostUpV1API {
     let body = JSONValue(response.body)
     switch response.status {
     case 200:
-      guard let row = body?["data"]?["order"] ?? body?["data"] ?? body, let status = row["status"]?.line else {
-        return .unavailable("order \(order) was answered with nothing that can be read")
-      }
-      var details = OrderDetails(order: ProviderOrder(id: order, status: status, state: HostUpV2API.state(status.lowercased(), payment: nil)))
+      guard let body, let read = self.order(body, order) else { return .unavailable("order \(order) was answered with nothing that can be read") }
+      let row = body["data"]?["order"] ?? body["data"] ?? body
+      var details = OrderDetails(order: read)
       switch row["invoiceStatus"]?.string?.lowercased() {
       case "paid": details.isPaid = true
       case "unpaid": details.isPaid = false

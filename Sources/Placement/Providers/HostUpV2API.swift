@@ -36,13 +36,13 @@ public struct HostUpV2API: ProviderAPI {
     let invoice = body["invoice"]
     // A price in a currency that cannot be read is not the planned one (ISO 4217: XXX is no currency).
     let currency = JSONValue.first(invoice?["currencyCode"], body["billing"]?["currencyCode"]).map { $0.currency ?? "XXX" }
-    let amount = (invoice?["amount"] ?? body["billing"]?["amount"])?.numberText
+    let amount = JSONValue.first(invoice?["amount"], body["billing"]?["amount"])?.numberText
     let link = invoice?["paymentUrl"]?.link ?? body["checkoutUrl"]?.link
     return ProviderOrder(
       id: id, status: status, state: Self.state(status, payment: body["paymentStatus"]?["status"]?.string),
-      invoice: (invoice?["number"] ?? body["invoiceId"])?.identifier.map(TextLines.line),
+      invoice: JSONValue.first(invoice?["number"], body["invoiceId"])?.identifier.map(TextLines.line),
       amount: amount.flatMap { amount in currency.flatMap { Money(decimal: amount, currency: $0) } },
-      dueAt: invoice?["dueAt"]?.line, paymentURL: link.map(connection.absolute))
+      dueAt: invoice?["dueAt"]?.line, paymentURL: link.map(connection.absolute), isUnpaid: body["paymentStatus"]?["status"]?.string.map { $0 == "unpaid" })
   }
 
   /// Accepted is not paid, and paid is not registered.
@@ -131,10 +131,8 @@ public struct HostUpV2API: ProviderAPI {
       let names = Set((body["domains"]?.elements ?? []).compactMap { $0["name"]?.string.map(Self.aLabels) })
       let lines = ["domains", "hosting", "addons"].compactMap { body[$0]?.elements?.count }.reduce(0, +)
       guard names.isSuperset(of: domains), lines == request.itemCount else { continue }
-      for item in request.items where !findings.found.contains(where: { $0.index == item.index }) {
-        findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "order \(id) is for the same domains"))
-      }
       findings.orders = [order]
+      findings.evidence = "order \(id) is for the same domains, and was made since"
       return
     }
   }

@@ -118,7 +118,8 @@ public struct SuperSpaceAPI: ProviderAPI {
     var findings = Findings()
     guard let item = request.items.first else { return findings }
     if let cart = request.orders.first(where: { $0.cart != nil }), let order = try follow(cart, read: read), !order.id.isEmpty {
-      findings.found.append(Findings.Item(index: item.index, providerID: order.id, evidence: "order \(order.id) of the cart"))
+      findings.orders = [order]
+      findings.evidence = "order \(order.id) of the cart"
       return findings
     }
     if let sentAt = request.sentAt, let orders = try list("/api/orders", "orders", read) {
@@ -129,8 +130,11 @@ public struct SuperSpaceAPI: ProviderAPI {
           let body = JSONValue(response.body)
         else { continue }
         let names = [body["site"]?["name"]?.string.map { "site:\($0)" }, body["domain"]?["name"]?.string.map { "domain:\($0.lowercased())" }].compactMap(\.self)
-        guard names.contains(where: item.names.contains), Self.state(body["order"]?["status"]?.string ?? "") != .failed else { continue }
-        findings.found.append(Findings.Item(index: item.index, providerID: id, evidence: "order \(id) is for it, and was made since"))
+        guard names.contains(where: item.names.contains), let status = body["order"]?["status"]?.line, Self.state(status) != .failed else { continue }
+        var order = ProviderOrder(id: id, status: status, state: Self.state(status))
+        addPayment(body["payment"], to: &order)
+        findings.orders = [order]
+        findings.evidence = "order \(id) is for it, and was made since"
         return findings
       }
     }

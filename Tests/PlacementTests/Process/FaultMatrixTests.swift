@@ -76,7 +76,7 @@ import Testing
     #expect(try shop.apply().code == (kind == .v2 ? 21 : 21))
     try shop.seller.advanceClock(bySeconds: 7_200)
     let found = try shop.apply()
-    #expect(found.code == 0 && found.output.contains("adopted"), "\(found)")
+    #expect(found.code == 0 && found.output.contains(kind == .v2 ? "awaiting_payment" : "active"), "\(found)")
     #expect(try shop.counts == [Self.item: 1])
     try shop.check()
   }

@@ -39,12 +39,16 @@ final class FlowScenario {
     /// Requests that were sent by a saved plan, and plans that were applied a second time.
     var byPlan = 0
     var used = 0
+    /// Requests that were sent again, and items that a person decided.
+    var replayed = 0
+    var decided = 0
 
     mutating func add(_ other: Tally) {
       (placed, adopted, declined, overcharged) = (
         placed + other.placed, adopted + other.adopted, declined + other.declined, overcharged + other.overcharged
       )
       (byPlan, used, overchargedLater) = (byPlan + other.byPlan, used + other.used, overchargedLater + other.overchargedLater)
+      (replayed, decided) = (replayed + other.replayed, decided + other.decided)
       stopped.merge(other.stopped, uniquingKeysWith: +)
     }
   }
@@ -58,6 +62,10 @@ final class FlowScenario {
   /// The run that is under way, and what it has told beside what it found out about earlier ones.
   private var current: PlacementRun?
   private var told: [String] = []
+  /// Requests that it was told it might send again.
+  private var approvedReplays: Set<Int> = []
+  /// It came to its end, and has read what there was to read.
+  private var wasRead = false
   /// Ids that the account had from the start, by name.
   private let owned: [String: String]
   /// What reads has a token of its own.
@@ -75,7 +83,7 @@ final class FlowScenario {
     }
     hasReadToken = world.chance(500)
     budget = world.chance(400) ? (world.number(2..<12) * 100, ["run", "day", "month"][world.number(0..<3)]) : nil
-    world.weather = SimulatedWorld.Weather(orderFault: 200, readFault: 30, crash: 8, interloper: 8, priceRise: 500)
+    world.weather = SimulatedWorld.Weather(orderFault: 200, readFault: 30, crash: 8, interloper: 8, priceRise: 300)
     for file in 0..<world.number(1..<3) {
       specs["spec\(file).order.yaml"] = Spec(
         name: "order-\(file)", things: (0..<world.number(1..<4)).map { thing(file, $0) }, maxTotal: world.number(1..<20) * 100)
@@ -98,12 +106,18 @@ final class FlowScenario {
       changeSpecs()
       world.interloper = { [unowned self] in world.provider.changePrices(byBasisPoints: world.number(-2000..<3000)) }
       try runAndCheck()
+      // Often somebody looks again at once.
+      if world.chance(600) {
+        world.pass(Int64(world.number(1..<600_000)))
+        try runAndCheck()
+      }
       world.interloper = nil
       for order in Set(world.provider.placements.map(\.orderID)).sorted() where world.chance(400) {
-        _ = world.provider.settle(order, as: [.paid, .completed, .failed, .cancelled][world.number(0..<4)], at: world.now)
+        world.settle(order, as: [.paid, .completed, .failed, .cancelled][world.number(0..<4)])
       }
       world.pass(Int64(world.number(1..<40 * 3_600_000)) / (world.chance(500) ? 50 : 1))
       if world.chance(300) { world.provider.changePrices(byBasisPoints: world.number(-2000..<3000)) }
+      if world.chance(400) { try decideUnknown() }
     }
     // Good weather, in which a second run has nothing left to do.
     world.weather = SimulatedWorld.Weather(orderFault: 0, readFault: 0, crash: 0, interloper: 0)
@@ -112,6 +126,36 @@ final class FlowScenario {
     let count = world.provider.placements.count
     try runAndCheck(says: true)
     if world.provider.placements.count != count { throw violation("a run in good weather ordered again what the one before it had ordered") }
+    try checkEnds()
+  }
+
+  /// A person who knows says what is so, when nothing can arrive any more.
+  private func decideUnknown() throws {
+    guard !world.hasLateRequests else { return }
+    let weather = world.weather
+    world.weather = SimulatedWorld.Weather(orderFault: 0, readFault: 0, crash: 0, interloper: 0)
+    defer { world.weather = weather }
+    var ledger = try Ledger(world.storage, clock: SkewedClock(world: world), author: EventAuthor(actor: "person"))
+    for item in ledger.state.items.values.sorted(by: { $0.id < $1.id }) where item.state.isUncertain {
+      guard let key = item.request.flatMap({ ledger.state.requests[$0]?.reservation.key }) else { continue }
+      if let placed = world.provider.placements.first(where: { $0.attemptKey == key }) {
+        try ledger.resolve(item.id, placedAs: placed.orderID, reason: "seen")
+      } else if let from = ledger.notPlacedFrom(item.id), world.now >= from {
+        try ledger.resolveNotPlaced(item.id, reason: "not there")
+      }
+      tally.decided += 1
+    }
+  }
+
+  /// What the last runs could read of orders that are at their end, they have read.
+  private func checkEnds() throws {
+    guard wasRead else { return }
+    let state = try LedgerState(world.storage.events(after: 0))
+    for item in state.items.values where item.state.holdsNames && !item.state.isSettled {
+      let isDeclared = specs.values.contains { $0.name == item.order && $0.isMirrored == (item.account.origin == SimulatedWorld.mirror) }
+      guard isDeclared, let order = item.providerID, let end = world.ends[order] else { continue }
+      throw violation("\(item.names[0]) is \(item.state), and its order is \(end)")
+    }
   }
 
   private func changeSpecs() {
@@ -161,9 +205,10 @@ final class FlowScenario {
     }
     let before = try LedgerState(world.storage.events(after: 0))
     var hasCrashed = false
-    (current, told) = (nil, [])
+    (current, told, approvedReplays, wasRead) = (nil, [], [], false)
     do {
       try apply(says: yes ?? !world.chance(150), before, usesPlans: yes == nil)
+      wasRead = true
     } catch is Crash {
       world.storage.crash()
       hasCrashed = true
@@ -199,6 +244,7 @@ final class FlowScenario {
     func confirm(_ plan: RunPlan) throws -> Bool {
       try world.point("at the question")
       for order in plan.orders { approved[order.order.name] = order.preview?.total }
+      if yes { approvedReplays = Set(plan.orders.flatMap(\.replays).map(\.request)) }
       return yes
     }
     let saved = usesPlans && world.chance(400) ? try savedPlan(run, paths) : nil
@@ -214,6 +260,7 @@ final class FlowScenario {
       for _ in plan.stops { tally.stopped[saved == nil ? "run" : "plan", default: 0] += 1 }
       world.note("stopped: \(plan.findings.map { "\($0.code) \($0.message)" }) \(plan.stops)")
       try expectNothingReserved(since: before, "a run that was stopped")
+      try expectSpent(plan)
     case .declined:
       tally.declined += 1
       try expectNothingReserved(since: before, "a run that was declined")
@@ -267,6 +314,9 @@ final class FlowScenario {
         throw violation("\(item.names[0]) was adopted as \(item.providerID as Any)")
       }
     }
+    for item in state.items.values where item.state == .adopted && item.request != nil && !world.hasDelivered(item.names[0]) {
+      throw violation("\(item.names[0]) is adopted, and was never delivered")
+    }
     try checkPlans(state, before)
     try checkMoney(state, before)
     tally.placed = world.provider.placements.count
@@ -297,16 +347,52 @@ final class FlowScenario {
     return max(request.reservation.planned?.minorUnits ?? 0, charged)
   }
 
+  /// What was sent and costs something: not what a person has found not to be there, and not what was cancelled before anybody paid it.
+  private func costly(_ state: LedgerState) -> [LedgerState.Request] {
+    state.requests.values.filter { request in
+      guard request.firstSent != nil, request.outcome != .refused, request.outcome != .notSent else { return false }
+      let states = request.items.compactMap { state.items[$0]?.state }
+      if states.allSatisfy({ $0 == .notPlaced }) { return false }
+      let order = world.provider.placements.first { $0.attemptKey == request.reservation.key }?.orderID
+      return !states.allSatisfy { $0 == .cancelled } || order.map(world.paid.contains) ?? true
+    }
+  }
+
+  /// A limit stops nothing for money that was not spent.
+  private func expectSpent(_ plan: RunPlan) throws {
+    let state = try LedgerState(world.storage.events(after: 0))
+    for order in plan.orders where order.findings.contains(where: { $0.code == "budget_exceeded" }) {
+      guard let price = order.preview?.total.minorUnits, let spec = specs.values.first(where: { $0.name == order.order.name }) else { continue }
+      let spent = costly(state).filter { $0.reservation.order == spec.name && $0.reservation.account == order.provider.account }.map { cost($0, state) }
+      let total = spent.reduce(price, +)
+      if total <= spec.maxTotal * 100 { throw violation("\(spec.name) costs \(total) in all, and was stopped by its limit of \(spec.maxTotal * 100)") }
+    }
+  }
+
+  /// Whatever is sent again may buy: somebody has approved it, and the provider has just named the planned price.
+  private func checkReplays(_ state: LedgerState, _ before: LedgerState) throws -> Set<Int> {
+    let replayed = try world.storage.events(after: before.head).compactMap { if case .replaying(let request, _) = $0.change { request } else { nil } }
+    for id in replayed {
+      guard approvedReplays.contains(id) else { throw violation("request \(id) was sent again, and nobody had approved it") }
+      guard let planned = state.requests[id]?.reservation.planned, world.previews.contains(planned.minorUnits) else {
+        throw violation("request \(id) was sent again, and its price is not what was planned")
+      }
+    }
+    tally.replayed += replayed.count
+    return Set(replayed)
+  }
+
   /// Limits and budgets, counted anew from what was sent.
   private func checkMoney(_ state: LedgerState, _ before: LedgerState) throws {
-    let sent = state.requests.values.filter { $0.firstSent != nil && $0.outcome != .refused && $0.outcome != .notSent }
-    let new = sent.filter { $0.id > before.head }
+    let sent = costly(state)
+    let replayed = try checkReplays(state, before)
+    let new = sent.filter { $0.id > before.head || replayed.contains($0.id) }
     for order in Set(new.map(\.reservation.order)) {
       guard let spec = specs.values.first(where: { $0.name == order }) else { throw violation("an order of no spec, \(order), was sent") }
       let total = sent.filter { $0.reservation.order == order }.map { cost($0, before) }.reduce(0, +)
       if total > spec.maxTotal * 100 { throw violation("\(order) was sent for \(total) in all, and its limit is \(spec.maxTotal * 100)") }
     }
-    if let budget, let last = new.max(by: { $0.firstSent! < $1.firstSent! }) {
+    if let budget, let last = new.filter({ $0.id > before.head }).max(by: { $0.firstSent! < $1.firstSent! }) ?? new.first {
       let counted =
         switch budget.period {
         case "run": new

@@ -82,6 +82,9 @@ final class Scenario {
         if item.state.isUncertain { throw Violation(description: "\(thing.identity) is still \(item.state) at the end") }
       }
     }
+    for item in state.items.values where item.state.holdsNames && !item.state.isSettled {
+      if let end = item.providerID.flatMap({ world.ends[$0] }) { throw Violation(description: "\(item.names[0]) is \(item.state), and its order is \(end)") }
+    }
     let left = state.requests.values.filter { $0.outcome == .reserved || $0.items.contains { state.items[$0]?.state.isUncertain == true } }
     if !left.isEmpty { throw Violation(description: "requests \(left.map(\.id).sorted()) are open at the end") }
     for request in state.requests.values where request.outcome == .refused || request.outcome == .notSent {
@@ -111,7 +114,7 @@ final class Scenario {
 
   private func settleProvider() {
     for order in Set(world.provider.placements.map(\.orderID)).sorted() where world.chance(400) {
-      _ = world.provider.settle(order, as: [.paid, .completed, .completed, .failed, .cancelled][world.number(0..<5)], at: world.now)
+      world.settle(order, as: [.paid, .completed, .completed, .failed, .cancelled][world.number(0..<5)])
     }
   }
 
@@ -212,7 +215,8 @@ final class Scenario {
     case .account(world.account.account, _), .cannotTell: break
     default: return
     }
-    try engine.settleOpenRequests(of: order) { requests(name, $0, key: $1).first }
+    try engine.settleOpenRequests(of: order)
+    for (request, again) in try engine.replayable(of: order, rebuild: { requests(name, $0, key: $1).first }) { try engine.replay(request, again) }
     for request in engine.ledger.state.requests.keys.sorted() { try engine.follow(request) }
     let decision = engine.decide(order, orderNames: [name])
     world.note("\(name): \(decision.marks) stops \(decision.stops) open \(decision.openRequests)")
@@ -268,6 +272,7 @@ final class Scenario {
       guard placed[item.names[0]] != nil else {
         throw Violation(description: "the ledger says \(item.state) of \(item.names[0]), and the provider never had it")
       }
+      if item.state == .adopted, !world.hasDelivered(item.names[0]) { throw Violation(description: "\(item.names[0]) is adopted, and was never delivered") }
     }
   }
 }

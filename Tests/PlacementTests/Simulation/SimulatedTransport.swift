@@ -1,5 +1,6 @@
-import Placement
 import Simulator
+
+@testable import Placement
 
 /// A network between the engine and the simulated provider that does to requests what networks do.
 struct SimulatedTransport: Transport {
@@ -22,6 +23,9 @@ struct SimulatedTransport: Transport {
     let answer = order.placesOrder ? try place(order) : try read(order)
     world.pass(Int64(world.number(20..<2000)))
     world.note("\(order.method) \(order.path) -> \(answer.status)")
+    if order.path.hasSuffix("/preview"), let total = JSONValue(answer.body)?["total"]?.numberText.flatMap({ Money(decimal: $0, currency: "SEK") }) {
+      world.previews.insert(total.minorUnits)
+    }
     try world.point("after sending \(order.path)")
     return answer
   }

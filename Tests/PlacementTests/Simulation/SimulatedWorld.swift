@@ -48,6 +48,11 @@ final class SimulatedWorld {
   private var isNested = false
   /// Another run, started in the middle of this one.
   var interloper: (() -> Void)?
+  /// The totals, in hundredths, that the provider has named to the run that is under way.
+  var previews: Set<Int64> = []
+  /// What became of orders that were moved on, and which of them were paid.
+  private(set) var ends: [String: SimulatedProvider.Outcome] = [:]
+  private(set) var paid: Set<String> = []
   /// Effects so far, for the trace of a failing seed.
   var trace: [String] = []
   var keepsTrace = false
@@ -97,7 +102,7 @@ final class SimulatedWorld {
     }
   }
 
-  func beginRun() { steps = 0 }
+  func beginRun() { (steps, previews) = (0, []) }
 
   /// Time passes, and late requests arrive.
   func pass(_ milliseconds: Int64) {
@@ -110,6 +115,16 @@ final class SimulatedWorld {
     }
     now = end
   }
+
+  /// Time does something to an order at the provider.
+  func settle(_ order: String, as outcome: SimulatedProvider.Outcome) {
+    guard !provider.settle(order, as: outcome, at: now).isEmpty else { return }
+    if outcome == .paid || outcome == .completed { paid.insert(order) }
+    if outcome != .paid { ends[order] = outcome }
+  }
+
+  /// Whether a thing was really delivered to the account.
+  func hasDelivered(_ naturalKey: String) -> Bool { provider.placements.contains { $0.naturalKey == naturalKey && ends[$0.orderID] == .completed } }
 
   var hasLateRequests: Bool { !late.isEmpty }
 
