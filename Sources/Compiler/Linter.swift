@@ -152,7 +152,7 @@ public struct Linter: Sendable {
     outcome.report.documentCount = run.documentCount
     outcome.configurationFaults = (configurations.faults + catalogs.faults).map(Redaction.discreet)
     outcome.failures += configurations.failures + catalogs.failures
-    outcome.inputs = sources.map(\.path) + configurations.paths + catalogs.loaded.map(\.catalog.name)
+    outcome.inputs = inputs.map(\.path) + configurations.paths + catalogs.loaded.map(\.catalog.name)
     addStaleCatalogs(&outcome.report)
     return outcome
   }

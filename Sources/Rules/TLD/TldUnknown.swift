@@ -43,8 +43,9 @@ public enum TldUnknown: OrderRule, ContactRule {
 
   /// Registry attributes of a contact stand below a TLD; below anything else no item takes them.
   public static func check(_ contact: Contact, _ context: inout RuleContext) {
+    guard let entries = contact.extensions?.elements else { return }
     let catalog = context.options.catalog
-    for entry in contact.extensions?.elements ?? [] {
+    for entry in entries {
       guard let key = entry.key, catalog.tld(key) == nil, Catalog.publicSuffixLength(ofDomain: "x." + key) ?? 0 < key.utf8.count else { continue }
       let suggestion = suggestion(for: key.lowercased(), catalog)
       context.report(
