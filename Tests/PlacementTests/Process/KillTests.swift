@@ -127,7 +127,7 @@ import Testing
     simulator = try SimulatorProcess(["--state", state, "--fault", "delay:1"], port: simulator.port)
     shop.replace(simulator)
     let again = try shop.startApply()
-    #expect(try eventually { try shop.events.contains { if case .replaying = $0.change { true } else { false } } })
+    #expect(try eventually { try shop.events.contains { if case .accepted = $0.change { true } else { false } } })
     try again.end(with: SIGKILL)
     try goOn(shop, expecting: 0)
     #expect(try shop.counts == [Self.item: 1])
