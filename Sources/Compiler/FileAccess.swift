@@ -136,7 +136,9 @@ public struct LocalFiles: FileAccess {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { entries.append(DirectoryEntry(name, Self.kind(ofType: Int32(entry.pointee.d_type)))) }
+      // A name that is no UTF-8 is the name of nothing: whoever asks for it is told so.
+      let kind = name.unicodeScalars.contains("\u{FFFD}") ? nil : Self.kind(ofType: Int32(entry.pointee.d_type))
+      if name != ".", name != ".." { entries.append(DirectoryEntry(name, kind)) }
     }
     return entries
   }

@@ -15,7 +15,7 @@ struct LedgerResolveCommand: ParsableCommand {
 
       EXAMPLES:
         orderspec ledger resolve 14.1 --not-placed --reason "support knows no order"
-        orderspec ledger resolve acme.se --ended cancelled --reason "never paid; the order is gone"
+        orderspec ledger resolve acme.se --ended cancelled --reason "never paid"
 
       Exit codes: 0 done, 2 usage, or the ledger speaks against it, 24 the ledger cannot be used.
       """)
