@@ -165,7 +165,8 @@ def make_world():
 def example(line):
     """Runs an example in its world; what is made up in it takes the place of what is there."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(f"{work}/without-ledger" if line.startswith(("orderspec ledger init", "orderspec ledger resolve")) else world, folder)
+    has_ledger = not line.startswith(("orderspec ledger init", "orderspec ledger resolve")) or "--ended" in line
+    shutil.copytree(world if has_ledger else f"{work}/without-ledger", folder)
     shutil.copy(f"{work}/provider.json", f"{work}/run.json")
     typed, read, shown = None, "", line
     if " Examples/" in line:
@@ -184,7 +185,7 @@ def example(line):
     elif line.startswith("orderspec lsp"):
         read = "".join(f"Content-Length: {len(text)}\r\n\r\n{text}" for text in map(json.dumps, (
             {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}, {"jsonrpc": "2.0", "id": 2, "method": "shutdown"}, {"jsonrpc": "2.0", "method": "exit"})))
-    elif line.startswith("orderspec ledger resolve"):
+    elif line.startswith("orderspec ledger resolve") and not has_ledger:
         # An answer was lost.
         os.remove(f"{work}/run.json")
         write("orders/acme.order.yaml", LAUNCH)
