@@ -1,23 +1,31 @@
 import Diagnostics
 import OrderLanguage
 
+/// What makes a finding equal to another: what it says, and of which place, whatever its severity and pointer.
+struct FindingKey: Hashable {
+  private let code: String
+  private let file: ObjectIdentifier
+  private let range: SourceRange
+  private let message: String
+
+  init(_ finding: Diagnostic) {
+    code = finding.code
+    file = ObjectIdentifier(finding.place.file)
+    range = finding.place.range
+    message = finding.message
+  }
+}
+
 /// Order and joining of findings.
 enum FindingList {
   /// Equal findings at one place as one: a value of `defaults` is found for every item that it reaches, a merged one in every mapping that merges it;
   /// the one that is left has the first pointer and keeps all related places.
   static func joined(_ findings: [Diagnostic]) -> [Diagnostic] {
     guard findings.count > 1 else { return findings }
-    struct Key: Hashable {
-      let code: String
-      let file: ObjectIdentifier
-      let range: SourceRange
-      let message: String
-    }
-    var index: [Key: Int] = [:]
+    var index: [FindingKey: Int] = [:]
     var result: [Diagnostic] = []
     for finding in findings {
-      let key = Key(
-        code: finding.code, file: ObjectIdentifier(finding.place.file), range: finding.place.range, message: finding.message)
+      let key = FindingKey(finding)
       if let known = index[key] {
         for related in finding.related where !result[known].related.contains(where: { $0.place.range == related.place.range && $0.message == related.message })
         {

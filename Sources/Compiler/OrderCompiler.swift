@@ -52,11 +52,8 @@ public struct OrderCompiler: Sendable {
 
   private func finish(_ lint: LintOutcome) -> CompileOutcome {
     var outcome = CompileOutcome(lint: lint)
-    let errors = lint.report.findings.filter { $0.severity == .error }
-    let hidden = lint.blocking.filter { blocking in
-      !errors.contains { $0.code == blocking.code && $0.place.file === blocking.place.file && $0.place.range == blocking.place.range }
-    }
-    addHidden(hidden, to: &outcome.lint.report)
+    let errors = Set(lint.report.findings.lazy.filter { $0.severity == .error }.map(FindingKey.init))
+    addHidden(lint.blocking.filter { !errors.contains(FindingKey($0)) }, to: &outcome.lint.report)
     for order in lint.orders where order.target == nil {
       outcome.faults.append(
         "\(order.input.name): no target: give `--target \(Target.allCases.map(\.rawValue).joined(separator: "|"))`, or `target` in .orderspec.yaml")
@@ -126,32 +123,37 @@ public struct OrderCompiler: Sendable {
 
   /// Each place once: a contact can be that of several items.
   static func findings(_ problems: [SecretProblem]) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    for problem in problems {
-      func isSame(_ other: Diagnostic) -> Bool {
-        other.place.file === problem.place.file && other.place.range == problem.place.range && other.message == problem.reason
-      }
-      guard !findings.contains(where: isSame) else { continue }
-      findings.append(
-        Diagnostic(code: "unresolved_secret_reference", severity: .error, message: problem.reason, place: problem.place, help: [problem.help]))
-    }
-    return findings
+    var seen: Set<FindingKey> = []
+    return problems.map {
+      Diagnostic(code: "unresolved_secret_reference", severity: .error, message: $0.reason, place: $0.place, help: [$0.help])
+    }.filter { seen.insert(FindingKey($0)).inserted }
   }
 
   /// Puts findings into the report that no severity and no comment can hide here; what stands there as less than an error is that error now.
   private func addHidden(_ findings: [Diagnostic], to report: inout LintReport) {
-    for finding in findings {
-      var finding = finding
-      finding.severity = .error
-      let place = finding.place
-      if let index = report.documents.firstIndex(where: { $0.file == place.file.name && $0.number == place.document }) {
-        let others = report.documents[index].findings.filter {
-          $0.code != finding.code || $0.place.range != place.range || $0.message != finding.message
-        }
-        report.documents[index].findings = FindingList.sorted(others + [finding])
+    struct Document: Hashable {
+      let file: String
+      let number: Int
+    }
+    let keys = Set(findings.map(FindingKey.init))
+    let places = Dictionary(
+      report.documents.indices.map { (Document(file: report.documents[$0].file, number: report.documents[$0].number), $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (document, findings) in Dictionary(grouping: findings, by: { Document(file: $0.place.file.name, number: $0.place.document) }) {
+      let place: Int
+      if let known = places[document] {
+        place = known
       } else {
-        report.documents.append(LintReport.Document(file: place.file.name, number: place.document, title: place.file.name, findings: [finding]))
+        place = report.documents.count
+        report.documents.append(LintReport.Document(file: document.file, number: document.number, title: document.file, findings: []))
       }
+      var seen: Set<FindingKey> = []
+      let errors = findings.filter { seen.insert(FindingKey($0)).inserted }.map { finding in
+        var finding = finding
+        finding.severity = .error
+        return finding
+      }
+      report.documents[place].findings = FindingList.sorted(report.documents[place].findings.filter { !keys.contains(FindingKey($0)) } + errors)
     }
     report.documents = report.documents.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)

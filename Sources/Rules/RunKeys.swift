@@ -18,7 +18,7 @@ public struct RunKeys: Sendable {
   /// Hashes of the names that must be unique in a run: an order's, its items', its attempt key.
   private var unique: [UInt64] = []
   /// The domain names that are ordered, as A-labels.
-  private var ordered = NameList()
+  private var ordered = SplitNames()
   /// Hashes of the domain names that orders have taken over.
   private var adopted: [UInt64] = []
   /// The names of hosting accounts whose order does not know them, or a name above, as held.
@@ -82,7 +82,7 @@ public struct RunKeys: Sendable {
     }
     var domains = RunDomains()
     if wanted.count > 0 || !suspects.isEmpty {
-      domains = RunDomains(ordered, adopted)
+      domains = RunDomains(ordered.names, adopted)
       for number in 0..<wanted.count where !wanted.withName(number, { Self.isAny(ofNamesAbove: $0, domains.contains) }) {
         suspects.insert(owner(of: number) { $0.wanted })
       }

@@ -8,7 +8,7 @@ import Testing
 /// Names that are one letter apart: which are found, where, and with how much work.
 struct NearNamesTests {
   private func nearest(_ names: [String]) -> (found: [Int?], steps: Int) {
-    var list = NameList()
+    var list = SplitNames()
     for var name in names { name.withUTF8 { list.append($0) } }
     var near = NearNames(list)
     let found = near.findNearest()

@@ -11,12 +11,13 @@ public enum SuperSpace: Backend {
   public static func compile(order: Order, options: BackendOptions) -> CompiledOrder {
     var requests: [CompiledRequest] = []
     var problems: [SecretProblem] = []
+    var places: [ObjectIdentifier: Set<SourceRange>] = [:]
     for item in order.items where options.orders(item) {
       guard let type = item.type, case .orderedAlone(let key) = capabilities.capability(of: type) else { continue }
       var body = SuperSpaceBody(order: order, options: options)
       body.write(item, as: key)
       // What all requests of an order share is a problem once.
-      problems += body.writer.secretProblems.filter { new in !problems.contains { $0.place.range == new.place.range && $0.place.file === new.place.file } }
+      problems += body.writer.secretProblems.filter { places[ObjectIdentifier($0.place.file), default: []].insert($0.place.range).inserted }
       requests.append(
         CompiledRequest(
           order: order.name?.value ?? "", target: target, method: "POST", path: type == .domain ? "/api/orders/domain" : "/api/orders", isIdempotent: false,

@@ -30,7 +30,7 @@ public enum NearDuplicateDomain: RunRule {
   }
 
   public static func check(_ run: Run, _ context: inout RuleContext) {
-    var list = NameList()
+    var list = SplitNames()
     var identities: [Run.Identity] = []
     for order in run.orders {
       for item in order.items where item.existing == nil {

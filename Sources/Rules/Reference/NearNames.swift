@@ -1,6 +1,3 @@
-import Catalog
-import DomainNames
-
 /// Finds among many names those that are one letter apart.
 ///
 /// The work for a name grows with its length only: it is looked up without each of its letters, with each pair of neighbours swapped, and by what is left
@@ -11,49 +8,29 @@ struct NearNames {
   /// So many names that differ in one letter of the same place are compared with another one; a series of more was meant.
   private static let mostAround = 64
 
-  private let names: NameList
-  /// How many bytes of each name stand before its public suffix.
-  private var lengths: [UInt16] = []
-  /// The UTF-16 of the U-labels before the public suffix, of names that have such: a letter of a rare script is two of them there.
-  private var unusual: [Int: [UInt16]] = [:]
+  private let split: SplitNames
   /// Look-ups and comparisons so far.
   private(set) var steps = 0
 
-  /// Takes names of lower-case A-labels.
-  init(_ names: NameList) {
-    self.names = names
-    lengths.reserveCapacity(names.count)
-    for number in 0..<names.count {
-      lengths.append(
-        names.withName(number) { name in
-          let suffix = Catalog.publicSuffixLength(ofDomain: name) ?? name.count - 1 - (name.lastIndex(of: UInt8(ascii: ".")) ?? -1)
-          let label = name[..<max(0, name.count - suffix - 1)]
-          if Self.mayHoldALabel(label), case .success(let parsed) = DomainName.parse(String(decoding: name, as: UTF8.self)) {
-            let depth = label.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
-            unusual[number] = Array(parsed.unicodeLabels.prefix(depth).joined(separator: ".").utf16)
-          }
-          return UInt16(clamping: label.count)
-        })
-    }
-  }
+  init(_ names: SplitNames) { split = names }
 
   /// Reads the letters before the public suffix of a name into `hashes`; false where they are too few.
   private func read(_ number: Int, into hashes: inout NameHashes) -> Bool {
-    let length = Int(lengths[number])
-    if let letters = unusual[number] {
+    let length = Int(split.lengths[number])
+    if let letters = split.unusual[number] {
       guard letters.count >= Self.shortest else { return false }
       letters.withUnsafeBufferPointer { hashes.read($0, suffix: suffixHash(number)) }
     } else {
       guard length >= Self.shortest else { return false }
-      names.withName(number) { hashes.read(UnsafeBufferPointer(rebasing: $0[..<length]), suffix: suffixHash(number)) }
+      split.names.withName(number) { hashes.read(UnsafeBufferPointer(rebasing: $0[..<length]), suffix: suffixHash(number)) }
     }
     return true
   }
 
   private func suffixHash(_ number: Int) -> UInt64 {
-    names.withName(number) { name in
+    split.names.withName(number) { name in
       var hash = NameHash()
-      hash.add(name[Int(lengths[number])...])
+      hash.add(name[Int(split.lengths[number])...])
       return hash.value
     }
   }
@@ -63,12 +40,12 @@ struct NearNames {
   /// A name that stood before itself has none.
   mutating func findNearest() -> [Int: Int] {
     var nearest: [Int: Int] = [:]
-    let count = names.count
+    let count = split.count
     guard count > 1 else { return nearest }
     var whole = FirstNumbers(for: count)
     // Nearly nothing that is looked up there is in it, and this is small enough to stay near.
     var wholes = HashFilter(for: 2 * count)
-    var hashes = NameHashes(longest: unusual.values.reduce(Int(lengths.max() ?? 0)) { max($0, $1.count) })
+    var hashes = NameHashes(longest: split.unusual.values.reduce(Int(split.lengths.max() ?? 0)) { max($0, $1.count) })
     let repeated = repeatedAround(&whole, &wholes, &hashes)
     var around: [UInt64: Int] = [:]
     var moreAround: [UInt64: [Int]] = [:]
@@ -106,10 +83,10 @@ struct NearNames {
   /// What may be left around a letter of more than one name. Nearly all of it is left of one name only, or of a numbered series, which is meant, and never
   /// comes into a table.
   private mutating func repeatedAround(_ whole: inout FirstNumbers, _ wholes: inout HashFilter, _ hashes: inout NameHashes) -> HashFilter {
-    let letterCount = lengths.reduce(0) { $0 + Int($1) }
+    let letterCount = split.lengths.reduce(0) { $0 + Int($1) }
     var seen = HashFilter(for: letterCount)
     var repeated = HashFilter(for: letterCount / 4)
-    for number in 0..<names.count where read(number, into: &hashes) {
+    for number in 0..<split.count where read(number, into: &hashes) {
       steps += 1
       guard whole.insert(hashes.whole, number) else { continue }
       _ = wholes.insert(hashes.whole)
@@ -150,7 +127,7 @@ struct NearNames {
   }
 
   private func letters(of number: Int) -> [UInt16] {
-    unusual[number] ?? names.withName(number) { $0.prefix(Int(lengths[number])).map { UInt16($0) } }
+    split.unusual[number] ?? split.names.withName(number) { $0.prefix(Int(split.lengths[number])).map { UInt16($0) } }
   }
 
   private static let hyphen = UInt16(UInt8(ascii: "-"))
@@ -161,14 +138,5 @@ struct NearNames {
   /// Whether no letter of the same word stands there.
   private static func isEdge(_ label: [UInt16], _ index: Int) -> Bool {
     !label.indices.contains(index) || label[index] == hyphen || label[index] == dot
-  }
-
-  private static func mayHoldALabel(_ label: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    var last: UInt8 = 0
-    for byte in label {
-      if byte == UInt8(ascii: "-"), last == byte { return true }
-      last = byte
-    }
-    return false
   }
 }
