@@ -285,14 +285,15 @@ public struct Linter: Sendable {
       outcome.report.documents.append(
         LintReport.Document(file: name, number: number, title: title ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
     }
-    if keepsOrders, !file.orders.isEmpty || !blocking.isEmpty {
+    if keepsOrders, !file.orders.isEmpty {
+      let blocking = Dictionary(grouping: blocking, by: \.place.document)
+      let errors = Dictionary(grouping: shown.lazy.filter { $0.severity == .error }, by: \.place.document)
       for order in file.orders {
         let target = options.target ?? file.configuration.target(provider: order.provider?.value)
         outcome.orders.append(
           CheckedOrder(
             order: order, input: input, target: target, configuration: file.configuration, catalog: file.catalog,
-            blocking: blocking.filter { $0.place.document == order.document.number } + file.blockingElsewhere,
-            errors: shown.filter { $0.severity == .error && $0.place.document == order.document.number }))
+            blocking: (blocking[order.document.number] ?? []) + file.blockingElsewhere, errors: errors[order.document.number] ?? []))
       }
     }
   }
