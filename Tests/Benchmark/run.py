@@ -260,16 +260,20 @@ def slow_peers(bench, table, tool, peers, schema, rounds, count):
 
 def growth(bench, table, tool, rounds):
     """Extreme shapes in three sizes: ten times the input may cost ten times as much, and no more."""
+    lint, compile_ = [tool, "lint", "--format", "concise"], [tool, "compile", *TARGET, "-o", os.devnull]
     for name, paths in shapes.write(bench.work / "shapes").items():
-        cpu = []
-        for path in paths:
-            taken = [bench.once([tool, "lint", "--format", "concise", path]).cpu for _ in range(rounds)]
-            cpu.append(min(taken))
-        low, high = cpu[1] - cpu[0], cpu[2] - cpu[1]
-        # Less than this is noise of the clock.
-        factor = high / low / 10 if low > 0.004 else high / 0.004 / 10
-        table.add(f"{name}, {' / '.join(f'{size:,}' for size in shapes.SIZES)}, CPU", " / ".join(ms(value) for value in cpu),
-                  f"{factor:.2f} × linear" if low > 0.004 else "short", ("≤ 2 × linear", factor <= 2))
+        grow(bench, table, name, lint, paths, rounds)
+        if name in shapes.COMPILED:
+            grow(bench, table, f"compile {name}", compile_, paths, rounds)
+
+
+def grow(bench, table, name, command, paths, rounds):
+    cpu = [min(bench.once([*command, path]).cpu for _ in range(rounds)) for path in paths]
+    low, high = cpu[1] - cpu[0], cpu[2] - cpu[1]
+    # Less than this is noise of the clock.
+    factor = high / low / 10 if low > 0.004 else high / 0.004 / 10
+    table.add(f"{name}, {' / '.join(f'{size:,}' for size in shapes.SIZES)}, CPU", " / ".join(ms(value) for value in cpu),
+              f"{factor:.2f} × linear" if low > 0.004 else "short", ("≤ 2 × linear", factor <= 2))
 
 
 def typing(table, tool, strokes):
