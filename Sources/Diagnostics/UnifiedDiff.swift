@@ -6,7 +6,7 @@ public enum UnifiedDiff {
   ) -> String {
     let oldLines = lines(old)
     let newLines = lines(new)
-    let changes = changes(oldLines.map { Array(old[$0.start..<$0.end]) }, newLines.map { Array(new[$0.start..<$0.end]) })
+    let changes = LineChange.changes(from: oldLines.map { old[$0.start..<$0.end] }, to: newLines.map { new[$0.start..<$0.end] })
     guard !changes.isEmpty else { return "" }
     var text = "--- \(oldName)\n+++ \(newName)\n"
     var index = 0
@@ -19,7 +19,7 @@ public enum UnifiedDiff {
     }
     return text
 
-    func hunk(_ changes: ArraySlice<Change>) -> String {
+    func hunk(_ changes: ArraySlice<LineChange>) -> String {
       let first = changes.first!
       let final = changes.last!
       let before = min(3, first.old.lowerBound)
@@ -39,11 +39,6 @@ public enum UnifiedDiff {
       for line in position..<(final.old.upperBound + after) { text += row(" ", shownOld(content(oldLines[line], old)), oldLines[line], old) }
       return text
     }
-  }
-
-  private struct Change {
-    var old: Range<Int>
-    var new: Range<Int>
   }
 
   private static func row(_ mark: String, _ line: String, _ range: SourceRange, _ bytes: [UInt8]) -> String {
@@ -68,43 +63,5 @@ public enum UnifiedDiff {
     guard line.end > line.start, bytes[line.end - 1] == 0x0A else { return line }
     let end = line.end - 1
     return SourceRange(line.start, end > line.start && bytes[end - 1] == 0x0D ? end - 1 : end)
-  }
-
-  /// The changed runs. Equal heads and tails are cut off first; the standard library's `difference` does the rest.
-  private static func changes(_ old: [[UInt8]], _ new: [[UInt8]]) -> [Change] {
-    var head = 0
-    while head < old.count, head < new.count, old[head] == new[head] { head += 1 }
-    var tail = 0
-    while tail < old.count - head, tail < new.count - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
-    let oldMiddle = Array(old[head..<(old.count - tail)])
-    let newMiddle = Array(new[head..<(new.count - tail)])
-    if oldMiddle.isEmpty, newMiddle.isEmpty { return [] }
-    var removed: Set<Int> = []
-    var inserted: Set<Int> = []
-    if oldMiddle.count + newMiddle.count > 20_000 {
-      removed = Set(oldMiddle.indices)
-      inserted = Set(newMiddle.indices)
-    } else {
-      for change in newMiddle.difference(from: oldMiddle) {
-        switch change {
-        case .remove(let offset, _, _): removed.insert(offset)
-        case .insert(let offset, _, _): inserted.insert(offset)
-        }
-      }
-    }
-    var changes: [Change] = []
-    var (left, right) = (0, 0)
-    while left < oldMiddle.count || right < newMiddle.count {
-      let (oldStart, newStart) = (left, right)
-      while left < oldMiddle.count, removed.contains(left) { left += 1 }
-      while right < newMiddle.count, inserted.contains(right) { right += 1 }
-      if left > oldStart || right > newStart {
-        changes.append(Change(old: (head + oldStart)..<(head + left), new: (head + newStart)..<(head + right)))
-      } else {
-        left += 1
-        right += 1
-      }
-    }
-    return changes
   }
 }
