@@ -1,4 +1,5 @@
-/// A pattern of `.gitignore` and of the configuration's `exclude`: `*`, `?`, `[…]`, `**`, a leading `/` or an inner one anchors it, a final one asks for a directory.
+/// A pattern of `.gitignore` and of the configuration's `exclude`, read as git does (gitignore(5)): `*`, `?`, `[…]` with ranges and `[:alpha:]`, `**`, and `\`
+/// before what is meant as it stands; a leading `/` or an inner one anchors it, a final one asks for a directory.
 struct GlobPattern: Sendable {
   let isNegated: Bool
   let isDirectoryOnly: Bool
@@ -8,17 +9,17 @@ struct GlobPattern: Sendable {
   /// nil for an empty line or a comment of a `.gitignore`.
   init?(_ line: some StringProtocol) {
     var text = Substring(line)
-    while text.last == " " || text.last == "\r" { text.removeLast() }
+    while text.last == "\r" || text.last == " " && !text.dropLast().hasSuffix("\\") { text.removeLast() }
     if text.isEmpty || text.first == "#" { return nil }
     isNegated = text.first == "!"
     if isNegated { text.removeFirst() }
-    if text.first == "\\" { text.removeFirst() }
     isDirectoryOnly = text.last == "/"
     if isDirectoryOnly { text.removeLast() }
     isAnchored = text.contains("/")
     if text.first == "/" { text.removeFirst() }
     if text.isEmpty { return nil }
-    parts = text.split(separator: "/").map { Array($0.unicodeScalars) }
+    // No name is empty: `a//b` matches nothing.
+    parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
   }
 
   /// Whether a path below the pattern's directory matches, itself (not by a directory above it).
@@ -80,23 +81,75 @@ struct GlobPattern: Sendable {
     switch first {
     case "?": return pattern.dropFirst()
     case "\\" where pattern.count > 1: return pattern[pattern.startIndex + 1] == scalar ? pattern.dropFirst(2) : nil
-    case "[":
-      guard let close = pattern.dropFirst(2).firstIndex(of: "]") else { return scalar == "[" ? pattern.dropFirst() : nil }
-      var set = pattern[(pattern.startIndex + 1)..<close]
-      let isInverted = set.first == "!" || set.first == "^"
-      if isInverted { set = set.dropFirst() }
-      var isMember = false
-      while let low = set.first {
-        if set.count >= 3, set[set.startIndex + 1] == "-" {
-          if low <= scalar, scalar <= set[set.startIndex + 2] { isMember = true }
-          set = set.dropFirst(3)
-        } else {
-          if low == scalar { isMember = true }
-          set = set.dropFirst()
-        }
-      }
-      return isMember != isInverted ? pattern[(close + 1)...] : nil
+    case "[": return bracket(pattern, scalar)
     default: return first == scalar ? pattern.dropFirst() : nil
+    }
+  }
+
+  /// What follows a bracket expression that a scalar is in; nil where it is not, or no `]` ends the expression.
+  private static func bracket(_ pattern: ArraySlice<Unicode.Scalar>, _ scalar: Unicode.Scalar) -> ArraySlice<Unicode.Scalar>? {
+    var rest = pattern.dropFirst()
+    let isInverted = rest.first == "!" || rest.first == "^"
+    if isInverted { rest = rest.dropFirst() }
+    var isMember = false
+    var isFirst = true
+    while let low = member(&rest) {
+      switch low {
+      case .end where !isFirst: return isMember != isInverted ? rest : nil
+      case .class(let name):
+        guard let holds = Self.class(name, holds: scalar) else { return nil }
+        if holds { isMember = true }
+      case .end, .scalar:
+        let low: Unicode.Scalar = if case .scalar(let scalar) = low { scalar } else { "]" }
+        var high = low
+        if rest.first == "-", rest.dropFirst().first != "]" {
+          var behind = rest.dropFirst()
+          guard case .scalar(let scalar)? = member(&behind) else { return nil }
+          high = scalar
+          rest = behind
+        }
+        if scalar == low || low <= scalar && scalar <= high { isMember = true }
+      }
+      isFirst = false
+    }
+    return nil
+  }
+
+  private enum Member {
+    case scalar(Unicode.Scalar)
+    case `class`(String)
+    case end
+  }
+
+  /// Takes the next member of a bracket expression; nil at the end of the pattern.
+  private static func member(_ rest: inout ArraySlice<Unicode.Scalar>) -> Member? {
+    guard let first = rest.popFirst() else { return nil }
+    if first == "]" { return .end }
+    if first == "\\" { return rest.popFirst().map(Member.scalar) }
+    guard first == "[", rest.first == ":", let end = rest.firstIndex(of: "]"), rest[end - 1] == ":", end - 1 > rest.startIndex else { return .scalar(first) }
+    defer { rest = rest[(end + 1)...] }
+    return .class(String(String.UnicodeScalarView(rest[(rest.startIndex + 1)..<(end - 1)])))
+  }
+
+  /// Whether a class of POSIX has a scalar, as in git those of ASCII only; nil for a name that is none.
+  private static func `class`(_ name: String, holds scalar: Unicode.Scalar) -> Bool? {
+    let isDigit = ("0"..."9").contains(scalar)
+    let (isUpper, isLower) = (("A"..."Z").contains(scalar), ("a"..."z").contains(scalar))
+    let isGraphic = (0x21...0x7E).contains(scalar.value)
+    switch name {
+    case "alnum": return isUpper || isLower || isDigit
+    case "alpha": return isUpper || isLower
+    case "blank": return scalar == " " || scalar == "\t"
+    case "cntrl": return scalar.value < 0x20 || scalar.value == 0x7F
+    case "digit": return isDigit
+    case "graph": return isGraphic
+    case "lower": return isLower
+    case "print": return isGraphic || scalar == " "
+    case "punct": return isGraphic && !(isUpper || isLower || isDigit)
+    case "space": return scalar == " " || (0x09...0x0D).contains(scalar.value)
+    case "upper": return isUpper
+    case "xdigit": return isDigit || ("A"..."F").contains(scalar) || ("a"..."f").contains(scalar)
+    default: return nil
     }
   }
 }

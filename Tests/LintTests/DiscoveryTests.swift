@@ -80,6 +80,51 @@ struct DiscoveryTests {
       folder.found(["sub/in/..", "f"]) == ["f/e.order.yaml", "sub/in/../build/c.order.yaml", "sub/in/../g.tmp.order.yaml", "sub/in/../top.order.yaml"])
   }
 
+  /// What `git check-ignore` of git 2.39 says of the same names.
+  @Test(
+    arguments: [
+      (##"\[x\]"##, [##"[x]"##]),
+      (##"[x]"##, [##"x"##]),
+      (##"[[:alpha:]]"##, [##"A"##, ##"a"##, ##"b"##, ##"x"##]),
+      (##"[[:digit:]a]"##, [##"1"##, ##"a"##]),
+      (##"[![:alpha:]]"##, [##"-"##, ##"1"##, ##"["##, ##"\"##, ##"]"##]),
+      (##"[^a]"##, [##"-"##, ##"1"##, ##"A"##, ##"["##, ##"\"##, ##"]"##, ##"b"##, ##"x"##]),
+      (##"[]a]"##, [##"]"##, ##"a"##]),
+      (##"[!]a]"##, [##"-"##, ##"1"##, ##"A"##, ##"["##, ##"\"##, ##"b"##, ##"x"##]),
+      (##"[a-]"##, [##"-"##, ##"a"##]),
+      (##"[-a]"##, [##"-"##, ##"a"##]),
+      (##"[\]]"##, [##"]"##]),
+      (##"[\a]"##, [##"a"##]),
+      (##"[a"##, []),
+      (##"a//d"##, []),
+      (##"\#a"##, [##"#a"##]),
+      (##"\!a"##, [##"!a"##]),
+      (##"a\ "##, [##"a "##]),
+      (##"a "##, [##"a"##]),
+      (##"[[:upper:]]"##, [##"A"##]),
+      (##"[[:nope:]]"##, []),
+      (##"[a-b]"##, [##"a"##, ##"b"##]),
+      (##"[b-a]"##, [##"b"##]),
+      (##"\\"##, [##"\"##]),
+      (##"?"##, [##"-"##, ##"1"##, ##"A"##, ##"["##, ##"\"##, ##"]"##, ##"a"##, ##"b"##, ##"x"##]),
+      (##"[a-\b]"##, [##"a"##, ##"b"##]),
+      (##"[[:alpha:]-z]"##, [##"-"##, ##"A"##, ##"a"##, ##"b"##, ##"x"##]),
+      (##"[[a]"##, [##"["##, ##"a"##]),
+      (##"\a"##, [##"a"##]),
+      (##"a\"##, []),
+      (##"[![:nope:]]"##, []),
+    ] as [(String, [String])])
+  func `patterns are read as git reads them`(_ pattern: String, _ ignored: [String]) throws {
+    let names = [
+      ##"[x]"##, ##"x"##, ##"a"##, ##"b"##, ##"1"##, ##"\"##, ##"]"##, ##"-"##, ##"a b"##, ##"a "##, ##"#a"##, ##"!a"##, ##"["##, ##"[:alpha:]"##, ##"A"##,
+      ##".a"##,
+    ]
+    let folder = try Folder()
+    try folder.write(".gitignore", Data((pattern + "\n").utf8))
+    for name in names { try folder.write(name + "/o.order.yaml", Data(Self.empty.utf8)) }
+    #expect(Set(names).subtracting(folder.found().map { String($0.dropLast("/o.order.yaml".count)) }).sorted() == ignored.sorted())
+  }
+
   @Test func `links to directories make no circle, links to files are read`() throws {
     let folder = try Folder(["x/a.order.yaml": Self.empty, "other/b.order.yaml": Self.empty])
     try folder.link("x/loop", to: "..")
