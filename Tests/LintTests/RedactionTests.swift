@@ -32,6 +32,24 @@ struct RedactionTests {
     return (1...table.lineCount).map { Redacted.text(of: file, table.range(ofLine: $0), hiding: hidden) }
   }
 
+  @Test func `the user information of a URL is hidden`() {
+    let text = """
+      orderSpec: 1
+      name: acme
+      callback: { url: "https://hook:\(Self.secret)@hooks.example.org/x" }
+      ulr: https://\(Self.secret)@hooks.example.org/?a=b@c
+      items: [
+      # at http://u:p@ss\(Self.secret)@h.example.org
+      """
+    let printed = lines(text)
+    #expect(!printed.joined().contains(Self.secret) && printed[2].contains("https://•") && printed[2].contains("@hooks.example.org/x"), "\(printed)")
+    #expect(printed[3].hasSuffix("@hooks.example.org/?a=b@c"))
+    // In messages, too.
+    let quoted = shown(
+      Sample("a.order.yaml", MemoryFiles(["a.order.yaml": "orderSpec: 1\nname: acme\nitems: [{ domainName: \"https://u:\(Self.secret)@acme.se/\" }]\n"])))
+    #expect(quoted.contains("domain_has_scheme_or_path") && !quoted.contains(Self.secret), "\(quoted)")
+  }
+
   @Test(arguments: Sample.all)
   func `every literal of a secret-capable field is hidden`(_ sample: Sample) {
     let file = SourceFile(name: sample.path, bytes: sample.bytes)
