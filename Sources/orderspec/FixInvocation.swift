@@ -47,11 +47,23 @@ struct FixInvocation {
     return lint.finish(linter.lint(text: fixed?.new ?? text, name: lint.standardInputName), toStandardError: true)
   }
 
-  /// The exit code behind a diff, which says nothing of findings; faults of the configuration are told.
+  /// The exit code behind a diff, which says nothing of findings; faults of the configuration are told, and what kept a file from being read to its end:
+  /// nothing is mended there.
   private func exitCode(of outcome: LintOutcome, hasDiff: Bool) -> Int32 {
-    Output.standardError(ConciseReport.text(LintReport(documents: outcome.faultDocuments, fileCount: 0, documentCount: 0)))
-    return lint.complain(outcome) ?? (hasDiff ? 1 : 0)
+    var documents = outcome.faultDocuments
+    var isBroken = false
+    for var document in outcome.report.documents {
+      document.findings.removeAll { !Self.endsTheFile.contains($0.code) }
+      guard !document.findings.isEmpty else { continue }
+      documents.append(document)
+      isBroken = true
+    }
+    Output.standardError(ConciseReport.text(LintReport(documents: documents, fileCount: 0, documentCount: 0)))
+    return lint.complain(outcome) ?? ((hasDiff || isBroken) && !lint.exitsZero ? 1 : 0)
   }
+
+  /// What is said of a file that cannot be read to its end.
+  private static let endsTheFile: Set<String> = ["yaml_syntax_error", "yaml_tab_indentation", "file_too_large"]
 
   /// The change of a file without the secrets of either side.
   private func diff(_ file: FixedFile) -> String {

@@ -56,6 +56,23 @@ import Testing
     #expect(try folder.read("acme.order.yaml") == spec.replacing("ana\n", with: "anna\n"))
   }
 
+  @Test func aDiffSaysWhichFileIsBroken() throws {
+    let folder = try Folder(["acme.order.yaml": "orderSpec: 1\nname: acme\nitems: [\n", "other.order.yaml": Samples.misspelt + "zzz: 1\n"])
+    let run = try orderspec("lint", "--diff", "acme.order.yaml", in: folder)
+    #expect(run.code == 1 && run.output.isEmpty && run.error.hasPrefix("acme.order.yaml:") && run.error.contains("error[yaml_syntax_error]"), "\(run)")
+    #expect(run.error.split(separator: "\n").count == 1, "\(run)")
+    let both = try orderspec("lint", "--diff", "acme.order.yaml", "other.order.yaml", in: folder)
+    #expect(both.code == 1 && both.output.contains("+  - domainName") && both.error == run.error, "\(both)")
+    #expect(try orderspec("lint", "--diff", "-", in: folder, input: "items: [\n").error.contains("error[yaml_syntax_error]"))
+  }
+
+  @Test func aDiffEndsWithZeroWhereThatIsAskedFor() throws {
+    let folder = try Folder(["acme.order.yaml": Samples.misspelt])
+    let run = try orderspec("lint", "--diff", "--exit-zero", "acme.order.yaml", in: folder)
+    #expect(run.code == 0 && run.output == Self.diff, "\(run)")
+    #expect(try orderspec("lint", "--diff", "--exit-zero", "gone.order.yaml", in: folder).code == 2)
+  }
+
   @Test func aDiffWritesNothing() throws {
     let folder = try Folder(["acme.order.yaml": Samples.misspelt])
     for arguments in [["--diff"], ["--fix", "--diff"]] {
