@@ -137,7 +137,14 @@ struct CompileInvocation {
   private func check(_ artifacts: [Artifact], _ targets: Set<Target>) -> Int32 {
     var isStale = false
     for artifact in artifacts {
-      let old = (try? LocalFiles().read(artifact.path)) ?? []
+      var old: [UInt8] = []
+      if LocalFiles().kind(of: artifact.path) != nil {
+        do {
+          old = try LocalFiles().read(artifact.path)
+        } catch {
+          return usage("\(artifact.path): \(error.message)")
+        }
+      }
       let new = artifact.bytes
       guard old != new else { continue }
       isStale = true

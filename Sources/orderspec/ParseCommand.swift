@@ -25,6 +25,9 @@ struct ParseCommand: ParsableCommand {
   @Option(help: "Format: json.", completion: .list(["json"]))
   var format: String = "json"
 
+  @Option(help: ArgumentHelp("Name of standard input in what is reported.", valueName: "name"))
+  var stdinFilename: String = "stdin"
+
   func run() throws {
     _ = try Words.one(format, of: ["json"], "--format")
     let bytes: [UInt8]
@@ -34,7 +37,7 @@ struct ParseCommand: ParsableCommand {
       Output.complain("\(file): \(error.message)")
       throw ExitCode(2)
     }
-    let tree = SyntaxTree.parse(SourceFile(name: file == "-" ? "stdin" : file, bytes: bytes))
+    let tree = SyntaxTree.parse(SourceFile(name: file == "-" ? stdinFilename : file, bytes: bytes))
     Output.standardOutput(TreeDump.json(tree))
     let report = TreeDump.findings(of: tree)
     Output.standardError(ConciseReport.text(report))

@@ -265,6 +265,9 @@ import Testing
     let missing = try compile(spec, "-o", "gone.json", "--check", folder: folder)
     #expect(missing.code == 1 && missing.output.hasPrefix("--- /dev/null\n+++ gone.json\n@@ -0,0 +1,10 @@\n+{\n"))
     #expect(!folder.has("gone.json"))
+    // Nothing can be compared with a directory.
+    try folder.write("", to: "dir/file")
+    #expect(try compile(spec, "-o", "dir", "--check", folder: folder) == Run(code: 2, output: "", error: "orderspec: dir: is a directory\n"))
     let secret = try compile(Samples.literalCode, "-o", "out.json", "--check", folder: folder)
     #expect(secret.code == 1 && secret.output.contains(#""eppCode": "••••••••••••""#) && !secret.output.contains("Kx7v"), "\(secret)")
   }

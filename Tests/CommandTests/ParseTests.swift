@@ -31,6 +31,12 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? NSDictionary == expected, "\(run)")
   }
 
+  @Test func standardInputHasAName() throws {
+    let folder = try Folder()
+    #expect(try orderspec("parse", "-", in: folder, input: "a: [\n").error.hasPrefix("stdin:"))
+    #expect(try orderspec("parse", "-", "--stdin-filename", "x.yaml", in: folder, input: "a: [\n").error.hasPrefix("x.yaml:"))
+  }
+
   @Test func documentsBeforeAFaultArePrinted() throws {
     let folder = try Folder(["a.yaml": "a: 1\n---\n---\nb: 2\n---\nc: [\n"])
     let run = try orderspec("parse", "a.yaml", in: folder)
