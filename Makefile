@@ -13,9 +13,10 @@ PREFIX ?= /usr/local
 
 .PHONY: build docs install debug test test-postgres test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions peers packages postgres-packages python-packages integration-packages integration-tools clean
 
+# Without debug information: that takes a seventh of the time, and the names of functions stay in the program.
 build: packages
 	for product in orderspec orderspec-placement; do \
-	  ORDERSPEC_STATIC=1 $(SWIFT) build -c release --product $$product 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0 || exit 1; done
+	  ORDERSPEC_STATIC=1 $(SWIFT) build -c release -debug-info-format none --product $$product 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0 || exit 1; done
 
 # The reference as one HTML file, with the manual page and the completions beside it.
 docs: build python-packages
