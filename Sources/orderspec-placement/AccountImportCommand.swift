@@ -32,7 +32,7 @@ struct AccountImportCommand: ParsableCommand {
 
   func run() throws {
     guard !outDir.isEmpty else { throw ValidationError("--out-dir takes a directory, not an empty text") }
-    let session = try Session(paths: ["\(outDir)/x"], maxTotal: nil, lockTimeout: 0, config: config)
+    let session = try Session(paths: ["\(outDir)/x"], lockTimeout: 0, config: config)
     Session.catchSignals()
     try Session.ending {
       let holdings = try Simulation.withThrowAwayLedger {

@@ -32,7 +32,7 @@ struct CancelCommand: ParsableCommand {
 
   func run() throws {
     let reason = try reason.isEmpty ? "" : FlagWord.reason(reason)
-    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lock.lockTimeout, config: config)
+    let session = try Session(paths: ["./x"], lockTimeout: lock.lockTimeout, config: config)
     Session.catchSignals()
     try Session.ending {
       let ledger = try session.location().open()

@@ -31,7 +31,7 @@ struct CatalogSyncCommand: ParsableCommand {
   var config: String?
 
   func run() throws {
-    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: 0, config: config)
+    let session = try Session(paths: ["./x"], lockTimeout: 0, config: config)
     Session.catchSignals()
     try Session.ending {
       var before: [UInt8]?

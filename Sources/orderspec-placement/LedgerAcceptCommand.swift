@@ -56,7 +56,7 @@ struct LedgerAcceptCommand: ParsableCommand {
 
   /// Only specs without errors count.
   private func declaredOrders(_ files: [String]) throws -> [DeclaredOrder] {
-    let session = try Session(paths: files, maxTotal: nil, lockTimeout: 0, config: writing.options.config)
+    let session = try Session(paths: files, lockTimeout: 0, config: writing.options.config)
     let lint = Linter(session.options.lint, keepsOrders: true).lint(session.paths)
     for failure in lint.failures { Output.complain(failure) }
     let errors = lint.configurationFaults + lint.report.findings.filter { $0.severity == .error }

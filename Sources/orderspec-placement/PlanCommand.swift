@@ -21,8 +21,8 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "Output: text, json or markdown.", completion: .list(["text", "json", "markdown"]))
   var format: String = "text"
 
-  @Option(help: ArgumentHelp("The run may cost at most this, tax included; the lowest of all limits holds.", valueName: "amount"))
-  var maxTotal: String?
+  @Option(help: ArgumentHelp("The run may cost at most this, tax included; repeatable: the lowest of all limits holds.", valueName: "amount"))
+  var maxTotal: [String] = []
 
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
@@ -36,7 +36,7 @@ struct SharedOptions: ParsableArguments {
 
   /// - Parameter specs: what a saved plan names.
   func session(_ simulator: PlacementOptions.Simulator? = nil, specs: [String]? = nil) throws -> Session {
-    try Session(paths: specs ?? paths, maxTotal: maxTotal, lockTimeout: lock.lockTimeout, config: config, simulator: simulator)
+    try Session(paths: specs ?? paths, maxTotals: maxTotal, lockTimeout: lock.lockTimeout, config: config, simulator: simulator)
   }
 }
 

@@ -24,8 +24,9 @@ struct Session {
   let configuration: Configuration?
 
   /// Where a run goes to: specs, or the current directory.
+  /// - Parameter maxTotals: all that were given: none takes the place of another.
   /// - Throws: `ExitCode(2)` where its configuration is faulty, after it has said so.
-  init(paths: [String], maxTotal: String?, lockTimeout: Double, config: String?, simulator: PlacementOptions.Simulator? = nil) throws {
+  init(paths: [String], maxTotals: [String] = [], lockTimeout: Double, config: String?, simulator: PlacementOptions.Simulator? = nil) throws {
     self.paths = paths.isEmpty ? ["."] : paths
     var lint = LintOptions(today: .today)
     lint.configuration = config
@@ -33,8 +34,7 @@ struct Session {
     options.lockTimeout = lockTimeout
     options.simulator = simulator
     let variable = Output.environment("ORDERSPEC_MAX_TOTAL").flatMap { $0.isEmpty ? nil : $0 }
-    for (limit, name) in [(maxTotal, "--max-total"), (variable, "ORDERSPEC_MAX_TOTAL")] {
-      guard let limit else { continue }
+    for (limit, name) in maxTotals.map({ ($0, "--max-total") }) + (variable.map { [($0, "ORDERSPEC_MAX_TOTAL")] } ?? []) {
       guard let money = Money(decimal: limit, currency: ""), money.minorUnits > 0 else {
         throw ValidationError("\(name) takes an amount such as 1500.00, not `\(limit)`")
       }

@@ -39,7 +39,7 @@ struct StatusCommand: ParsableCommand {
     guard let pages = PlanPages.Format(rawValue: format) else { throw ValidationError("--format takes text, json or markdown, not `\(format)`") }
     let days = try expiring.map { try Self.days($0) }
     if watch, days != nil { throw ValidationError("--watch and --expiring do not go together: what runs out does not change while one looks") }
-    let session = try Session(paths: ["./x"], maxTotal: nil, lockTimeout: lock.lockTimeout, config: config)
+    let session = try Session(paths: ["./x"], lockTimeout: lock.lockTimeout, config: config)
     Session.catchSignals()
     try Session.ending {
       let location = try session.location()

@@ -340,7 +340,10 @@ import Testing
     #expect(try shop.start("apply").wait().code == 0)
   }
 
-  @Test(arguments: [["--max-total", "lots"], ["--max-total", "-1"], ["--format", "yaml"], ["--no-such-flag"]]) func usage(arguments: [String]) throws {
+  @Test(arguments: [
+    ["--max-total", "lots"], ["--max-total", "-1"], ["--max-total", "lots", "--max-total", "500"], ["--max-total", "500", "--max-total", ""],
+    ["--format", "yaml"], ["--no-such-flag"],
+  ]) func usage(arguments: [String]) throws {
     let shop = try shop()
     let outcome = try shop.start(["apply", "--yes"] + arguments).wait()
     #expect(outcome.code == 2, "\(outcome)")

@@ -71,7 +71,7 @@ import Testing
     try placed(shop, ["domain:acme-one.com"])
   }
 
-  @Test(arguments: ["flag", "variable", "both"]) func limitOfTheRun(from source: String) throws {
+  @Test(arguments: ["flag", "variable", "both", "flags", "flags, the lowest first"]) func limitOfTheRun(from source: String) throws {
     let shop = try Shop()
     try shop.declare(["acme-one.com"], order: "a")
     try shop.declare(["acme-two.com"], order: "b")
@@ -79,6 +79,9 @@ import Testing
       switch source {
       case "flag": (["--max-total", limit], [:])
       case "variable": ([], ["ORDERSPEC_MAX_TOTAL": limit])
+      // None takes the place of another, whichever comes last.
+      case "flags": (["--max-total", "99999", "--max-total", limit], [:])
+      case "flags, the lowest first": (["--max-total", limit, "--max-total=99999"], [:])
       default: (["--max-total", "99999"], ["ORDERSPEC_MAX_TOTAL": limit])
       }
     }
