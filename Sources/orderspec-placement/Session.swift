@@ -33,10 +33,12 @@ struct Session {
     var options = PlacementOptions(lint: lint)
     options.lockTimeout = lockTimeout
     options.simulator = simulator
-    let variable = Output.environment("ORDERSPEC_MAX_TOTAL").flatMap { $0.isEmpty ? nil : $0 }
-    for (limit, name) in maxTotals.map({ ($0, "--max-total") }) + (variable.map { [($0, "ORDERSPEC_MAX_TOTAL")] } ?? []) {
+    // Set to nothing it is no limit that anybody meant: a variable of a job that was never filled in looks like that.
+    let variable = Output.environment("ORDERSPEC_MAX_TOTAL").map { [($0, "ORDERSPEC_MAX_TOTAL")] } ?? []
+    for (limit, name) in maxTotals.map({ ($0, "--max-total") }) + variable {
       guard let money = Money(decimal: limit, currency: ""), money.minorUnits > 0 else {
-        throw ValidationError("\(name) takes an amount such as 1500.00, not `\(limit)`")
+        let given = limit.isEmpty ? "an empty text: \(name.hasPrefix("-") ? "leave it out" : "unset it"), or give an amount" : "`\(limit)`"
+        throw ValidationError("\(name) takes an amount such as 1500.00, not \(given)")
       }
       options.maxTotals.append(limit)
     }

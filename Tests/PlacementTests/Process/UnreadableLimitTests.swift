@@ -18,6 +18,20 @@ import Testing
     try expectNothing(shop, 2, "error[config_invalid_value] /budget/0/amount: `\(amount)` is ")
   }
 
+  /// A variable that a job has set to nothing is no limit, and not the lack of one.
+  @Test(arguments: ["", " ", "abc", "0"]) func limitOfTheEnvironment(amount: String) throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"])
+    let given = amount.isEmpty ? "an empty text: unset it, or give an amount" : "`\(amount)`"
+    let message = "orderspec: ORDERSPEC_MAX_TOTAL takes an amount such as 1500.00, not \(given)"
+    for arguments in [["plan"], ["preview"], ["apply", "--yes"]] {
+      let outcome = try shop.start(arguments, environment: ["ORDERSPEC_MAX_TOTAL": amount]).wait()
+      #expect(outcome.code == 2 && outcome.error == message + "\n" && outcome.output.isEmpty, "\(outcome)")
+    }
+    #expect(try shop.seller.placed.isEmpty && shop.events.isEmpty)
+    #expect(try shop.apply().code == 0)
+  }
+
   /// The limit of an item that nothing is ordered for, too: who wrote it meant something.
   @Test(arguments: ["maxTotal", "maxSubtotal", "item", "defaults"], ["off", "info", "warning"]) func guardOfAnOrder(place: String, setting: String) throws {
     let shop = try Shop()
