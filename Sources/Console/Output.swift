@@ -18,6 +18,12 @@ public enum Output {
     exit(2)
   }
 
+  /// Writes a result that must not be lost. The result is the system's word for a failure, also where the reader has gone away.
+  public static func writeResult(_ text: String) -> String? { write(Array(text.utf8), to: STDOUT_FILENO) ? nil : systemError() }
+
+  /// Whether a stream is there at all: what is opened next takes the place of one that is closed.
+  public static func isOpen(_ descriptor: Int32) -> Bool { fcntl(descriptor, F_GETFD) != -1 }
+
   /// Writes progress, findings beside a result, and what is wrong.
   public static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 

@@ -31,6 +31,7 @@ struct ApplyCommand: ParsableCommand {
   func run() throws {
     let pages = try shared.pages()
     Session.catchSignals()
+    Session.outliveReaders()
     try Session.ending(pages) {
       let saved = try PlanFile.read(shared.paths, isSimulated: simulate)
       return try Simulation.around(isUsed: simulate) { simulator in
@@ -49,10 +50,10 @@ struct ApplyCommand: ParsableCommand {
     // What became known of earlier requests is told however this ends.
     defer { if !isTold { Output.standardError(ApplyPages.found(run.found)) } }
     func worst(_ exit: ApplyExit) -> Int32 { ApplyExit.worst([exit] + run.found.map(\.exit)).rawValue }
-    func confirm(_ plan: RunPlan) -> Bool {
+    func confirm(_ plan: RunPlan) throws -> Bool {
       let isQuestion = !yes && !simulate && Prompt.canAsk
       if pages == .text {
-        Output.standardOutput(PlanPages.render(plan, .text, 0) + "\n")
+        try Session.showFirst(PlanPages.render(plan, .text, 0) + "\n")
       } else if isQuestion {
         // Nobody says yes to what he has not seen.
         Output.standardError(PlanPages.render(plan, .text, 0) + "\n")
@@ -78,23 +79,23 @@ struct ApplyCommand: ParsableCommand {
     switch result {
     case .used(let used): return worst(PlanFile.tell(used, shared.paths, again: saved?.files.map(\.name) ?? []))
     case .stopped(let plan):
-      let code = worst(plan.stopExit)
-      Output.standardOutput(PlanPages.render(plan, pages, code))
+      var code = worst(plan.stopExit)
+      code = Session.tell(PlanPages.render(plan, pages, code), inWords: PlanPages.render(plan, .text, code), code)
       Session.show(plan.findings)
       Output.complain("nothing was sent")
       return code
     case .declined(let plan):
-      let code = worst(plan.hasUnknown ? .unknown : yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
-      if pages != .text { Output.standardOutput(PlanPages.render(plan, pages, code)) }
+      var code = worst(plan.hasUnknown ? .unknown : yes || wasAsked && Prompt.canAsk ? .guarded : .usage)
+      if pages != .text { code = Session.tell(PlanPages.render(plan, pages, code), inWords: PlanPages.render(plan, .text, code), code) }
       Output.complain("nothing was sent")
       return code
     case .applied(let plan, let report):
       isTold = true
-      Output.standardOutput(ApplyPages.render(report, pages))
+      let code = Session.tell(ApplyPages.render(report, pages), inWords: ApplyPages.render(report, .text), report.exit.rawValue)
       if !wasAsked, !report.isInterrupted { Session.show(plan.findings) }
       Session.show(report.orders.flatMap(\.findings))
       if let failure = report.ledgerFailure { return Session.complain(failure) }
-      return report.exit.rawValue
+      return code
     }
   }
 }

@@ -34,6 +34,7 @@ struct CancelCommand: ParsableCommand {
     let reason = try reason.isEmpty ? "" : FlagWord.reason(reason)
     let session = try Session(paths: ["./x"], lockTimeout: lock.lockTimeout, config: config)
     Session.catchSignals()
+    Session.outliveReaders()
     try Session.ending {
       let ledger = try session.location().open()
       let lock = try session.lock(ledger)
@@ -41,7 +42,7 @@ struct CancelCommand: ParsableCommand {
       var refusal: (message: String, code: Int32) = ("nothing was sent", 23)
       do {
         let result = try session.run(on: ledger).cancel(name, reason: reason, configuration: session.configuration) { view in
-          Output.standardOutput(CancelPages.view(view))
+          try Session.showFirst(CancelPages.view(view))
           if let yes {
             if yes == view.id { return true }
             refusal = ("`--yes` names \(yes), and this is order \(view.id); nothing was sent", 2)
@@ -55,10 +56,10 @@ struct CancelCommand: ParsableCommand {
         }
         if case .declined = result { return Session.complain(refusal.message, refusal.code) }
         let (text, code) = CancelPages.end(result)
-        Output.standardOutput(text)
-        return code
+        return Session.tell(text, inWords: text, code)
       } catch let unrecorded as Engine.Unrecorded {
-        Output.standardOutput("the provider answered, and the ledger could not take it down: \(unrecorded.answer)\n")
+        let text = "the provider answered, and the ledger could not take it down: \(unrecorded.answer)\n"
+        _ = Session.tell(text, inWords: text, 24)
         return Session.complain(unrecorded.failure)
       }
     }

@@ -16,6 +16,10 @@ enum Main {
         "orderspec: `orderspec` is of build \(caller) and `orderspec-placement` beside it of build \(BuildInformation.id); `make` builds both alike\n")
       Output.exit(2)
     }
+    guard Output.isOpen(1) else {
+      Output.complain("standard output is closed, and the result would be lost: nothing was done")
+      Output.exit(2)
+    }
     let rest = Array(arguments.dropFirst())
     switch word {
     case "plan": CommandRunner.run(PlanCommand.self, rest)

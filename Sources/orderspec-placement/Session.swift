@@ -84,6 +84,26 @@ struct Session {
     signal(SIGTERM) { _ in interruption.store(true, ordering: .relaxed) }
   }
 
+  // MARK: Results
+
+  /// From here on a reader that goes away ends no run in the middle: writing to it fails.
+  static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Writes what has to be there before anything is sent.
+  /// - Throws: `PlacementFailure.usage` where that is not possible.
+  static func showFirst(_ text: String) throws {
+    if let failure = Output.writeResult(text) { throw PlacementFailure.usage("standard output cannot be written: \(failure); nothing was sent") }
+  }
+
+  /// Writes the result of a run that may have sent something; where standard output does not take it, people find it in words on standard error.
+  /// - Returns: how the run ends.
+  static func tell(_ result: String, inWords text: @autoclosure () -> String, _ code: Int32) -> Int32 {
+    guard let failure = Output.writeResult(result) else { return code }
+    Output.complain("standard output could not be written: \(failure); the result is this")
+    Output.standardError(text())
+    return code == 0 ? 2 : code
+  }
+
   // MARK: Ends
 
   /// Runs a command's work and says why it ended where it did not come to its result.
