@@ -42,10 +42,10 @@ struct SharedOptions: ParsableArguments {
 
 /// How plan and preview end.
 struct PlanExit: ParsableArguments {
-  @Flag(name: .customLong("detailed-exit-code"), help: "0: nothing to buy, 10: something to buy.")
+  @Flag(name: .customLong("detailed-exit-code"), help: "0: nothing to buy, 10: something to buy, or sent again what may buy.")
   var isDetailed = false
 
-  func code(of plan: RunPlan) -> Int32 { plan.isStopped ? 1 : isDetailed && plan.hasNew ? 10 : 0 }
+  func code(of plan: RunPlan) -> Int32 { plan.isStopped ? 1 : isDetailed && plan.mayBuy ? 10 : 0 }
 }
 
 struct PlanCommand: ParsableCommand {

@@ -106,6 +106,9 @@ enum PlanPages {
         "sent again under its key, since what became of it is not known: \(replay.titles.joined(separator: ", ")), total \(replay.total);"
           + " if it did not arrive, this buys it")
     }
+    if !order.unsent.isEmpty {
+      lines.append("reserved by a run that ended before it sent the request: \(order.unsent.joined(separator: ", ")); apply orders it")
+    }
     for reason in order.heldBack { lines.append("what is unknown is not sent again: \(reason)") }
     for place in order.leftOut { lines.append("left out of the preview, a secret reference: \(place)") }
     let terms = Set(order.rows.filter { $0.mark == .new }.flatMap(\.terms)).sorted()
@@ -193,6 +196,22 @@ enum PlanPages {
     json.endArray()
   }
 
+  /// What may buy although nothing of it is new; left out where there is nothing.
+  private static func writeReplays(_ order: PlannedOrder, _ json: inout JSONWriter) {
+    if !order.unsent.isEmpty { put("reservedOnly", order.unsent, &json) }
+    guard !order.replays.isEmpty else { return }
+    json.key("sentAgain")
+    json.beginArray()
+    for replay in order.replays {
+      json.beginObject()
+      put("items", replay.titles, &json)
+      put("total", replay.total.decimal, &json)
+      put("currency", replay.total.currency, &json)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
   private static func write(_ order: PlannedOrder, _ json: inout JSONWriter) {
     json.beginObject()
     put("order", order.order.name, &json)
@@ -226,6 +245,7 @@ enum PlanPages {
     json.endArray()
     put("noLongerDeclared", order.undeclared.map(\.title), &json)
     put("leftOut", order.leftOut, &json)
+    writeReplays(order, &json)
     if let preview = order.preview {
       put("currency", preview.total.currency, &json)
       put("subtotal", preview.subtotal.decimal, &json)

@@ -220,6 +220,8 @@ public struct RunPlan: Sendable {
   public var hasNew: Bool { orders.contains { !$0.new.isEmpty } }
   /// A request of an earlier run would be sent again, and might buy.
   public var hasReplays: Bool { orders.contains { !$0.replays.isEmpty } }
+  /// The next apply orders something, or sends something again that may buy.
+  public var mayBuy: Bool { hasNew || hasReplays || orders.contains { !$0.unsent.isEmpty } }
   /// What became of a request of an earlier run is not known.
   public var hasUnknown: Bool { orders.contains { !$0.decision.openRequests.isEmpty } }
   public var findings: [Diagnostic] { orders.flatMap(\.findings) }

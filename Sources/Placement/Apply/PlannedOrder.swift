@@ -63,6 +63,8 @@ public struct PlannedOrder: Sendable {
   /// Items of the ledger that the order declares no longer.
   public var undeclared: [UndeclaredOrder.Item] = []
   public var replays: [Replay] = []
+  /// Items that an earlier run had reserved and sent no request for: they look placed, and the next apply orders them.
+  public var unsent: [String] = []
   /// Why a request whose outcome is not known is not sent again: one line each.
   public var heldBack: [String] = []
 

@@ -197,9 +197,14 @@ public struct Planner {
 
   /// Requests that could be sent again under their key. Where the first sending was lost the second one buys, so it is judged like something new, by what holds now.
   private func askReplays(_ planned: inout PlannedOrder) throws {
-    guard resolvesSecrets, !planned.decision.openRequests.isEmpty else { return }
+    let open = planned.decision.openRequests.compactMap { engine.ledger.state.requests[$0] }
+    planned.unsent = open.filter { $0.outcome == .reserved }.flatMap { $0.reservation.items.map { $0.names.first ?? $0.type } }
+    guard !open.isEmpty else { return }
     do {
-      for (id, prepared) in try engine.replayable(of: planned.order, rebuild: { try prepare(planned.checked, Set($0), key: $1, isPreview: false).first }) {
+      let replayable = try engine.replayable(of: planned.order, isForecast: !resolvesSecrets) {
+        try prepare(planned.checked, Set($0), key: $1, isPreview: false).first
+      }
+      for (id, prepared) in replayable {
         guard let request = engine.ledger.state.requests[id], let total = request.reservation.planned else {
           planned.heldBack.append("no price was planned for it")
           continue
@@ -219,9 +224,12 @@ public struct Planner {
   /// What stands against sending a request again: one line each.
   private func obstacles(to request: Int, _ prepared: PreparedRequest, _ total: Money, _ planned: PlannedOrder) throws -> [String] {
     guard let question = try prepare(planned.checked, Set(prepared.items), key: nil, isPreview: true).first else { return ["its price cannot be asked for"] }
-    switch try planned.provider.api.preview(question, read: engine.read) {
+    let unresolved = unresolved(question)
+    switch try planned.provider.api.preview(question.without(unresolved), read: engine.read) {
     case .none: return ["the provider names no price"]
     case .unavailable(let reason): return [reason]
+    // What apply will know can be what is missing.
+    case .refused where !unresolved.isEmpty: return []
     case .refused(let refusal): return ["the provider names no price: \(refusal.status) \(refusal.code)"]
     case .priced(let preview):
       guard preview.total == total else { return ["the price was \(total) and is \(preview.total) now"] }
@@ -236,14 +244,15 @@ public struct Planner {
     }
   }
 
+  /// The places of a preview that are left out of it: what stands there is a secret reference still.
+  private func unresolved(_ request: PreparedRequest) -> Set<String> { resolvesSecrets ? [] : request.unresolved }
+
   private func askPrice(_ planned: inout PlannedOrder, _ words: PlanFindings) throws {
     guard let backend = BackendRegistry.backend(for: planned.provider.target), backend.hasPreview else { return }
     guard let request = try prepare(planned.checked, Set(planned.new), key: nil, isPreview: true).first else { return }
-    let unresolved = resolvesSecrets ? [] : Set(request.sourceMap?.unresolved ?? [])
+    let unresolved = unresolved(request)
     planned.leftOut = unresolved.sorted()
-    let sent = PreparedRequest(
-      path: request.path, body: JSONWithout.pointers(unresolved, request.body), items: request.items, sourceMap: request.sourceMap)
-    switch try planned.provider.api.preview(sent, read: engine.read) {
+    switch try planned.provider.api.preview(request.without(unresolved), read: engine.read) {
     case .none: break
     case .unavailable(let reason):
       planned.ownFindings.append(PreviewUnavailable.diagnose(planned.checked.order, reason: reason))

@@ -119,10 +119,15 @@ public final class Engine {
   /// Requests of an order whose outcome is not known, each with its bytes, where sending them again under their key can place nothing twice. Whether that may be done,
   /// and for what price, the caller judges: where the first sending was lost, the second one buys.
   ///
-  /// - Parameter rebuild: compiles a request again, for items of the spec and a key; nil where it cannot be had.
-  public func replayable(of order: DeclaredOrder, rebuild: ([Int], String?) throws -> PreparedRequest?) throws -> [(request: Int, PreparedRequest)] {
+  /// - Parameters:
+  ///   - isForecast: what a run would find that sends: by then it has recorded that a request without an answer is open, and knows what secret references stand for, so
+  ///     that bytes which hold some are not compared. Nothing is to be sent by it.
+  ///   - rebuild: compiles a request again, for items of the spec and a key; nil where it cannot be had.
+  public func replayable(
+    of order: DeclaredOrder, isForecast: Bool = false, rebuild: ([Int], String?) throws -> PreparedRequest?
+  ) throws -> [(request: Int, PreparedRequest)] {
     try ledger.state.openRequests(of: order.name, at: account).compactMap { request in
-      try replayable(request, order, rebuild).map { (request.id, $0) }
+      try replayable(request, order, isForecast, rebuild).map { (request.id, $0) }
     }
   }
 
@@ -134,9 +139,10 @@ public final class Engine {
   ///
   /// A request can reach the provider late, so only the first half of the window counts; and both ends are the provider's own time, since ours may have been set.
   private func replayable(
-    _ request: LedgerState.Request, _ order: DeclaredOrder, _ rebuild: ([Int], String?) throws -> PreparedRequest?
+    _ request: LedgerState.Request, _ order: DeclaredOrder, _ isForecast: Bool, _ rebuild: ([Int], String?) throws -> PreparedRequest?
   ) throws -> PreparedRequest? {
-    guard request.outcome == .unclear, let window = api.keyWindow, let key = request.reservation.key, let sent = request.firstSentByProvider,
+    guard request.outcome == .unclear || isForecast && request.outcome == .sending, let window = api.keyWindow, let key = request.reservation.key,
+      let sent = request.firstSentByProvider,
       let now = providerTime
     else { return nil }
     guard request.items.allSatisfy({ ledger.state.items[$0]?.state.isUncertain == true }) else { return nil }
@@ -147,8 +153,9 @@ public final class Engine {
       guard let declared = order.items.first(where: { !Set($0.names).isDisjoint(with: item.names) && $0.generation == item.generation }) else { return nil }
       indices.append(declared.index)
     }
-    guard let again = try rebuild(indices, key), digester.digest(request: again) == request.reservation.requestDigest else { return nil }
-    return again
+    guard let again = try rebuild(indices, key) else { return nil }
+    if isForecast, !again.unresolved.isEmpty { return again }
+    return digester.digest(request: again) == request.reservation.requestDigest ? again : nil
   }
 
   /// Sends a request once more, as `replayable` gave it just before.

@@ -18,6 +18,14 @@ public struct PreparedRequest: Sendable {
     self.sourceMap = sourceMap
   }
 
+  /// The places of the body where a secret reference still stands.
+  var unresolved: Set<String> { Set(sourceMap?.unresolved ?? []) }
+
+  /// The same request without what stands at some places of its body.
+  func without(_ pointers: Set<String>) -> PreparedRequest {
+    PreparedRequest(path: path, body: JSONWithout.pointers(pointers, body), items: items, sourceMap: sourceMap)
+  }
+
   /// What the secret references in the body stand for: a provider may say it back.
   var secrets: [String] {
     guard let sourceMap, !sourceMap.secrets.isEmpty, let document = try? JSONDocument.parse(body) else { return [] }

@@ -116,6 +116,98 @@ import Testing
     try shop.check()
   }
 
+  // MARK: What plan says of it
+
+  /// What plan says, which sends and records nothing.
+  private func plan(_ shop: Shop, _ arguments: [String] = [], sourceLocation: SourceLocation = #_sourceLocation) throws -> Child.Outcome {
+    let (events, placed) = (try shop.events, try shop.seller.placed)
+    let outcome = try shop.start(["plan", "--detailed-exit-code"] + arguments).wait()
+    #expect(try shop.events == events && shop.seller.placed == placed, "\(outcome)", sourceLocation: sourceLocation)
+    return outcome
+  }
+
+  private static let line =
+    "sent again under its key, since what became of it is not known: domain:acme-one.com, total 161.25 SEK; if it did not arrive, this buys it\n"
+
+  @Test func isSomethingToBuy() throws {
+    let shop = try shop()
+    let text = try plan(shop)
+    #expect(text.code == 10 && text.output.contains("  " + Self.line) && text.output.contains("\n1 unknown\n"), "\(text)")
+    let markdown = try plan(shop, ["--format", "markdown"])
+    #expect(markdown.code == 10 && markdown.output.contains("- " + Self.line), "\(markdown)")
+    let json = try plan(shop, ["--format", "json"])
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any], "\(json)")
+    let again = ((document["orders"] as? [[String: Any]])?.first?["sentAgain"] as? [[String: Any]])?.first
+    #expect(json.code == 10 && document["exitCode"] as? Int == 10, "\(json)")
+    #expect(again?["items"] as? [String] == [Self.item] && again?["total"] as? String == "161.25" && again?["currency"] as? String == "SEK", "\(json)")
+    // Without the flag it is sound, as ever.
+    #expect(try shop.start("plan").wait().code == 0)
+    #expect(try shop.apply().code == 0 && shop.counts == [Self.item: 1])
+    let after = try plan(shop, ["--format", "json"])
+    #expect(after.code == 0 && !after.output.contains("sentAgain"), "\(after)")
+  }
+
+  /// What apply would not send again is nothing to buy, and plan says why.
+  @Test func isNothingToBuyWhereSomethingStandsAgainstIt() throws {
+    let shop = try shop()
+    let limited = try plan(shop, ["--max-total", "161.24"])
+    #expect(
+      limited.code == 0 && limited.output.contains("what is unknown is not sent again: the run costs 161.25 SEK, and its limit is 161.24 SEK\n"), "\(limited)")
+    try changePrices(shop, by: 1)
+    let dearer = try plan(shop)
+    #expect(dearer.code == 0 && dearer.output.contains("what is unknown is not sent again: the price was 161.25 SEK and is 161.26 SEK now\n"), "\(dearer)")
+    try changePrices(shop, by: -1)
+    try shop.declare(["acme-one.com"], payment: "{ method: card, currency: SEK, maxTotal: \"200.00\" }")
+    let changed = try plan(shop)
+    #expect(changed.code == 0 && !changed.output.contains("sent again"), "\(changed)")
+  }
+
+  /// A provider without a window for keys is never sent anything again.
+  @Test(arguments: [Kind.v1, .superspace]) func isNothingToBuyElsewhere(kind: Kind) throws {
+    let shop = try Shop(kind, [Fault(.lostRequest, count: 1)])
+    try shop.declare(["acme-one.com"])
+    #expect(try shop.apply().code == 21)
+    let outcome = try plan(shop)
+    #expect(outcome.code == 0 && !outcome.output.contains("sent again"), "\(outcome)")
+  }
+
+  /// A run that ended in the middle has recorded less than one that was told of the failure.
+  @Test(arguments: ["sending", "unclear"]) func isSomethingToBuyAfterARunThatEnded(at change: String) throws {
+    let shop = try Shop(.v2, [Fault(.lostRequest, count: 1)])
+    try shop.declare(["acme-one.com"])
+    try shop.breakLedger(at: change)
+    #expect(try shop.apply().code == 24)
+    try shop.releaseLedger()
+    #expect(try shop.seller.placed.isEmpty)
+    let outcome = try plan(shop)
+    let words = change == "sending" ? "reserved by a run that ended before it sent the request: \(Self.item); apply orders it\n" : Self.line
+    #expect(outcome.code == 10 && outcome.output.contains("  " + words), "\(outcome)")
+    let json = try plan(shop, ["--format", "json"])
+    #expect(json.code == 10 && json.output.contains(change == "sending" ? "\"reservedOnly\"" : "\"sentAgain\""), "\(json)")
+    _ = try shop.apply()
+    #expect(try shop.counts == [Self.item: 1])
+    try shop.check()
+  }
+
+  /// Plan reads no secret, so whether the bytes are the same it cannot tell.
+  @Test func isSomethingToBuyBehindASecret() throws {
+    let shop = try Shop(.v2, [Fault(.lostRequest, count: 1)]) { $0.takenNames = ["kajplatsen.com"] }
+    try shop.folder.write(
+      """
+      orderSpec: 1
+      name: launch
+      payment: { method: bankgiro, currency: SEK, maxTotal: "500.00" }
+      items: [{ action: transfer, domainName: kajplatsen.com, eppCode: "${env:EPP}" }]
+      """, to: "launch.order.yaml")
+    let environment = ["EPP": "canary-epp-7"]
+    let first = try shop.start(["apply", "--yes"], environment: environment).wait()
+    #expect(first.code == 21, "\(first)")
+    let outcome = try plan(shop)
+    #expect(outcome.code == 10 && outcome.output.contains("sent again under its key"), "\(outcome)")
+    #expect(try shop.start(["apply", "--yes"], environment: environment).wait().code == 0)
+    #expect(try shop.counts == ["domain:kajplatsen.com": 1])
+  }
+
   /// A used plan has what it began approved, below its limits, and no longer than it holds.
   @Test func byAUsedPlan() throws {
     let shop = try Shop(.v2, [Fault(.lostRequest, count: 1)])
