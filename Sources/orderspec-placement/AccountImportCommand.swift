@@ -32,6 +32,7 @@ struct AccountImportCommand: ParsableCommand {
 
   func run() throws {
     guard !outDir.isEmpty else { throw ValidationError("--out-dir takes a directory, not an empty text") }
+    try FlagWord.file(outDir, "--out-dir", what: "directory")
     let session = try Session(paths: ["\(outDir)/x"], lockTimeout: 0, config: config)
     Session.catchSignals()
     try Session.ending {

@@ -30,6 +30,8 @@ struct CatalogSyncCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))
   var config: String?
 
+  func validate() throws { try FlagWord.file(output, "-o") }
+
   func run() throws {
     let session = try Session(paths: ["./x"], lockTimeout: 0, config: config)
     Session.catchSignals()

@@ -109,6 +109,11 @@ enum FlagWord {
     throw ValidationError("\(flag) takes \(words.joined(separator: ", ")), not `\(word)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
+  /// Nothing is written to standard output in place of a file.
+  static func file(_ path: String?, _ flag: String, what: String = "file") throws {
+    if path == "-" { throw ValidationError("\(flag) takes the name of a \(what), not `-`") }
+  }
+
   /// A reason is for whoever reads the log: it says something, in one line.
   static func reason(_ text: String) throws -> String {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

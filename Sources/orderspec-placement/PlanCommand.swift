@@ -29,6 +29,12 @@ struct SharedOptions: ParsableArguments {
 
   @OptionGroup var lock: LockTimeout
 
+  func validate() throws {
+    guard !paths.contains("-") else {
+      throw ValidationError("a path names a file or a directory, not `-`: the ledger knows an order by the file of its spec; a file of that name is `./-`")
+    }
+  }
+
   func pages() throws -> PlanPages.Format {
     guard let format = PlanPages.Format(rawValue: format) else { throw ValidationError("--format takes text, json or markdown, not `\(format)`") }
     return format
@@ -77,6 +83,11 @@ struct PlanCommand: ParsableCommand {
   var html: String?
 
   @OptionGroup var exit: PlanExit
+
+  func validate() throws {
+    try FlagWord.file(outFile, "-o")
+    try FlagWord.file(html, "--html")
+  }
 
   func run() throws {
     let pages = try shared.pages()

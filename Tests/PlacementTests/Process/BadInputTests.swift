@@ -350,6 +350,24 @@ import Testing
     #expect(try shop.seller.placed.isEmpty)
   }
 
+  /// `-` is no file here: what is read must be known by its name, and what is written be found again.
+  @Test(arguments: [
+    (["plan", "-"], "a path names a file or a directory, not `-`: "), (["plan", "-o", "-"], "-o takes the name of a file, not `-`\n"),
+    (["plan", "--out-file=-"], "-o takes the name of a file, not `-`\n"), (["plan", "--html", "-"], "--html takes the name of a file, not `-`\n"),
+    (["preview", "-"], "a path names a file or a directory, not `-`: "), (["apply", "--yes", "-"], "a path names a file or a directory, not `-`: "),
+    (["apply", "--yes", "launch.order.yaml", "-"], "a path names a file or a directory, not `-`: "),
+    (["catalog", "sync", "-o", "-"], "-o takes the name of a file, not `-`\n"),
+    (["import", "--from-account", "shop", "--out-dir", "-"], "--out-dir takes the name of a directory, not `-`\n"),
+  ]) func dashes(arguments: [String], message: String) throws {
+    let shop = try shop()
+    // There can be a file of that name.
+    try shop.folder.write(shop.folder.read("launch.order.yaml"), to: "-")
+    let files = try shop.folder.files
+    let outcome = try shop.start(arguments).wait()
+    #expect(outcome.code == 2 && outcome.error.hasPrefix("orderspec: \(message)") && outcome.output.isEmpty, "\(outcome)")
+    #expect(try shop.seller.placed.isEmpty && shop.events.isEmpty && shop.folder.files == files)
+  }
+
   @Test func simulatedRunsLeaveNothing() throws {
     let shop = try shop()
     let outcome = try shop.apply("--simulate", environment: ["TOKEN": ""])
