@@ -132,7 +132,11 @@ struct ConfigurationReader {
         switch field {
         case "target": provider.target = target(inner, pointer)
         case "account": provider.account = text(inner, pointer)
-        case "baseURL": provider.baseURL = text(inner, pointer)
+        case "baseURL":
+          provider.baseURL = text(inner, pointer)
+          if case .failure(let wrong)? = provider.baseURL.map(ProviderAddress.read) {
+            fault("config_invalid_value", inner, pointer, "`baseURL` \(wrong.message)")
+          }
         case "token", "readToken":
           guard let reference = text(inner, pointer) else { continue }
           if case .reference(let secret) = SecretReference.read(reference) {

@@ -42,7 +42,7 @@ struct Session {
       }
       options.maxTotals.append(limit)
     }
-    if let host = Output.environment("ORDERSPEC_ALLOW_HOST") { options.allowedHosts = Set(host.lowercased().split(separator: ",").map(String.init)) }
+    options.allowedHosts = ProviderAddress.hosts(Output.environment("ORDERSPEC_ALLOW_HOST"))
     self.options = options
     let first = self.paths[0]
     let isDirectory = [.directory, .linkToDirectory].contains(LocalFiles().kind(of: first))

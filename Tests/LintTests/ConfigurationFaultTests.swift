@@ -81,6 +81,40 @@ struct ConfigurationFaultTests {
     #expect(first?.hasPrefix(message) == true, "\(first ?? "")")
   }
 
+  /// A token goes there.
+  @Test(arguments: [
+    ("127.0.0.1:8701", "is no URL: it begins with https:// and the name of a host"),
+    ("ftp://127.0.0.1", "is no URL: it begins with https://"),
+    ("http://cloud.hostup.se", "begins with http://, which is for this machine only: write https://"),
+    ("http://127.0.0.1.example.org", "begins with http://"),
+    ("http://127.1", "begins with http://"),
+    ("http://user:pw@127.0.0.1:8701", "holds a user name or a password: who calls is said by `token`"),
+    ("https://token@cloud.hostup.se", "holds a user name or a password"),
+    ("https://cloud.hostup.se/?x=1", "holds a query or a fragment"),
+    ("https://cloud.hostup.se#x", "holds a query or a fragment"),
+    ("https://", "is no URL that names a host, and a path at most"),
+    ("https:///api", "is no URL that names a host"),
+    ("https://a b", "is no URL that names a host"),
+    ("https://cloud.hostup.se:0", "is no URL that names a host"),
+    ("https://cloud.hostup.se:", "is no URL that names a host"),
+    ("https://[::1", "is no URL that names a host"),
+    ("https://cloud.hostup.se\\\\@x.org", "holds a user name or a password"),
+    ("https://cloud.hostup.se/a\\\\b", "is no URL that names a host"),
+  ])
+  func `a base URL names one host and no secret`(_ url: String, _ message: String) {
+    let (lines, first) = faults("providers:\n  one: { target: hostup-v2, baseURL: \"\(url)\" }\n")
+    #expect(lines == ["2 config_invalid_value /providers/one/baseURL"])
+    #expect(first?.hasPrefix("`baseURL` \(message)") == true, "\(first ?? "")")
+  }
+
+  @Test(arguments: [
+    "https://cloud.hostup.se", "HTTPS://Cloud.Hostup.SE:443/", "https://proxy.example.org:8443/hostup/", "http://127.0.0.1:8585", "http://127.8.9.10", "http://localhost:80",
+    "http://[::1]:8585/", "https://[2001:db8::1]", "https://192.0.2.7",
+  ])
+  func `a base URL of a host and a path is sound`(_ url: String) {
+    #expect(faults("providers:\n  one: { target: hostup-v2, baseURL: \"\(url)\" }\n").lines == [])
+  }
+
   @Test func `what is sound is silent`() {
     let (lines, _) = faults(
       """

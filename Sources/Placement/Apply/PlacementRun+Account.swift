@@ -86,7 +86,7 @@ extension ResolvedProvider {
       throw PlacementFailure.usage("catalog sync: provider `\(name)` publishes no products in a documented form: write its catalog file by hand")
     }
     let base = provider.baseURL ?? documentedBase[target]!
-    try check(host: base, of: name, documentedBase[target]!, options)
+    try check(host: base, of: name, target, options)
     return base
   }
 

@@ -20,10 +20,7 @@ public struct ResolvedProvider: Sendable {
   /// How a message calls a token.
   func word(for token: TokenUse) -> String { token == .reading && hasReadToken ? "`readToken`" : "token" }
 
-  /// The providers' documented hosts.
-  static let documentedBase: [Target: String] = [
-    .hostupV1: "https://cloud.hostup.se", .hostupV2: "https://cloud.hostup.se", .superspace: "https://control.superspace.nl",
-  ]
+  static var documentedBase: [Target: String] { ProviderAddress.documented }
 
   /// Finds the provider of an order.
   /// - Parameter use: as `resolve(named:)` takes it.
@@ -62,7 +59,7 @@ public struct ResolvedProvider: Sendable {
       throw PlacementFailure.usage("\(file): provider `\(name)` has no `account`: the id that the provider gives it")
     }
     let base = provider.baseURL ?? documentedBase[target]!
-    try check(host: base, of: name, documentedBase[target]!, options)
+    try check(host: base, of: name, target, options)
     guard let token = provider.token else { throw PlacementFailure.usage("\(file): provider `\(name)` has no `token`: write `token: ${env:NAME}`") }
     let place = configuration!.file
     func value(_ reference: SecretReference, _ key: String) throws -> String {
@@ -89,15 +86,12 @@ public struct ResolvedProvider: Sendable {
       tokens: [token] + (readToken.map { [$0] } ?? []), hasReadToken: readToken != nil)
   }
 
-  /// A spec that comes from somewhere else must not send a token to a host of its choice.
-  static func check(host base: String, of name: String, _ documented: String, _ options: PlacementOptions) throws {
-    let origin = ProviderConnection.origin(of: base)
-    let host = ProviderConnection.host(of: base)
-    let isLoopback = CurlAddress.isLoopback(host)
-    guard origin == ProviderConnection.origin(of: documented) || isLoopback || options.allowedHosts.contains(host) else {
-      throw PlacementFailure.usage(
-        "`baseURL` of provider `\(name)` names \(host), which is not a documented host of it: set ORDERSPEC_ALLOW_HOST=\(host) if that is meant")
+  /// - Throws: `PlacementFailure.usage` where no token may go there.
+  static func check(host base: String, of name: String, _ target: Target, _ options: PlacementOptions) throws {
+    switch ProviderAddress.read(base) {
+    case .success(let address):
+      if let refusal = address.refusal(of: name, target, allowing: options.allowedHosts) { throw PlacementFailure.usage(refusal) }
+    case .failure(let fault): throw PlacementFailure.usage("`baseURL` of provider `\(name)` \(fault.message)")
     }
-    guard isLoopback || origin.hasPrefix("https://") else { throw PlacementFailure.usage("`baseURL` of provider `\(name)` must begin with https://") }
   }
 }

@@ -1,10 +1,5 @@
 import CLibCurl
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Compiler
 
 /// The address of a request, parsed by libcurl itself, so that what is checked is what is connected to.
 final class CurlAddress {
@@ -49,12 +44,6 @@ final class CurlAddress {
     return String(cString: text)
   }
 
-  /// Whether a host is 127.0.0.0/8, ::1 or `localhost`, which libcurl never asks a name server for.
-  static func isLoopback(_ host: String) -> Bool {
-    guard host.lowercased() != "localhost" else { return true }
-    let literal = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
-    var octets = [UInt8](repeating: 0, count: 16)
-    if inet_pton(AF_INET, literal, &octets) == 1 { return octets[0] == 127 }
-    return inet_pton(AF_INET6, literal, &octets) == 1 && octets == [UInt8](repeating: 0, count: 15) + [1]
-  }
+  /// Whether a host is this machine.
+  static func isLoopback(_ host: String) -> Bool { ProviderAddress.isLoopback(host) }
 }
