@@ -58,8 +58,17 @@ struct ConfigurationReader {
       case "secrets": readSecrets(node, pointer, &configuration)
       case "ledger":
         configuration.ledger = text(node, pointer)
+        switch configuration.ledger.map(SecretReference.read) {
         // A URL with a password is for no order to read.
-        if case .reference(let secret)? = configuration.ledger.map(SecretReference.read) { configuration.protect(secret) }
+        case .reference(let secret): configuration.protect(secret)
+        case .malformed(let reason): fault("config_invalid_value", node, pointer, "`ledger`: \(reason)")
+        case .embedded:
+          fault("config_invalid_value", node, pointer, "`ledger` holds a reference and more: `${env:NAME}` is the whole value, and then holds the URL")
+        case .literal:
+          guard let complaint = LedgerSetting.complaint(about: SecretReference.unescaped(configuration.ledger ?? "")) else { continue }
+          fault("config_invalid_value", node, pointer, "`ledger` \(complaint)")
+        case nil: break
+        }
       case "ledgerId": configuration.ledgerID = text(node, pointer)
       case "budget": readBudget(node, pointer, &configuration)
       default: unknown(key, name, pointer, "a key of the configuration", Self.keys)

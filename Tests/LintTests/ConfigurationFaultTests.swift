@@ -81,6 +81,31 @@ struct ConfigurationFaultTests {
     #expect(first?.hasPrefix(message) == true, "\(first ?? "")")
   }
 
+  /// Of what can be a password nothing is said.
+  @Test(arguments: [
+    ("", "`ledger` is empty: it takes the path of a file, or postgres://USER@HOST/DATABASE"),
+    ("postgres://u:geheim@db/x", "`ledger` holds a password: put it into PGPASSWORD, a passfile, or `ledger: ${env:URL}`"),
+    ("POSTGRESQL://u:geheim@db/x", "`ledger` holds a password"), ("postgres://db/x?password=geheim", "`ledger` holds a password"),
+    ("postgres://db/x?sslmode=require&sslpassword=geheim", "`ledger` holds a password"), ("postgres://u:geh/eim@db/x", "`ledger` holds a password"),
+    ("postgres://u:geh@eim@db/x", "`ledger` holds a password"), ("u:geheim@db/x", "`ledger` holds a password"),
+    ("host=db user=u password=geheim", "`ledger` holds a password"), ("user = u password = geheim", "`ledger` holds a password"),
+    ("mysql://u@db/x", "`ledger` is a `mysql` URL: it takes the path of a file, or postgres://USER@HOST/DATABASE"), ("s3://bucket", "`ledger` is a `s3` URL"),
+    ("://u:geheim@db/x", "`ledger` is no URL of a ledger"), ("x geheim://db", "`ledger` is no URL of a ledger"),
+    ("postgres://u:${env:geheim}@db/x", "`ledger` holds a reference and more"), ("${env:geheim", "`ledger`: "),
+  ])
+  func `a ledger is a file or a database without its password`(_ text: String, _ message: String) {
+    let (lines, first) = faults("ledger: \"\(text)\"\n")
+    #expect(lines == ["1 config_invalid_value /ledger"])
+    #expect(first?.hasPrefix(message) == true && (first?.contains("geheim") == false || text.hasPrefix("${")), "\(first ?? "")")
+  }
+
+  @Test(arguments: [
+    "postgres://erik@db:5433/x?sslmode=require", "postgresql://db.example.org", "postgres://u:@db/x", "${env:URL}", "${file:secrets/url}",
+    "/srv/user=erik/l.sqlite",
+    "password.sqlite", "data@home/l.sqlite", "C:/l.sqlite", "a b.sqlite",
+  ])
+  func `a ledger that can be meant is sound`(_ text: String) { #expect(faults("ledger: \"\(text)\"\n").lines == []) }
+
   /// A token goes there.
   @Test(arguments: [
     ("127.0.0.1:8701", "is no URL: it begins with https:// and the name of a host"),
@@ -108,7 +133,8 @@ struct ConfigurationFaultTests {
   }
 
   @Test(arguments: [
-    "https://cloud.hostup.se", "HTTPS://Cloud.Hostup.SE:443/", "https://proxy.example.org:8443/hostup/", "http://127.0.0.1:8585", "http://127.8.9.10", "http://localhost:80",
+    "https://cloud.hostup.se", "HTTPS://Cloud.Hostup.SE:443/", "https://proxy.example.org:8443/hostup/", "http://127.0.0.1:8585", "http://127.8.9.10",
+    "http://localhost:80",
     "http://[::1]:8585/", "https://[2001:db8::1]", "https://192.0.2.7",
   ])
   func `a base URL of a host and a path is sound`(_ url: String) {

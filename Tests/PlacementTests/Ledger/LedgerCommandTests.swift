@@ -346,8 +346,6 @@ import Testing
     #expect(try error("list") == "orderspec: there is no ledger at .orderspec/ledger.sqlite")
     #expect(try error("retire", "x", "--reason", "r") == "orderspec: there is no ledger at .orderspec/ledger.sqlite")
     #expect(!folder.has(".orderspec"))
-    try folder.write("ledger: postgres://u:geheim@db/x\n", to: ".orderspec.yaml")
-    #expect(try error("list") == "orderspec: `ledger` of .orderspec.yaml holds a password: put it into PGPASSWORD, a passfile, or `ledger: ${env:URL}`")
     try folder.write("ledger: .orderspec.yaml\n", to: ".orderspec.yaml")
     #expect(try error("verify") == "orderspec: .orderspec.yaml is no ledger of orderspec")
     let ledger = try folder.ledger()

@@ -230,7 +230,7 @@ import Testing
     let shop = try shop()
     try shop.configure(ledger: "ledger: postgres://buyer:canary-pw@db.example.org/ledger")
     let outcome = try shop.apply()
-    #expect(outcome.code == 24 && outcome.error.contains("`ledger` of .orderspec.yaml holds a password") && !outcome.text.contains("canary-pw"), "\(outcome)")
+    #expect(outcome.code == 2 && outcome.error.contains("/ledger: `ledger` holds a password: ") && !outcome.text.contains("canary-pw"), "\(outcome)")
   }
 
   @Test func jobOfACI() throws {

@@ -35,6 +35,10 @@ import Testing
     let files = try shop.folder.files
     let before = asked.next()
     let cases: [(text: String, fault: String)] = [
+      (
+        "ledger: postgres://buyer:canary-pw@db.example.org/x\n" + sound, ".orderspec.yaml:1:9: error[config_invalid_value] /ledger: `ledger` holds a password: "
+      ),
+      ("ledger: mysql://db/x\n" + sound, ".orderspec.yaml:1:9: error[config_invalid_value] /ledger: `ledger` is a `mysql` URL: "),
       ("ledgr: x\n" + sound, ".orderspec.yaml:1:1: error[config_unknown_key] /ledgr: "), (sound + "\nprovider: [\n", "error[yaml_syntax_error]"),
       ("budget: 5\n" + sound, ".orderspec.yaml:1:9: error["),
       (
