@@ -22,12 +22,20 @@ public struct CompileOutcome: Sendable {
   public var lint: LintOutcome
   /// In the order of files and documents.
   public var requests: [CompiledRequest] = []
+  /// The account that the configuration gives for the order of each request, in the order of the requests; nil where it gives none.
+  public var providers: [NamedProvider?] = []
   /// Why nothing was compiled beyond the findings: usage, one line each.
   public var faults: [String] = []
   /// An order has a blocking finding or an error; nothing was compiled.
   public var isRefused = false
   /// Orders whose items are all there already.
   public var settledOrders: [String] = []
+}
+
+/// A provider with its name in the configuration.
+public struct NamedProvider: Sendable {
+  public let name: String
+  public let provider: Configuration.Provider
 }
 
 /// Checks orders for their target and writes their requests; an order with a hole is never compiled, whatever severities and comments say.
@@ -76,14 +84,23 @@ public struct OrderCompiler: Sendable {
       let compiled = backend.compile(order: order.order, options: backendOptions(order))
       if compiled.requests.isEmpty { outcome.settledOrders.append(order.order.name?.value ?? order.input.name) }
       outcome.requests += compiled.requests
+      outcome.providers += compiled.requests.map { _ in Self.provider(of: order) }
       problems += Self.findings(compiled.secretProblems)
     }
     if !problems.isEmpty {
       addHidden(problems, to: &outcome.lint.report)
       outcome.requests = []
+      outcome.providers = []
       outcome.isRefused = true
     }
     return outcome
+  }
+
+  private static func provider(of order: CheckedOrder) -> NamedProvider? {
+    guard let name = order.order.provider?.value ?? order.configuration.nearest?.provider, let provider = order.configuration.outermost?.providers[name] else {
+      return nil
+    }
+    return NamedProvider(name: name, provider: provider)
   }
 
   /// Compiles some items of an order that has been checked; nil where it has no target that can be compiled to.

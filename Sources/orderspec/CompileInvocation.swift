@@ -53,7 +53,7 @@ struct CompileInvocation {
     if outcome.isRefused || deniesWarnings && outcome.lint.report.count(.warning) > 0 { return 1 }
     if outcome.requests.isEmpty, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
     for order in outcome.settledOrders { Output.complain("\(order): nothing to order, every item is there already") }
-    return emit(outcome.requests, targets: Set(outcome.lint.orders.compactMap(\.target)), inputs: outcome.lint.inputs)
+    return emit(outcome.requests, outcome.providers, targets: Set(outcome.lint.orders.compactMap(\.target)), inputs: outcome.lint.inputs)
   }
 
   private func usage(_ message: String) -> Int32 {
@@ -75,7 +75,7 @@ struct CompileInvocation {
 
   // MARK: Output
 
-  private func emit(_ requests: [CompiledRequest], targets: Set<Target>, inputs: [String]) -> Int32 {
+  private func emit(_ requests: [CompiledRequest], _ providers: [NamedProvider?], targets: Set<Target>, inputs: [String]) -> Int32 {
     var artifacts: [Artifact] = []
     // nil: there is no request, and so no body.
     var result: ((JSONSink) -> Void)?
@@ -92,7 +92,8 @@ struct CompileInvocation {
       }
     case .requests: result = { RequestsDocument.write(requests, style: options.style, to: $0) }
     case .curl:
-      switch CurlCommands.text(requests) {
+      let hosts = ProviderAddress.hosts(Output.environment("ORDERSPEC_ALLOW_HOST"))
+      switch CurlCommands.text(requests, providers: providers, allowing: hosts) {
       case .success(let text): result = Self.whole(Array(text.utf8))
       case .failure(let refusal): return usage(refusal.message)
       }

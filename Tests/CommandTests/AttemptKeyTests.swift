@@ -108,4 +108,65 @@ import Testing
     #expect(resolved.code == 0)
     #expect(try calls(resolved.output).output.contains(#""eppCode":"it's""#))
   }
+
+  // MARK: Where it goes
+
+  private func project(_ base: String) throws -> Folder {
+    try Folder([
+      "acme.order.yaml": Samples.clean,
+      ".orderspec.yaml": "provider: shop\nproviders: { shop: { target: hostup-v2, account: client_1, baseURL: \"\(base)\" } }\n",
+    ])
+  }
+
+  /// The token goes where apply would send it, and nowhere else.
+  @Test(arguments: [
+    ("http://127.0.0.1:8701", "http://127.0.0.1:8701/api/v2/orders"), ("http://[::1]:8701/", "http://[::1]:8701/api/v2/orders"),
+    ("https://cloud.hostup.se", "https://cloud.hostup.se/api/v2/orders"),
+    ("https://proxy.example.org/it's$HOME", "https://proxy.example.org/it's$HOME/api/v2/orders"),
+  ])
+  func theCommandGoesToTheProviderOfTheSpec(base: String, address: String) throws {
+    for (arguments, path) in [(["--attempt-key", "run-7"], ""), ([], "/preview")] {
+      let folder = try project(base)
+      let run = try Command.run(
+        Command.executable, ["compile", "acme.order.yaml", "--emit", "curl"] + arguments, in: folder.path,
+        environment: ["ORDERSPEC_ALLOW_HOST": "proxy.example.org"])
+      #expect(run.code == 0, "\(run)")
+      #expect(try calls(run.output).output.split(separator: "\n").dropFirst(3).first.map(String.init) == address + path, "\(run)")
+    }
+  }
+
+  /// Of several orders each goes to its own.
+  @Test func everyOrderHasItsOwn() throws {
+    let orders = ["one", "two", "three"].map { Samples.order($0, "acme-\($0).com", $0 == "three" ? "" : "provider: \($0)\n") }
+    let folder = try Folder([
+      "all.order.yaml": orders.joined(separator: "---\n"),
+      ".orderspec.yaml": """
+      target: hostup-v2
+      providers:
+        one: { target: hostup-v2, baseURL: "http://127.0.0.1:1" }
+        two: { target: hostup-v2 }
+      """,
+    ])
+    let run = try orderspec("compile", "all.order.yaml", "--emit", "curl", in: folder)
+    #expect(run.code == 0, "\(run)")
+    let urls = run.output.matches(of: #/POST '(.*?)'/#).map { String($0.1) }
+    #expect(urls == ["http://127.0.0.1:1", "https://cloud.hostup.se", "https://cloud.hostup.se"].map { $0 + "/api/v2/orders/preview" })
+  }
+
+  @Test(arguments: [
+    (
+      "https://shop.example.org", [],
+      "orderspec: acme: `baseURL` of provider `shop` names shop.example.org, which is not a documented host of it: set ORDERSPEC_ALLOW_HOST=shop.example.org if"
+    ),
+    ("http://127.0.0.1:1", ["--target", "hostup-v1"], "orderspec: acme: provider `shop` has a `baseURL` for hostup-v2, and the request is for hostup-v1: "),
+    ("http://u:geheim@127.0.0.1:1", [], ".orderspec.yaml:2:"),
+  ])
+  func otherAddressesAreRefused(base: String, arguments: [String], message: String) throws {
+    let folder = try project(base)
+    let run = try Command.run(
+      Command.executable, ["compile", "acme.order.yaml", "--emit", "curl", "--attempt-key", "run-7"] + arguments, in: folder.path)
+    #expect(run.code == 2 && run.output == "" && run.error.contains(message) && !run.error.contains("geheim"), "\(run)")
+    // What is sent by somebody else goes where he sends it.
+    if !base.contains("@") { #expect(try orderspec("compile", "acme.order.yaml", in: folder).code == 0) }
+  }
 }
