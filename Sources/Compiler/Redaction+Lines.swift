@@ -15,6 +15,7 @@ extension Redaction {
       }
       let start = index
       while index < bytes.count, isWord(bytes[index]) { index += 1 }
+      if let credentials = credentials(bytes, start..<index) { ranges.append(credentials) }
       if isToken(bytes[start..<index]), start == 0 || bytes[start - 1] != 0x7B { ranges.append(SourceRange(start, index)) }
       if let value = bearerValue(bytes, start..<index) { ranges.append(value) }
       if let value = userInformation(bytes, index) { ranges.append(value) }
@@ -98,6 +99,24 @@ extension Redaction {
       start = end
     }
     return ranges
+  }
+
+  /// Who calls, in the URL that a word is the scheme of: user and password, of a database the password alone. One that was not escaped can hold what ends it.
+  private static func credentials(_ bytes: [UInt8], _ scheme: Range<Int>) -> SourceRange? {
+    guard scheme.count <= 16, bytes[scheme.upperBound...].starts(with: [0x3A, 0x2F, 0x2F]) else { return nil }
+    let start = scheme.upperBound + 3
+    // Long enough for any that somebody writes, and short enough for a file of nothing else.
+    let text = bytes[start...].prefix(512).prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x60 }
+    let authority = text.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+    var end = authority.lastIndex(of: 0x40)
+    let colon = authority.firstIndex(of: 0x3A)
+    if end == nil, let colon, authority[colon...].dropFirst().contains(where: { !isDigit($0) && $0 != 0x5D && $0 != 0x3A }), authority.first != 0x5B {
+      end = text.lastIndex(of: 0x40)
+    }
+    guard let end else { return nil }
+    let isWeb = String(decoding: bytes[scheme], as: UTF8.self).lowercased().hasPrefix("http")
+    guard let from = isWeb ? start : colon.map({ $0 + 1 }), from < end, !bytes[from..<end].starts(with: [0x24, 0x7B]) else { return nil }
+    return SourceRange(from, end)
   }
 
   /// The word behind `Bearer` or `Basic`, if it has a digit.

@@ -70,6 +70,25 @@ struct RedactionTests {
     }
   }
 
+  /// Who calls is nobody's matter; where, is.
+  @Test(arguments: [
+    ("url: \"https://hook:geheim@hooks.example.org/x\"", "@hooks.example.org/x\""), ("url: https://geheim@hooks.example.org", "@hooks.example.org"),
+    ("# see https://hook:geheim@hooks.example.org", "@hooks.example.org"), ("baseURL: 'http://u:geheim@127.0.0.1:8701/'", "@127.0.0.1:8701/'"),
+    ("ledger: postgres://buyer:geheim@db.example.org/x", "@db.example.org/x"), ("ledger: postgres://buyer:geh/geheim@db.example.org/x", "@db.example.org/x"),
+    ("ledger: postgres://buyer:geheim@geheim@db.example.org/x", "@db.example.org/x"), ("{ \"url\": \"HTTPS://a:geheim@b.org\" }", "@b.org\" }"),
+  ])
+  func `user and password of a URL are hidden`(_ line: String, _ end: String) {
+    let shown = lines("orderSpec: 1\n\(line)\n")[1]
+    #expect(shown.contains("•") && shown.hasSuffix(end) && !shown.contains("geheim"), "\(shown)")
+  }
+
+  @Test(arguments: [
+    "url: https://hooks.example.org:8443/@name", "url: https://hooks.example.org/a:b@c", "baseURL: http://[::1]:8701/@x",
+    "ledger: postgres://buyer@db.example.org:5432/x",
+    "url: https://hooks.example.org/", "url: https://", "a://", "://@", "url: https:",
+  ])
+  func `a URL without user and password is shown`(_ line: String) { #expect(lines("orderSpec: 1\n\(line)\n")[1] == line) }
+
   @Test(arguments: [
     "eppCode: Kx7vPq2mRt9w", "eppCode: \"Kx7vPq2mRt9w\"", "eppCode: 'Kx7vPq2mRt9w'", "eppCode: !!str Kx7vPq2mRt9w", "eppCode: &a Kx7vPq2mRt9w",
     "eppCode: |\n      Kx7vPq2mRt9w", "eppCode: >-\n      Kx7vPq2mRt9w\n      Kx7vPq2mRt9w", "eppCode: \"a\n      Kx7vPq2mRt9w\"",
