@@ -37,13 +37,13 @@ enum ApplyPages {
       if let link = placed.paymentURL, placed.state != .active { lines.append("pay at \(link)") }
     }
     for item in order.items {
-      let head = "\(mark(item.state.isUncertain ? "?" : item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)"
+      let head = "\(mark(item.state.isUncertain ? "?" : item.isAdopted ? "a" : item.isNew ? "+" : "=")) \(item.title)  \(item.state.rawValue)"
       lines.append(head + (item.providerID.map { $0.isEmpty ? "" : "  \($0)" } ?? ""))
     }
     let isUnpaid = order.providerOrders.contains { [.accepted, .awaitingPayment].contains($0.state) }
     // What was found at an order that nobody has paid is not registered either.
     let waiting: [ItemState] = [.accepted, .awaitingPayment] + (isUnpaid ? [.adopted] : [])
-    if order.items.contains(where: { ($0.isNew || isUnpaid) && $0.type == "domain" && waiting.contains($0.state) }) {
+    if order.items.contains(where: { ($0.isNew || isUnpaid) && !$0.isAdopted && $0.type == "domain" && waiting.contains($0.state) }) {
       lines.append("not registered until paid")
     }
     return (lines + order.notes).map(TextLines.visible)
@@ -54,9 +54,11 @@ enum ApplyPages {
     let new = items.filter(\.isNew)
     let placed = new.filter { !$0.state.isUncertain && !$0.state.isOver && $0.state.holdsNames && $0.state != .reserved }.count
     var parts = ["\(placed) placed"]
+    let adopted = items.filter(\.isAdopted).count
+    if adopted > 0 { parts.append("\(adopted) adopted") }
     let unknown = items.filter(\.state.isUncertain).count
     if unknown > 0 { parts.append("\(unknown) unknown") }
-    let old = items.filter { !$0.isNew && !$0.state.isUncertain && !$0.state.isOver }.count
+    let old = items.filter { !$0.isNew && !$0.isAdopted && !$0.state.isUncertain && !$0.state.isOver }.count
     if old > 0 { parts.append("\(old) already placed") }
     parts += PlanPages.counts(ofOver: items.map(\.state))
     return parts.joined(separator: ", ") + (report.isInterrupted ? "; stopped before the end" : "") + "\n"

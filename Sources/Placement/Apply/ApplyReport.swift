@@ -34,8 +34,10 @@ public struct ApplyReport: Sendable {
     public var type: String
     public var state: ItemState
     public var providerID: String?
-    /// It was ordered or adopted in this run.
+    /// It was ordered in this run.
     public var isNew: Bool
+    /// The spec names it with `existing`, and it was taken down in this run: nothing was ordered.
+    public var isAdopted = false
   }
 
   public struct Order: Sendable {

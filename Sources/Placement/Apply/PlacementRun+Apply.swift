@@ -252,8 +252,11 @@ extension PlacementRun {
   private func items(of order: DeclaredOrder, _ engine: Engine) -> [ApplyReport.Item] {
     order.items.compactMap { item in
       guard let held = engine.ledger.state.holders(of: item.names, at: engine.account).last else { return nil }
-      let isNew = engine.ledger.recorded.contains(held.id.event) || held.request.map(sentAgain.contains) ?? false
-      return ApplyReport.Item(title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: isNew)
+      let isRecorded = engine.ledger.recorded.contains(held.id.event)
+      // No request has brought what was adopted.
+      let isNew = held.request.map { isRecorded || sentAgain.contains($0) } ?? false
+      return ApplyReport.Item(
+        title: item.title, type: item.type, state: held.state, providerID: held.providerID, isNew: isNew, isAdopted: isRecorded && held.request == nil)
     }
   }
 

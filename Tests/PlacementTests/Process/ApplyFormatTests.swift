@@ -38,6 +38,25 @@ import Testing
     #expect(try shop.counts == ["domain:acme-one.com": 1])
   }
 
+  /// What the account had before is taken down, and is not new; what is ordered beside it is.
+  @Test func adoptedItems() throws {
+    let shop = try Shop { $0.owned = [OwnedService(account: "client_simulated", kind: .domain, name: "acme-two.com", id: "dom_2")] }
+    try shop.declare(["acme-one.com", "acme-two.com"], more: ["acme-two.com": "existing: dom_2"])
+    let first = try shop.apply("--format", "json")
+    let items = try rows(#require(report(first).orders.first), "items")
+    #expect(items.map { $0["new"] as? Bool } == [true, false] && items.map { $0["state"] as? String } == ["awaiting_payment", "adopted"], "\(first)")
+    #expect(try shop.counts == ["domain:acme-one.com": 1])
+    try shop.check()
+  }
+
+  @Test func adoptedItemsInAComment() throws {
+    let shop = try Shop { $0.owned = [OwnedService(account: "client_simulated", kind: .domain, name: "acme-two.com", id: "dom_2")] }
+    try shop.declare(["acme-one.com", "acme-two.com"], more: ["acme-two.com": "existing: dom_2"])
+    let first = try shop.apply("--format", "markdown")
+    #expect(first.output.contains("\n- `a` domain:acme-two.com  adopted  dom_2\n") && first.output.contains("\n- `+` domain:acme-one.com  "), "\(first)")
+    #expect(first.output.hasSuffix("\n\n1 placed, 1 adopted\n"), "\(first)")
+  }
+
   /// Where nothing was sent it is the plan that is written, and what stands against it.
   @Test func jsonOfWhatWasStopped() throws {
     let shop = try Shop()
