@@ -8,7 +8,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "orderspec status", abstract: "Show what became of placed items.",
     discussion: """
       Reads the ledger, asks the providers of its accounts what has changed, and records that. Where a provider tells, it shows when an item runs out and whether it renews \
-      itself. --watch looks again until nothing more is to come: on a terminal the table is drawn anew, elsewhere a line is written for each change.
+      itself. --watch looks again until nothing more is to come: on a terminal the table is drawn anew, elsewhere a line is written for each change. What was retired is shown, \
+      since it is billed as before; the exit code speaks of it where NAME does.
 
       EXAMPLES:
         orderspec status acme-launch --watch
@@ -49,7 +50,7 @@ struct StatusCommand: ParsableCommand {
       var code = report.exitCode
       if let days {
         report.keep(expiringUntil: CalendarDate(unixTime: Int(SystemClock().now() / 1000) + days * 86_400))
-        code = report.lacksExpiries ? 21 : report.rows.contains { $0.renewsItself != true } ? 22 : 0
+        code = report.lacksExpiries ? 21 : report.rows.contains { $0.counts && $0.renewsItself != true } ? 22 : 0
       }
       Output.standardOutput(StatusPages.render(report, pages, code, isExpiring: days != nil))
       for note in report.notes { Output.complain(note) }

@@ -18,6 +18,7 @@ enum StatusPages {
 
   static func state(_ row: StatusReport.Row) -> String {
     row.item.state.rawValue + (row.status.map { $0 == row.item.state.rawValue ? "" : " (\($0))" } ?? "") + (row.isBeingCancelled ? ", being cancelled" : "")
+      + (row.item.isRetired ? ", retired" : "")
   }
 
   private static func table(_ report: StatusReport) -> [[String]] {
@@ -84,6 +85,10 @@ enum StatusPages {
       put("account", row.item.account.account)
       put("origin", row.item.account.origin)
       put("state", row.item.state.rawValue)
+      if row.item.isRetired {
+        json.key("retired")
+        json.bool(true)
+      }
       put("providerStatus", row.status)
       put("id", row.item.providerID)
       // The order's, with all that came with it.

@@ -20,6 +20,8 @@ public struct StatusReport: Sendable {
     public var isFollowed = false
     /// The provider wants more for its order than was approved, and it is not paid.
     public var isOvercharged = false
+    /// How it stands says how the run ends: not of an item that was retired, but where it was asked for.
+    public var counts = true
   }
 
   public var rows: [Row] = []
@@ -38,6 +40,7 @@ public struct StatusReport: Sendable {
 
   /// 0 settled, 10 pending, 20 something failed, 21 unknown, 22 a person must act.
   public var exitCode: Int32 {
+    let rows = rows.filter(\.counts)
     let states = rows.map(\.item.state)
     if states.contains(where: \.isUncertain) || hasUnclearCancellation { return 21 }
     if states.contains(.failed) { return 20 }
@@ -47,7 +50,7 @@ public struct StatusReport: Sendable {
 
   /// Nothing of it changes by looking again: all is at its end, or only apply or a person can move it.
   public var isOver: Bool {
-    rows.allSatisfy { row in
+    rows.filter(\.counts).allSatisfy { row in
       if row.isBeingCancelled, row.isFollowed { return false }
       return row.item.state.isSettled || row.item.state.isUncertain || row.item.state == .reserved || !row.isFollowed
     }
@@ -103,9 +106,10 @@ extension PlacementRun {
     var meant: Set<ItemID>?
     if let name { (meant, report.suggestion) = Self.items(meantBy: name, in: ledger.state) }
     for item in ledger.state.items.values.sorted(by: { $0.id < $1.id })
-    where item.state.holdsNames && !item.isRetired && meant.map({ $0.contains(item.id) }) ?? true {
+    where item.state.holdsNames && meant.map({ $0.contains(item.id) }) ?? true {
       let order = item.request.flatMap { ledger.state.requests[$0] }?.orders.first { $0.id == item.providerID }
       var row = StatusReport.Row(item: item, status: order?.status, paymentURL: order?.paymentURL, amount: order?.amount)
+      row.counts = !item.isRetired || meant != nil
       let route = Route(account: item.account, target: item.target)
       row.isFollowed = engines[route] != nil && !turnedAway.contains(route)
       if let nameless = ledger.state.nameless(orderOf: item) {

@@ -172,6 +172,34 @@ import Testing
     }
   }
 
+  /// What was retired is at the provider, and billed, as before.
+  @Test func showsWhatWasRetired() throws {
+    let shop = try Shop()
+    try shop.declare(["acme-one.com"], payment: "{ method: card, currency: SEK, maxTotal: \"500.00\" }")
+    #expect(try shop.apply().code == 22)
+    #expect(try shop.start("ledger", "retire", "acme-one.com", "--reason", "given up").wait().code == 0)
+    let order = try #require(try shop.state.items.values.first?.providerID)
+    for name in ["acme-one.com", "launch", order, "\(try #require(try shop.state.items.keys.first))"] {
+      let named = try shop.start("status", name).wait()
+      #expect(named.code == 22 && named.error.isEmpty && named.output.contains("  awaiting_payment (pending), retired  \(order)  "), "\(name): \(named)")
+      #expect(named.output.contains("\npay at \(shop.base)/"), "\(named)")
+    }
+    // Somebody has said that it is not looked after.
+    let all = try shop.start("status").wait()
+    #expect(all.code == 0 && all.output.contains(Self.item) && all.output.contains(", retired") && all.output.contains("\npay at "), "\(all)")
+    let json = try shop.start("status", "--format", "json").wait()
+    #expect(json.code == 0 && json.output.contains("\"exitCode\": 0") && json.output.contains("\"retired\": true"), "\(json)")
+    let watch = try shop.start("status", "--watch").wait()
+    #expect(watch.code == 0 && watch.output.hasSuffix("nothing more is to come: 1 awaiting_payment\n"), "\(watch)")
+    try shop.declare(["acme-two.com"], order: "other")
+    #expect(try shop.apply("other.order.yaml").code == 0)
+    let both = try shop.start("status", "--format", "json").wait()
+    #expect(both.output.components(separatedBy: "\"retired\": true").count == 2 && both.output.contains("domain:acme-two.com"), "\(both)")
+    try shop.seller.settle(.completed)
+    #expect(try shop.start("status", "acme-one.com").wait().output.contains("  active (completed), retired  "))
+    try shop.check()
+  }
+
   @Test(arguments: ["60", "d", "0d", "-1d", "3651d", "60w", "1.5d", "６０d"]) func daysThatAreNone(text: String) throws {
     let folder = try Folder()
     let run = try Child(["status", "--expiring=\(text)"], in: folder.path).wait()
