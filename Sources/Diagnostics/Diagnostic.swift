@@ -36,3 +36,14 @@ public struct RelatedPlace: Sendable {
     self.message = message
   }
 }
+
+extension [Diagnostic] {
+  /// In the order of every report: file, document, start offset, code.
+  public var inOrder: [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      guard a.place.file.name == b.place.file.name else { return a.place.file.name.utf8.lexicographicallyPrecedes(b.place.file.name.utf8) }
+      return (a.place.document, a.place.range.start, a.code, left.offset) < (b.place.document, b.place.range.start, b.code, right.offset)
+    }.map(\.element)
+  }
+}

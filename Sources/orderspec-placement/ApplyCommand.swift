@@ -93,7 +93,7 @@ struct ApplyCommand: ParsableCommand {
       isTold = true
       let code = Session.tell(ApplyPages.render(report, pages), inWords: ApplyPages.render(report, .text), report.exit.rawValue)
       if !wasAsked, !report.isInterrupted { Session.show(plan.findings) }
-      Session.show(report.orders.flatMap(\.findings))
+      Session.show(report.orders.flatMap(\.findings).inOrder)
       if let failure = report.ledgerFailure { return Session.complain(failure) }
       return code
     }

@@ -117,7 +117,7 @@ enum ApplyPages {
       json.key("findings")
       json.beginArray()
       var findings = FindingWriter()
-      for finding in order.findings { findings.write(finding, to: &json) }
+      for finding in order.findings.inOrder { findings.write(finding, to: &json) }
       json.endArray()
       json.endObject()
     }

@@ -155,11 +155,11 @@ struct Session {
   }
 
   private static func report(_ lint: LintOutcome, _ pages: PlanPages.Format, _ worst: (Int32) -> Int32) -> Int32 {
-    let findings =
-      lint.configurationFaults + lint.report.findings.filter { $0.severity == .error }
-      + lint.blocking.filter { blocking in
-        !lint.report.findings.contains { $0.code == blocking.code && $0.place.range == blocking.place.range && $0.severity == .error }
-      }
+    let errors = lint.report.findings.filter { $0.severity == .error }
+    let hidden = lint.blocking.filter { blocking in
+      !errors.contains { $0.code == blocking.code && $0.place.file.name == blocking.place.file.name && $0.place.range == blocking.place.range }
+    }
+    let findings = lint.configurationFaults + (errors + hidden).inOrder
     let code = worst(lint.configurationFaults.isEmpty ? 1 : 2)
     if pages == .json { Output.standardOutput(PlanPages.document(of: findings, code)) }
     show(findings)

@@ -224,7 +224,7 @@ public struct RunPlan: Sendable {
   public var mayBuy: Bool { hasNew || hasReplays || orders.contains { !$0.unsent.isEmpty } }
   /// What became of a request of an earlier run is not known.
   public var hasUnknown: Bool { orders.contains { !$0.decision.openRequests.isEmpty } }
-  public var findings: [Diagnostic] { orders.flatMap(\.findings) }
+  public var findings: [Diagnostic] { orders.flatMap(\.findings).inOrder }
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   public var isStopped: Bool { hasErrors || !stops.isEmpty }
 

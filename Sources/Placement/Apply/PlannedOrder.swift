@@ -86,7 +86,7 @@ public struct PlannedOrder: Sendable {
 
   public var new: [Int] { rows.filter { $0.mark == .new }.map(\.item.index) }
   /// What stands against it and what is worth knowing, on the lines of the spec.
-  public var findings: [Diagnostic] { ownFindings + complaints }
+  public var findings: [Diagnostic] { (ownFindings + complaints).inOrder }
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   /// Nothing of it may be sent.
   public var isStopped: Bool { hasErrors || decision.isBlocked }

@@ -87,6 +87,45 @@ import Testing
     #expect(faulty.code == 2, "\(faulty)")
   }
 
+  /// Findings come as in every report, whatever found them: by file, place and code, also those that the configuration hides from lint.
+  @Test(arguments: [["plan"], ["preview"], ["apply", "--yes"]]) func findingsInOrder(command: [String]) throws {
+    let shop = try Shop()
+    shop.configuration = "rules: { missing_required: off, duplicate_item_identity: off, name_invalid: off }"
+    for (file, order) in [("b.order.yaml", "Big"), ("a.order.yaml", "ALL")] {
+      try shop.folder.write(
+        """
+        orderSpec: 1
+        name: \(order)
+        payment: { method: bankgiro, currency: SEK, maxTotal: "500.00" }
+        items:
+          - { domainName: acme-two.com, action: transfer }
+          - { domainName: acme-one.com, itmes: 1 }
+          - { domainName: acme-one.com }
+        """, to: file)
+    }
+    let outcome = try shop.start(command).wait()
+    let shown = outcome.error.split(separator: "\n").compactMap { $0.wholeMatch(of: #/\./([ab])\.order\.yaml:(\d+):(\d+): error\[(.*?)\].*/#) }
+      .map { "\($0.1) \($0.2) \($0.3.count < 2 ? "0" : "")\($0.3) \($0.4)" }
+    #expect(outcome.code == 1 && shown.count >= 8 && shown == shown.sorted(), "\(outcome)")
+    #expect(
+      ["missing_required", "duplicate_item_identity", "name_invalid", "unknown_field"].allSatisfy { code in shown.contains { $0.hasSuffix(code) } }, "\(shown)")
+  }
+
+  /// What the provider says comes among what orderspec says.
+  @Test func findingsOfAPlanInOrder() throws {
+    let shop = try Shop { settings in
+      settings.takenNames = ["acme-one.com"]
+      settings.owned = [OwnedService(account: "client_simulated", kind: .domain, name: "acme-two.com", id: "dom_2")]
+    }
+    try shop.declare(["acme-one.com", "acme-two.com", "acme-four.com"], more: ["acme-four.com": "existing: dom_4"])
+    for command in [["plan"], ["apply", "--yes"]] {
+      let outcome = try shop.start(command).wait()
+      let lines = outcome.error.split(separator: "\n").compactMap { $0.firstMatch(of: #/order\.yaml:(\d+):/#).flatMap { Int($0.1) } }
+      #expect(lines.count >= 3 && lines == lines.sorted(), "\(outcome)")
+    }
+    #expect(try shop.seller.placed.isEmpty)
+  }
+
   /// How a run ends is in its document, whatever else becomes of it.
   @Test func exitCodesOfPlans() throws {
     let shop = try Shop()
