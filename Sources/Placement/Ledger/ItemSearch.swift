@@ -57,7 +57,7 @@ public enum ItemSearch {
     return aLabels(text).map { String(name[...colon]) + $0 } ?? name
   }
 
-  private static func aLabels(_ text: String) -> String? {
+  static func aLabels(_ text: String) -> String? {
     if case .success(let name) = DomainName.parse(text) { name.asciiText } else { nil }
   }
 

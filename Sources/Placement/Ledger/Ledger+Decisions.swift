@@ -1,3 +1,5 @@
+import Backends
+
 /// Why a person's word is not taken, in the words for that person.
 public struct LedgerRefusal: Error, Equatable, Sendable {
   /// What is wrong: one line, lower case, no full stop.
@@ -93,14 +95,27 @@ extension Ledger {
     let items = state.items.values.filter { $0.order == old }
     guard !items.isEmpty else { throw LedgerRefusal("the ledger has no order `\(old)`") }
     guard old != new || path != nil else { throw LedgerRefusal("the order is called `\(old)` already") }
-    guard !new.isEmpty, !new.contains(where: { "/:@".contains($0) || $0.isWhitespace || $0.isNewline }) else {
-      throw LedgerRefusal("`\(new)` is no name of an order")
+    guard old == new || RequestImport.isName(new) else { throw LedgerRefusal("`\(TextLines.line(new))` is no name of an order", Self.nameRule) }
+    // Where a spec stands outside of the configuration's directory it is known by the path that was given.
+    if let path, !Self.isBelow(path), items.allSatisfy({ Self.isBelow($0.path) }) {
+      throw LedgerRefusal(
+        "`\(TextLines.line(path))` is no path of a spec",
+        "The ledger knows a spec by its path from the directory of the outermost .orderspec.yaml, without `.`, `..` and a slash at either end.")
     }
     if old != new, let other = state.items.values.first(where: { $0.order == new }) {
       throw LedgerRefusal("the ledger has an order `\(new)` already (\(other.path))", "Two orders cannot become one.")
     }
     let accounts = Set(items.map(\.account)).sorted { ($0.origin, $0.account) < ($1.origin, $1.account) }
     try record(all: accounts.map { .renamed(account: $0, order: old, to: new, path: path, reason: reason) })
+  }
+
+  /// What a spec can be called, and an item of it.
+  private static let nameRule = "A spec can have 1 to 63 lower-case letters, digits and inner hyphens there."
+
+  /// Whether a path leads to a file below a directory, in the one way in which apply writes it down.
+  private static func isBelow(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !parts.contains { ["", ".", ".."].contains($0) } && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 
   /// An item goes by another name, in all its generations.
@@ -149,17 +164,27 @@ extension Ledger {
         throw LedgerRefusal("\(item.title) is of order `\(item.order)`", "An item stays in its order. Where the order has another name, rename that.")
       }
       guard let identifier else { throw LedgerRefusal("\(item.title) has no id") }
-      return (identifier, text)
+      return (identifier, try self.identifier(String(text.dropFirst(item.order.count + 1)), item))
     }
     let meansIdentifier = identifier.map { called == $0 || called == ItemSearch.bare($0, item) } ?? false
-    if let identifier, meansIdentifier || natural == nil { return (identifier, item.order + "/" + text) }
+    if let identifier, meansIdentifier || natural == nil { return (identifier, try self.identifier(text, item)) }
     guard let natural else { throw LedgerRefusal("\(item.title) has no name to change") }
     return (natural, try naturalKey(item.type + ":" + text, item))
+  }
+
+  private func identifier(_ text: String, _ item: LedgerState.Item) throws -> String {
+    guard RequestImport.isName(text) else { throw LedgerRefusal("`\(TextLines.line(text))` is no id of an item", Self.nameRule) }
+    return item.order + "/" + text
   }
 
   private func naturalKey(_ text: String, _ item: LedgerState.Item) throws -> String {
     guard item.type != "domain" else {
       throw LedgerRefusal("a domain is what it is called: \(item.title) cannot be another", "Declare the other domain beside it, and `ledger retire` this one.")
+    }
+    let name = ItemSearch.bare(text, item)
+    // Of a site any text is the name.
+    guard item.type == "site" || ItemSearch.aLabels(name) != nil else {
+      throw LedgerRefusal("`\(TextLines.line(name))` is no name of a \(item.type) item", "A spec has the name of a host there.")
     }
     return ItemSearch.folded(text)
   }

@@ -81,7 +81,14 @@ import Testing
     #expect(refusal { try ledger.renameOrder("acme", to: "b", path: nil, reason: "r") } == "the ledger has no order `acme`")
     #expect(refusal { try ledger.renameOrder("shop", to: "more", path: nil, reason: "r") } == "the ledger has an order `more` already (orders/more.order.yaml)")
     #expect(refusal { try ledger.renameOrder("shop", to: "shop", path: nil, reason: "r") } == "the order is called `shop` already")
-    for bad in ["", "a/b", "a:b", "a b", "a@2"] { #expect(refusal { try ledger.renameOrder("shop", to: bad, path: nil, reason: "r") } != nil, "\(bad)") }
+    for bad in ["", "a/b", "a:b", "a b", "a@2", "CC", "-a", "a-", "å", "a_b", "a.b", String(repeating: "a", count: 64), "a\nb"] {
+      let said = refusal { try ledger.renameOrder("shop", to: bad, path: nil, reason: "r") }
+      #expect(said?.hasSuffix(" is no name of an order") == true && said?.contains("\n") == false, "\(bad): \(said ?? "renamed")")
+    }
+    for bad in ["", "/etc/passwd", "../x.order.yaml", "./x.order.yaml", "a//x.order.yaml", "a/../x.order.yaml", "a/", "a\u{1B}[2J.order.yaml", "."] {
+      let said = refusal { try ledger.renameOrder("shop", to: "shop", path: bad, reason: "r") }
+      #expect(said?.hasSuffix(" is no path of a spec") == true && said?.contains("\u{1B}") == false, "\(bad): \(said ?? "renamed")")
+    }
     // The same name at another path.
     try ledger.renameOrder("shop", to: "shop", path: "sub/shop.order.yaml", reason: "moved")
     #expect(ledger.state.items[web]?.path == "sub/shop.order.yaml")
@@ -120,6 +127,8 @@ import Testing
     ("1.0", "acme/x", "domain:acme.se has no id"), ("1.1", "domain:web1.acme.se", "vps:web1.acme.se is of type vps"),
     ("1.1", "other/web1", "vps:web1.acme.se is of order `acme`"), ("1.1", "web1.acme.se", "vps:web1.acme.se is called so already"),
     ("1.1", "", "`` is no name of an item"), ("1.1", "a b", "`a b` is no name of an item"), ("4.0", "b.se", "shared_hosting:acme.se is unknown"),
+    ("1.1", "acme/web_1", "`web_1` is no id of an item"), ("1.1", "acme/Front", "`Front` is no id of an item"),
+    ("1.1", "acme/a/b", "`a/b` is no id of an item"), ("1.1", "vps:", "`` is no name of a vps item"), ("1.1", "vps:-a.se", "`-a.se` is no name of a vps item"),
     ("8.0", "domain:b.se", "domain:taken.se is refused: nothing goes by its name"), ("7.0", "b", "the ledger has no item 7.0"),
   ])
   func someThingsKeepTheirName(item: String, new: String, message: String) throws {
