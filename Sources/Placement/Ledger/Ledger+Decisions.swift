@@ -77,7 +77,9 @@ extension Ledger {
   private func uncertainItem(_ id: ItemID) throws -> LedgerState.Item {
     let item = try item(id)
     guard item.state.isUncertain else {
-      throw LedgerRefusal("\(item.title) is \(item.state.rawValue): only an item of unknown outcome can be resolved")
+      throw LedgerRefusal(
+        "\(item.title) is \(item.state.rawValue): only an item of unknown outcome can be resolved",
+        "Of one that waits for its provider, and whose order cannot be read, say how it ended: `--ended failed|cancelled|active --reason TEXT`.")
     }
     return item
   }
