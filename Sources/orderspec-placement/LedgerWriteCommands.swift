@@ -30,7 +30,8 @@ struct LedgerResolveCommand: ParsableCommand {
   var notPlaced = false
 
   @Option(
-    help: ArgumentHelp("It was placed, its order tells nothing more, and this became of it. On a terminal it asks.", valueName: "failed|cancelled|active"))
+    help: ArgumentHelp("It was placed, its order tells nothing more, and this became of it. On a terminal it asks.", valueName: "failed|cancelled|active"),
+    completion: .list(["failed", "cancelled", "active"]))
   var ended: String?
 
   @Option(help: ArgumentHelp("Why you know that; kept in the ledger.", valueName: "text"))

@@ -28,7 +28,9 @@ struct StatusCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Show only what runs out within so many days: 60d.", valueName: "days"))
   var expiring: String?
 
-  @Option(help: "Output: text, json or markdown; with --watch, json and markdown are written once, at the end.")
+  @Option(
+    help: "Output: text, json or markdown; with --watch, json and markdown are written once, at the end.",
+    completion: .list(["text", "json", "markdown"]))
   var format: String = "text"
 
   @Option(help: ArgumentHelp("Use this configuration instead of searching .orderspec.yaml.", valueName: "file"))

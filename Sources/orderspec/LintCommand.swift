@@ -30,7 +30,9 @@ struct LintCommand: ParsableCommand {
     completion: .list(LintInvocation.Format.allCases.map(\.rawValue)))
   var format: String?
 
-  @Option(help: ArgumentHelp("Write a report to a file, too; repeatable.", valueName: "format=file"))
+  @Option(
+    help: ArgumentHelp("Write a report to a file, too; repeatable.", valueName: "format=file"),
+    completion: .list(LintInvocation.Format.allCases.map { $0.rawValue + "=" }))
   var output: [String] = []
 
   @Option(help: "Check for this target: hostup-v1, hostup-v2 or superspace.", completion: .list(Target.allCases.map(\.rawValue)))

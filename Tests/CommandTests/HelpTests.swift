@@ -54,6 +54,20 @@ import Testing
     #expect(account.code == 0 && account.output.contains("[--out-dir <dir>]"), "\(account)")
   }
 
+  /// What completions are made of: words that an option takes, however its help goes on.
+  @Test(arguments: [
+    (["status"], "format", ["text", "json", "markdown"]), (["ledger", "resolve"], "ended", ["failed", "cancelled", "active"]),
+    (["lint"], "output", ["text=", "concise=", "json=", "sarif=", "github=", "gitlab=", "junit=", "rdjson=", "markdown="]),
+  ])
+  func optionsTellTheirWords(command: [String], option: String, words: [String]) throws {
+    let help = try Command.run(Command.executable, [command[0], "--experimental-dump-help"], in: Checkout.root)
+    var found = (try JSONSerialization.jsonObject(with: Data(help.output.utf8)) as? [String: Any])?["command"] as? [String: Any]
+    for name in command.dropFirst() { found = (found?["subcommands"] as? [[String: Any]])?.first { $0["commandName"] as? String == name } }
+    let arguments = try #require(found?["arguments"] as? [[String: Any]], "\(help)")
+    let argument = try #require(arguments.first { ($0["preferredName"] as? [String: Any])?["name"] as? String == option })
+    #expect(((argument["completionKind"] as? [String: Any])?["list"] as? [String: Any])?["values"] as? [String] == words, "\(argument)")
+  }
+
   @Test(arguments: [
     (["lintt"], "there is no command `lintt`; did you mean `lint`?"), (["compil", "x"], "there is no command `compil`; did you mean `compile`?"),
     (["frobnicate"], "there is no command `frobnicate`; `orderspec --help` lists the commands"),
