@@ -18,7 +18,6 @@ extension Redaction {
       if let credentials = credentials(bytes, start..<index) { ranges.append(credentials) }
       if isToken(bytes[start..<index]), start == 0 || bytes[start - 1] != 0x7B { ranges.append(SourceRange(start, index)) }
       if let value = bearerValue(bytes, start..<index) { ranges.append(value) }
-      if let value = userInformation(bytes, index) { ranges.append(value) }
       // A key of YAML, or with its closing quote one of JSON.
       let colon = index < bytes.count && (bytes[index] == 0x22 || bytes[index] == 0x27) ? index + 1 : index
       guard (3...32).contains(index - start), colon < bytes.count, bytes[colon] == 0x3A else { continue }
@@ -42,7 +41,7 @@ extension Redaction {
       if word.isEmpty { continue }
       if isToken(bytes[word]) { ranges.append(SourceRange(word.lowerBound, word.upperBound)) }
       if let value = bearerValue(bytes, word) { ranges.append(value) }
-      if let value = userInformation(bytes, word.upperBound) { ranges.append(value) }
+      if let credentials = credentials(bytes, word) { ranges.append(credentials) }
       // A key that the colon did not end, since no blank follows.
       if word.upperBound + 1 < bytes.count, bytes[word.upperBound] == 0x3A, isWord(bytes[word.upperBound + 1]),
         SecretKeys.hides(String(decoding: bytes[word], as: UTF8.self))
@@ -125,16 +124,6 @@ extension Redaction {
     guard ["bearer", "basic"].contains(String(decoding: bytes[word], as: UTF8.self).lowercased()) else { return nil }
     let value = bytes[(word.upperBound + 1)...].prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x60 }
     return value.count >= 5 && value.contains(where: isDigit) ? SourceRange(value.startIndex, value.endIndex) : nil
-  }
-
-  /// The user information of a URL (RFC 3986, 3.2.1), whose scheme ends at an index: what stands between `://` and `@`.
-  private static func userInformation(_ bytes: [UInt8], _ index: Int) -> SourceRange? {
-    guard bytes[index...].starts(with: "://".utf8) else { return nil }
-    let start = index + 3
-    // What cannot stand in an authority ends it; several `@` are one mistake, and all before the last is hidden.
-    let authority = bytes[start...].prefix { $0 > 0x20 && !"/?#\"'`<>".utf8.contains($0) }
-    guard let end = authority.lastIndex(of: UInt8(ascii: "@")), end > start else { return nil }
-    return SourceRange(start, end)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
