@@ -34,6 +34,16 @@ import Testing
     #expect(text.hasSuffix(#","å/\"b\"":"é\t/\u0001"}"# + "\n"), "UTF-8 and `/` stand as they are: \(text)")
   }
 
+  @Test(arguments: [("ab--cd.com", "domain_double_hyphen_34"), ("https://Foo.com/", "domain_has_scheme_or_path"), ("☃.com", "domain_disallowed_character")])
+  func aNameThatCannotBeReadIsNeverCompiled(_ name: String, _ code: String) throws {
+    let spec = "orderSpec: 1\nname: acme\nitems:\n  - domainName: \(name)  # orderspec: ignore[\(code)] sold all the same\n"
+    let hidden = try compile(spec)
+    #expect(hidden.code == 1 && hidden.output.isEmpty && hidden.error.contains("acme.order.yaml:4:") && hidden.error.contains("error[\(code)]"), "\(hidden)")
+    let lowered = try compile(
+      spec.replacing("  # orderspec: ignore[\(code)] sold all the same", with: ""), folder: Folder([".orderspec.yaml": "rules: { \(code): warning }\n"]))
+    #expect(lowered.code == 1 && lowered.output.isEmpty && lowered.error.contains("error[\(code)]"), "\(lowered)")
+  }
+
   @Test func requests() throws {
     let spec = """
       orderSpec: 1

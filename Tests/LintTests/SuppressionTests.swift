@@ -171,4 +171,39 @@ struct SuppressionTests {
     #expect(outcome.orders.map { $0.blocking.map(\.code) } == [["missing_required"]])
     #expect(lint(["a.order.yaml": text]).blocking.isEmpty)
   }
+
+  /// A value where a domain name is needed, and the rule that says that it is none.
+  @Test(arguments: [
+    ("domainName: ab--cd.com", "domain_double_hyphen_34"), ("domainName: AB--CD.COM.", "domain_double_hyphen_34"),
+    ("domainName: Foo_X.com", "domain_invalid_syntax"), ("domainName: ☃.com", "domain_disallowed_character"),
+    ("domainName: https://Foo.com/", "domain_has_scheme_or_path"), ("domainName: xn--a.se", "domain_invalid_a_label"),
+    ("domainName: \(String(repeating: "a", count: 64)).se", "domain_label_too_long"),
+    ("{ domainName: ab--cd.com, action: transfer }", "domain_double_hyphen_34"), ("{ domainName: ab--cd.com, existing: dom_1 }", "domain_double_hyphen_34"),
+    ("{ domainName: acme.se, nameservers: [ns_1.acme.se, ns2.acme.se] }", "nameserver_invalid"),
+    ("{ domainName: acme.se, nameservers: [192.0.2.1, ns2.acme.se] }", "nameserver_invalid"),
+    ("{ type: vps, hostname: a_b.acme.se, productSlug: vps-med, billingCycle: annually }", "domain_invalid_syntax"),
+    ("{ type: shared_hosting, primaryDomain: a_b.se, productSlug: start, billingCycle: annually }", "domain_invalid_syntax"),
+  ])
+  func `never hides a name that cannot be read from those who compile`(_ item: String, _ code: String) {
+    let comment = ["a.order.yaml": "orderSpec: 1\nname: acme\nitems:\n  # orderspec: ignore[\(code)] r\n  - \(item)\n"]
+    let text = "orderSpec: 1\nname: acme\nitems:\n  - \(item)\n"
+    let outcomes = [
+      lint(comment, keepsOrders: true), lint(["a.order.yaml": text, ".orderspec.yaml": "rules: { \(code): warning }"], keepsOrders: true),
+      lint(["a.order.yaml": text, ".orderspec.yaml": "rules: { \(code): off }"], keepsOrders: true),
+      lint(["a.order.yaml": text], keepsOrders: true) { $0.ignore = [code] },
+    ]
+    for outcome in outcomes {
+      #expect(outcome.report.findings.allSatisfy { $0.severity != .error }, "\(outcome.lines)")
+      #expect(outcome.orders.map { $0.blocking.map(\.code) } == [[code]])
+    }
+  }
+
+  @Test(arguments: ["ACME.se", "acme.se.", "rÄksmörgås.se", "acme。se"])
+  func `leaves names that can be read to those who compile`(_ name: String) {
+    let comment = "  # orderspec: ignore[domain_uppercase, domain_trailing_dot, domain_uts46_mapped] r\n"
+    let text = "orderSpec: 1\nname: acme\nitems:\n\(comment)  - domainName: \(name)\n"
+    let outcome = lint(["a.order.yaml": text], keepsOrders: true)
+    #expect(outcome.orders.map { $0.blocking.map(\.code) } == [[]])
+    #expect(outcome.orders.first?.order.items.first?.naturalKey == (name.hasPrefix("r") ? "domain:xn--rksmrgs-5wao1o.se" : "domain:acme.se"))
+  }
 }

@@ -25,7 +25,7 @@ public enum DomainDisallowedCharacter: OrderRule {
         items:
           - domainName: älskaacme.com
         """,
-      source: "RFC 5892 (IDNA 2008), UTS 46; as libidn2 2.3.3 reads them, checked 2026-11-21")
+      source: "RFC 5892 (IDNA 2008), UTS 46; as libidn2 2.3.3 reads them, checked 2026-11-21", isBlocking: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -22,7 +22,7 @@ public enum DomainDoubleHyphen34: OrderRule {
         items:
           - domainName: acme--shop.com
         """,
-      source: "RFC 5891 section 4.2.3.1; checked 2026-11-21")
+      source: "RFC 5891 section 4.2.3.1; checked 2026-11-21", isBlocking: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -22,7 +22,7 @@ public enum DomainHasSchemeOrPath: OrderRule {
         items:
           - domainName: acme-shop.com
         """,
-      fix: .sometimes, source: "order-spec language 1, Fields")
+      fix: .sometimes, source: "order-spec language 1, Fields", isBlocking: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

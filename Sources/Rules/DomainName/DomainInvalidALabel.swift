@@ -22,7 +22,7 @@ public enum DomainInvalidALabel: OrderRule {
         items:
           - domainName: xn--rksmrgs-5wao1o.com
         """,
-      source: "RFC 5891 sections 5.3 and 5.4; checked 2026-11-21")
+      source: "RFC 5891 sections 5.3 and 5.4; checked 2026-11-21", isBlocking: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -22,7 +22,7 @@ public enum DomainInvalidSyntax: OrderRule {
         items:
           - domainName: acme-shop.com
         """,
-      source: "RFC 1035 section 2.3.1, RFC 1123 section 2.1, RFC 3696 section 2; checked 2026-11-21")
+      source: "RFC 1035 section 2.3.1, RFC 1123 section 2.1, RFC 3696 section 2; checked 2026-11-21", isBlocking: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -22,7 +22,7 @@ public enum DomainLabelTooLong: OrderRule {
         items:
           - domainName: acme-has-a-name-that-just-fits-into-the-domain-name-system.com
         """,
-      source: "RFC 1035 section 2.3.4; checked 2026-11-21")
+      source: "RFC 1035 section 2.3.4; checked 2026-11-21", isBlocking: true)
   }
 
   public static func check(_ order: Order, _ context: inout RuleContext) {

@@ -3,6 +3,8 @@ import DomainNames
 import OrderLanguage
 
 /// The rule of this group that speaks of a faulty name: exactly one for each fault.
+///
+/// Each leaves a hole in the order: a name that cannot be read has no A-labels to be sent, and no identity to find a second order of it by.
 enum NameFaultRule {
   case invalidSyntax, disallowedCharacter, schemeOrPath, labelTooLong, doubleHyphen34, invalidALabel
 

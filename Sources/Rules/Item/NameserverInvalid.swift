@@ -24,7 +24,7 @@ public enum NameserverInvalid: ItemRule {
           - domainName: acme-shop.com
             nameservers: [ns1.dns.example.org, ns2.dns.example.org]
         """,
-      source: "HostUp API v2, POST /api/v2/orders; RFC 5732 section 2.1; checked 2026-11-21")
+      source: "HostUp API v2, POST /api/v2/orders; RFC 5732 section 2.1; checked 2026-11-21", isBlocking: true)
   }
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
