@@ -18,6 +18,9 @@ public struct ForbiddenLabel: Sendable {
   /// Why the registry refuses it: lower case, no full stop.
   public var reason: String { record.pointee.reason.string ?? "" }
 
+  /// Whether the form is one of the beginning of a label, or of the whole of it; else it may stand anywhere in one.
+  var isAnchored: Bool { record.pointee.pattern.utf8.first == UInt8(ascii: "^") }
+
   /// Whether a label, a lower-case A-label, has the form; allocates nothing.
   public func matches(_ label: UnsafeBufferPointer<UInt8>) -> Bool { TextPattern(record.pointee.pattern.utf8, label).matches() }
 }

@@ -181,10 +181,14 @@ public struct TLDFacts: Sendable, Hashable {
   public func forbiddenForm(of label: String) -> ForbiddenLabel? { label.withBytes { forbiddenForm(of: $0) } }
 
   /// The first form that the registrable label must not have, by its bytes; allocates nothing.
-  public func forbiddenForm(of label: UnsafeBufferPointer<UInt8>) -> ForbiddenLabel? {
+  ///
+  /// - Parameter unicode: gives the label as people read it. What may stand anywhere is looked for there: two hyphens in a row are in every A-label.
+  public func forbiddenForm(of label: UnsafeBufferPointer<UInt8>, unicode: () -> String? = { nil }) -> ForbiddenLabel? {
     for offset in 0..<Int(record?.pointee.forbidden_count ?? 0) {
       let form = ForbiddenLabel(tld: index, offset: offset)
-      if form.matches(label) { return form }
+      guard form.matches(label) else { continue }
+      if !form.isAnchored, label.starts(with: "xn--".utf8), let text = unicode(), !text.withBytes(form.matches) { continue }
+      return form
     }
     return nil
   }

@@ -1,5 +1,6 @@
 import Catalog
 public import Diagnostics
+import DomainNames
 import OrderLanguage
 
 /// A name of a form that the registry refuses.
@@ -29,7 +30,12 @@ public enum TldReservedPattern: DomainRule {
   }
 
   static func check(_ domain: DomainUnderTLD, _ name: UnsafeBufferPointer<UInt8>, in order: Order, _ context: inout RuleContext) {
-    guard let label = domain.facts.registrableLabel(ofDomain: name), let form = domain.facts.forbiddenForm(of: label) else { return }
+    guard let label = domain.facts.registrableLabel(ofDomain: name) else { return }
+    // Only an A-label of a form that may be that of its encoding alone is read once more.
+    let form = domain.facts.forbiddenForm(of: label) {
+      (try? DomainName.parse(String(decoding: label, as: UTF8.self) + ".se").get())?.unicodeLabels.first
+    }
+    guard let form else { return }
     // The label is not quoted: it may be a personal number.
     context.report(
       finding(
