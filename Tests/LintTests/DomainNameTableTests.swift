@@ -47,7 +47,7 @@ struct DomainNameTableTests {
     Row("acme.test", "warning[domain_example_reserved]"),
     Row("acme.invalid", "warning[domain_example_reserved]"),
     Row("acme.localhost", "warning[domain_example_reserved]"),
-    Row("www.example.com", "warning[domain_example_reserved]"),
+    Row("www.example.com", "warning[domain_example_reserved]", "error[domain_not_registrable]"),
     Row("example.se"),
     Row("https://acme.se/", "error[domain_has_scheme_or_path]"),
   ]

@@ -34,7 +34,7 @@ public enum DomainNotRegistrable: OrderRule {
     order.forEachValidDomain { index, name in
       guard let suffix = Catalog.publicSuffixLength(ofDomain: name) else { return }
       let rest = name.count - suffix - 1
-      guard rest < 1 || name[..<rest].contains(UInt8(ascii: ".")) && !isSold(name, catalog), !DomainExampleReserved.isReserved(name),
+      guard rest < 1 || name[..<rest].contains(UInt8(ascii: ".")) && !isSold(name, catalog),
         let origin = order.items[index].naturalKeyOrigin
       else { return }
       report(origin, String(decoding: name, as: UTF8.self), suffix, &context)
