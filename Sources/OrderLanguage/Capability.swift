@@ -165,4 +165,10 @@ extension Origin {
     }
     return entry
   }
+  /// Of a member `extra`: whether it says anything to a target. An empty mapping does not, and neither does one of nothings.
+  func hasProviderFields(for target: Target) -> Bool {
+    guard let fields = providerFields(for: target) else { return false }
+    let tree = document.tree
+    return OpenEntry.entries(of: fields.node, in: tree).contains { !tree.isNullOrEmpty(tree.resolved($0.value)) }
+  }
 }

@@ -159,7 +159,7 @@ public struct CapabilityTable: Sendable {
     guard let type = item.type, case .refused(let reason, let condition) = capability(of: type) else { return nil }
     switch condition {
     case .always: return reason
-    case .unlessExtra: return item.extra?.providerFields(for: target) == nil ? reason : nil
+    case .unlessExtra: return item.extra?.hasProviderFields(for: target) == true ? nil : reason
     case .unlessFieldName(let name): return fieldNames[name] == nil ? reason : nil
     }
   }
