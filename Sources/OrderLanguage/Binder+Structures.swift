@@ -131,6 +131,10 @@ extension Binder {
     default: isTable = false
     }
     guard !isBroken(entry) else { return }
+    if isTable, tree.isNullOrEmpty(members[entry.index].node) {
+      members[entry.index].state = .null
+      return
+    }
     if isTable, tree[members[entry.index].node].kind != .mapping {
       report(.wrongType, entry, object, field: field.name, found: describe(members[entry.index].node), expected: "a mapping")
       markHole(entry)

@@ -195,7 +195,7 @@ public struct OrderSchema {
       types("object", takesNull)
       json.key("additionalProperties")
       json.beginObject()
-      types("object", false)
+      types("object", true)
       json.endObject()
     case .extra:
       types("object", takesNull)
@@ -209,7 +209,7 @@ public struct OrderSchema {
         json.beginArray()
         example("{ locale: sv }")
         json.endArray()
-        types("object", false)
+        types("object", true)
         json.endObject()
       }
       json.endObject()

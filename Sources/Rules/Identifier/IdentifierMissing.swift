@@ -83,7 +83,7 @@ public enum IdentifierMissing: ItemRule {
     }
     guard !isVAT || contact.isAbsent(.vatNumber) else { return false }
     if item.extensions?.elements?.contains(where: { $0.key == wanted.name }) == true { return false }
-    guard let attributes = contact.extensions?.elements?.first(where: { $0.key == tld }) else { return true }
+    guard let attributes = contact.extensions?.elements?.first(where: { $0.key == tld && $0.state == .value }) else { return true }
     let tree = attributes.document.tree
     return !OpenEntry.entries(of: attributes.node, in: tree).contains { tree.text(of: tree.resolved($0.key)) == wanted.name }
   }
