@@ -59,7 +59,25 @@ struct Binder {
       readings[id.index] = DomainName.parse(SecretReference.unescaped(tree.text(of: members[id.index].node)))
     }
     let bound = document(problems: [], readings)
-    return pending.isEmpty ? bound : document(problems: pending.map { $0.make(Origin(bound, $0.member)) }, readings)
+    return pending.isEmpty ? bound : document(problems: pending.map { problem(Origin(bound, $0.member), $0.make) }, readings)
+  }
+
+  /// A problem; that of a default with the items that it reaches.
+  private func problem(_ origin: Origin, _ make: (Origin) -> BindingProblem) -> BindingProblem {
+    var problem = make(origin)
+    guard origin.isDefault else { return problem }
+    var way: Set<Int32> = []
+    var current: MemberID? = origin.id
+    while let id = current {
+      way.insert(Int32(id.index))
+      current = members[id.index].parent
+    }
+    for (object, _) in pendingItems {
+      let item = objects[object]
+      guard slots[item.slots..<item.slots + Grammar.fields(of: item.type).count].contains(where: way.contains) else { continue }
+      problem.related.append(RelatedPlace("it reaches this item", at: Origin(origin.document, item.member).place))
+    }
+    return problem
   }
 
   private func document(problems: [BindingProblem], _ readings: [Int: Result<DomainName, DomainNameFault>]) -> BoundDocument {
