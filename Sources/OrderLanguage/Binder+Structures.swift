@@ -239,7 +239,8 @@ extension Binder {
   /// Gives every item the members of its type's defaults that it does not write, then judges what is still missing.
   mutating func applyDefaults() {
     var defaults: [(type: ObjectType, object: Int)] = []
-    if let slot = slot(.defaults, ofObject: 0), members[slot].state == .value, members[slot].form == .object {
+    // A fault beside the defaults of a type is no reason to leave those out.
+    if let slot = slot(.defaults, ofObject: 0), members[slot].state != .null, members[slot].form == .object {
       let object = Int(members[slot].payload)
       for field in Grammar.defaults {
         if let member = self.slot(field.name, ofObject: object), members[member].state != .null, members[member].form == .object {
@@ -252,7 +253,8 @@ extension Binder {
       let fields = Grammar.fields(of: item.type)
       if let source = defaults.first(where: { $0.type == item.type })?.object {
         for slot in fields.indices where slots[item.slots + slot] < 0 && fields[slot].allowsDefault {
-          slots[item.slots + slot] = slots[objects[source].slots + slot]
+          let given = slots[objects[source].slots + slot]
+          if given >= 0 || slots[item.slots + slot] != BoundObject.misspelt { slots[item.slots + slot] = given }
         }
       }
       for slot in Grammar.requiredSlots(of: item.type) where !guessed.contains(fields[slot].name) {

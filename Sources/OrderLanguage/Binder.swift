@@ -101,7 +101,8 @@ struct Binder {
     if case .field(let name) = key { fields.insert(name) }
     members.append(
       Member(
-        parent: parent, key: key, state: isBroken ? .hole : .value, form: .plain, isMerged: merged, node: target, alias: alias, keyNode: keyNode, payload: 0))
+        parent: parent, key: key, state: isBroken ? .hole : .value, form: .plain, isMerged: merged, node: target, alias: alias, keyNode: keyNode,
+        payload: tree[target].kind == .scalar ? 0 : Member.noPayload))
     return MemberID(members.count - 1)
   }
 
@@ -168,6 +169,7 @@ struct Binder {
     let object = openObject(type, member)
     let base = objects[object].slots
     var guessed: [FieldName] = []
+    var guesses: [Int] = []
     forEachEntry(of: members[member.index].node) { binder, key, value, alias, isMerged in
       let keyNode = binder.tree.resolved(key)
       guard binder.tree[keyNode].kind == .scalar else {
@@ -177,6 +179,7 @@ struct Binder {
       guard let name = binder.tree.withText(of: keyNode, FieldName.named), case let slot = Grammar.slot(of: name, in: type), slot >= 0 else {
         if !binder.tree[keyNode].flags.contains(.isBrokenAlias), let guess = binder.reportUnknown(key, value, alias, isMerged, in: type, member) {
           guessed.append(guess)
+          guesses.append(binder.pending.count - 1)
         }
         return
       }
@@ -187,8 +190,24 @@ struct Binder {
       if isDefaults, !field.allowsDefault { binder.reportNotAllowedInDefaults(id, field, type) }
       binder.bind(id, field, in: type)
     }
+    if !guessed.isEmpty { settle(guessed, guesses, in: type, base) }
     if !isDefaults, !isPartial { reportMissing(type, member, object, guessed) }
     return object
+  }
+
+  /// Notes what misspelt keys stand for. Where two keys may mean one field nobody knows which of them counts: neither is renamed.
+  private mutating func settle(_ guessed: [FieldName], _ guesses: [Int], in type: ObjectType, _ base: Int) {
+    for (name, guess) in zip(guessed, guesses) {
+      let slot = base + Grammar.slot(of: name, in: type)
+      if slots[slot] < 0 { slots[slot] = BoundObject.misspelt }
+      guard guessed.count(where: { $0 == name }) > 1 else { continue }
+      let make = pending[guess].make
+      pending[guess].make = { origin in
+        var problem = make(origin)
+        problem.node = nil
+        return problem
+      }
+    }
   }
 
   private mutating func reportMissing(_ type: ObjectType, _ member: MemberID, _ object: Int, _ guessed: [FieldName]) {

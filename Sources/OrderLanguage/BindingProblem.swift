@@ -29,5 +29,5 @@ public struct BindingProblem: Sendable {
   /// What to do, where there is something to say beyond the suggestion.
   public let advice: String?
   /// The scalar, key or collection to change.
-  public let node: NodeID?
+  public internal(set) var node: NodeID?
 }

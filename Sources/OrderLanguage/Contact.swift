@@ -16,7 +16,7 @@ public struct Contact: Sendable {
 
   /// The registration identifier: its value and, where written, its own country.
   public var registrationIdentifier: RegistrationIdentifier? {
-    guard let origin = object.member(.registrationIdentifier) else { return nil }
+    guard let origin = object.written(.registrationIdentifier), origin.state != .null, !origin.isHole || origin.member.form == .object else { return nil }
     if let inner = origin.object {
       return inner.member(.value).map { RegistrationIdentifier(origin: origin, value: $0, country: inner.text(.countryCode)) }
     }

@@ -56,7 +56,7 @@ public struct Item: Sendable {
   public var copyExistingDns: Located<Bool>? { object?.boolean(.copyExistingDns) }
   public var premium: Located<Bool>? { object?.boolean(.premium) }
   public var requiresRegistrarFeeAcceptance: Located<Bool>? { object?.boolean(.requiresRegistrarFeeAcceptance) }
-  public var registrantContact: ContactReference? { ContactReference(object?.member(.registrantContact)) }
+  public var registrantContact: ContactReference? { object?.contactReference(.registrantContact) }
   public var roleContacts: SpecObject? { object?.object(.roleContacts) }
   public var extensions: Origin? { object?.member(.extensions) }
   public var productId: Located<String>? { object?.text(.productId) }
@@ -107,17 +107,17 @@ public struct Item: Sendable {
   /// The contact positions of the item.
   public var contactReferences: [ContactReference] {
     var references: [ContactReference] = []
-    if let object { Item.forEachReference(of: object) { if let reference = ContactReference($0) { references.append(reference) } } }
+    if let object { Item.forEachReference(of: object) { references.append($0) } }
     return references
   }
 
-  /// Calls with the members that refer to contacts, right or wrong.
-  static func forEachReference(of object: SpecObject, _ body: (Origin) -> Void) {
+  /// Calls with the contact positions of an item, or of its defaults.
+  static func forEachReference(of object: SpecObject, _ body: (ContactReference) -> Void) {
     guard object.type == .domain else { return }
-    if let holder = object.member(.registrantContact) { body(holder) }
+    if let holder = object.contactReference(.registrantContact) { body(holder) }
     guard let roles = object.object(.roleContacts) else { return }
     for role in [FieldName.admin, .billing, .tech] {
-      if let contact = roles.member(role) { body(contact) }
+      if let contact = roles.contactReference(role) { body(contact) }
     }
   }
 }

@@ -55,8 +55,11 @@ public struct Member: Sendable {
   public let isMerged: Bool
   /// A domain name in canonical form, as `DomainName.classify` has it. False says nothing about fields that hold no names.
   public internal(set) var isCanonicalName = false
-  /// A number, 0 or 1, the index of a word, of an object or of a list; by the type of the field.
+  /// A number, 0 or 1, the index of a word, of an object or of a list; by the type of the field. `noPayload` where a collection is bound to neither.
   @usableFromInline var payload: Int32
+
+  /// The payload of a collection that stands where none belongs, or one of another kind.
+  static let noPayload: Int32 = -1
 
   init(parent: MemberID?, key: Key, state: State, form: Form, isMerged: Bool, node: NodeID, alias: NodeID?, keyNode: NodeID?, payload: Int32) {
     parentIndex = Int32(truncatingIfNeeded: parent?.index ?? -1)
@@ -84,6 +87,9 @@ public struct Member: Sendable {
 struct BoundObject: Sendable {
   @usableFromInline let type: ObjectType
   @usableFromInline let member: MemberID
+  /// What stands in the slot of a field that only a misspelt key can mean: nobody knows its value, and it is not missing.
+  static let misspelt: Int32 = -2
+
   /// Where its fields begin in the slots of the document.
   let slots: Int
 }

@@ -53,16 +53,16 @@ public final class Order: Sendable {
   private static func references(_ order: SpecObject, _ items: [Item]) -> [ContactReference] {
     var references: [ContactReference] = []
     references.reserveCapacity(items.count + 1)
-    if let clientData = ContactReference(order.member(.clientData)) { references.append(clientData) }
+    if let clientData = order.contactReference(.clientData) { references.append(clientData) }
     // Only a default can reach several items; one that reaches none is a reference, too.
     let defaults = order.object(.defaults)?.object(.domain)
     var isKnown = [Bool](repeating: false, count: defaults == nil ? 0 : order.document.members.count)
-    func add(_ origin: Origin) {
+    func add(_ reference: ContactReference) {
       if defaults != nil {
-        if isKnown[origin.id.index] { return }
-        isKnown[origin.id.index] = true
+        if isKnown[reference.origin.id.index] { return }
+        isKnown[reference.origin.id.index] = true
       }
-      if let reference = ContactReference(origin) { references.append(reference) }
+      references.append(reference)
     }
     for item in items { if let object = item.object { Item.forEachReference(of: object, add) } }
     if let defaults { Item.forEachReference(of: defaults, add) }
@@ -85,7 +85,7 @@ public final class Order: Sendable {
   public var name: Located<String>? { object.text(.name) }
   public var provider: Located<String>? { object.text(.provider) }
   public var payment: Payment? { object.object(.payment).map(Payment.init) }
-  public var clientData: ContactReference? { ContactReference(object.member(.clientData)) }
+  public var clientData: ContactReference? { object.contactReference(.clientData) }
   public var ownedDomains: [Origin] { object.elements(.ownedDomains)?.filter { $0.state == .value } ?? [] }
   public var callback: SpecObject? { object.object(.callback) }
   public var defaults: SpecObject? { object.object(.defaults) }

@@ -20,7 +20,7 @@ public struct SpecObject: Sendable {
   @inlinable
   public func isSame(_ other: SpecObject) -> Bool { document === other.document && index == other.index }
 
-  /// The index of a member in the document, -1 where it is not written. An `Origin` would count references.
+  /// The index of a member in the document, negative where it is not written. An `Origin` would count references.
   @usableFromInline
   func place(of field: FieldName) -> Int {
     let object = document.objects[index]
@@ -53,13 +53,16 @@ public struct SpecObject: Sendable {
     return place < 0 ? nil : Origin(document, MemberID(place))
   }
 
+  /// The contact position of a field, where something can be said of it; an inline contact with a fault in it is still a contact.
+  func contactReference(_ field: FieldName) -> ContactReference? { ContactReference(written(field)) }
+
   /// Whether a member is there and usable: `member` would give it.
   public func has(_ field: FieldName) -> Bool { usablePlace(of: field) >= 0 }
 
-  /// Whether a member is not written, or written as nothing.
+  /// Whether a member is not written, or written as nothing. One whose name is misspelt is there.
   public func isAbsent(_ field: FieldName) -> Bool {
     let place = place(of: field)
-    return place < 0 || document.members[place].state == .null
+    return place < 0 ? place != Int(BoundObject.misspelt) : document.members[place].state == .null
   }
 
   /// A text that is known here: no secret reference. `$${` is read as `${`.
@@ -119,7 +122,7 @@ extension Origin {
   /// The elements of a list or the entries of an open mapping; nil where the value is neither.
   public var elements: ElementList? {
     let (member, node) = (member, document.tree[node])
-    guard node.kind == .sequence || node.kind == .mapping, member.form == .plain, Int(member.payload) < document.lists.count else { return nil }
+    guard node.kind == .sequence || node.kind == .mapping, member.form == .plain, member.payload >= 0 else { return nil }
     return ElementList(document, document.lists[Int(member.payload)])
   }
 

@@ -25,6 +25,24 @@ struct PipelineTests {
     #expect(finding.related.map { "\($0.place.pointer) \($0.message)" } == ["/items/0 it reaches this item", "/items/2 it reaches this item"])
   }
 
+  @Test(arguments: [
+    ("domain: { years: 0 }", "value_out_of_range"), ("domain: { action: renew }", "renewal_is_not_an_order"), ("domain: { years: [1] }", "wrong_type"),
+  ])
+  func `a default that does not fit the language names the items that it reaches`(_ defaults: String, _ code: String) {
+    let items = "items:\n  - domainName: acme-shop.com\n  - { domainName: acme-cafe.com, years: 1, action: register }\n"
+    let outcome = lint(spec: "orderSpec: 1\nname: acme\ndefaults: { \(defaults) }\n" + items)
+    let finding = outcome.report.findings.first { $0.code == code }
+    #expect(finding?.related.map { "\($0.place.pointer) \($0.message)" } == ["/items/0 it reaches this item"], "\(outcome.lines)")
+  }
+
+  @Test func `a fault beside the defaults of a type leaves those as they are`() {
+    let head = "orderSpec: 1\nname: acme\ndefaults:\n  domain: { years: 2, nameservers: [a.dns.example.org, b.dns.example.org] }\n"
+    let items = "items:\n  - domainName: acme.com\n"
+    #expect(lint(spec: head + items).lines == [])
+    #expect(lint(spec: head + "  domian: {}\n" + items).lines == ["a.order.yaml:5 error[unknown_field] /defaults/domian"])
+    #expect(lint(spec: head + "  [a]: {}\n" + items).lines == ["a.order.yaml:5 error[wrong_type] /defaults"])
+  }
+
   @Test func `a merged fault stands once, where it is written`() throws {
     let outcome = lint(spec: "orderSpec: 1\nname: acme\nitems:\n  - &one { domainName: acme-shop.com, yers: 1 }\n  - { <<: *one, domainName: acme-cafe.com }\n")
     #expect(outcome.lines.filter { $0.contains("error") } == ["a.order.yaml:4 error[unknown_field] /items/0/yers"])

@@ -34,16 +34,15 @@ public enum MissingItemId: ItemRule {
   }
 
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
-    guard let object = item.object, let type = item.type, let field = item.naturalKeyField, isAbsent(object.written(.id)) else { return }
+    guard let object = item.object, let type = item.type, let field = item.naturalKeyField, object.isAbsent(.id) else { return }
     // A required natural key that is missing has its own finding, and so has one that is not valid.
     guard Grammar.field(field, of: ObjectType(type))?.isRequired != true else { return }
-    let key = object.written(field)
-    if isAbsent(key) {
+    if object.isAbsent(field) {
       context.report(
         finding(
           "the item has neither `id` nor `\(field.string)`", at: item.origin.missingPlace(.id), related: item.origin.aliasPlaces,
           help: ["Nothing tells it from another purchase, so apply refuses it: write an `id` that is unique in this order."]))
-    } else if let key, key.state == .value, isSingleLabel(key) {
+    } else if let key = object.written(field), key.state == .value, isSingleLabel(key) {
       context.report(
         finding(
           "the item has no `id`, and its `\(field.string)` `\(key.excerpt)` is no full name", at: item.origin.missingPlace(.id),
@@ -51,8 +50,6 @@ public enum MissingItemId: ItemRule {
           help: ["Write an `id` that is unique in this order, or the host's full name, such as `web.acme.se`."]))
     }
   }
-
-  private static func isAbsent(_ origin: Origin?) -> Bool { origin == nil || origin?.state == .null }
 
   private static func isSingleLabel(_ origin: Origin) -> Bool {
     guard !origin.withText({ DomainName.classify($0) == .canonical }), case .failure(let fault) = DomainName.parse(origin.text) else { return false }

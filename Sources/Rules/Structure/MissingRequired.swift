@@ -47,7 +47,7 @@ public enum MissingRequired: BindingProblemRule, ItemRule {
   /// A transfer needs a code where the TLD has one; a warning where it is not certain that it has.
   public static func check(_ item: Item, in order: Order, _ context: inout RuleContext) {
     guard item.action == .transfer else { return }
-    guard let object = item.object, object.member(.existing) == nil, isAbsent(object.written(.eppCode)), let name = object.member(.domainName),
+    guard let object = item.object, object.member(.existing) == nil, object.isAbsent(.eppCode), let name = object.member(.domainName),
       let facts = name.domainName.flatMap({ context.options.catalog.facts(forDomain: $0) }), facts.authCode == .required
     else { return }
     context.report(
@@ -57,6 +57,4 @@ public enum MissingRequired: BindingProblemRule, ItemRule {
         severity: facts.isCertain(.authCode) ? .error : .warning,
         help: ["The present registrar gives the code. Write a secret reference: `eppCode: ${env:NAME}`."]))
   }
-
-  private static func isAbsent(_ origin: Origin?) -> Bool { origin == nil || origin?.state == .null }
 }

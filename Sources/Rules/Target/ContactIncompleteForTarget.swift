@@ -58,8 +58,8 @@ public enum ContactIncompleteForTarget: CapabilityRule {
     let isOrganisation = contact.type?.value == .organisation
     let missing = Grammar.fields(of: .contact).map(\.name).filter { field in
       guard table.traits.contactFields.contains(field) || field == .companyName && isOrganisation else { return false }
-      // A hole is told by what made it.
-      return contact.object.written(field).map { $0.state == .null } ?? true
+      // A hole is told by what made it, and what every contact needs by `missing_required`.
+      return contact.object.isAbsent(field) && !(Grammar.field(field, of: .contact)?.isRequired ?? false)
     }
     guard let first = missing.first else { return }
     var place = reference.origin.place
