@@ -1,4 +1,5 @@
 public import Diagnostics
+import OrderLanguage
 import YAMLSyntax
 
 /// A file before and after its fixes.
@@ -8,10 +9,22 @@ public struct FixedFile: Sendable {
   public let new: [UInt8]
   /// How many fix-its were applied.
   public let count: Int
+  /// How many were not: with them the text could not be read, or would have lost or doubled something.
+  public let refusedCount: Int
+
+  public var isChanged: Bool { old.bytes != new }
 }
 
 /// Applies fix-its until nothing is left to apply; every result is read again, and a fix after which the text is not the intended tree is dropped.
+///
+/// A fix may uncover further findings: a contact under a key that is spelt right at last is judged for the first time. What it must not do is harm the text.
 struct Fixer {
+  struct Result {
+    var bytes: [UInt8]
+    var count = 0
+    var refusedCount = 0
+  }
+
   let includesUnsafe: Bool
   /// The findings that are shown for a text under the file's name.
   let findings: (SourceFile) -> [Diagnostic]
@@ -19,40 +32,37 @@ struct Fixer {
   /// Enough for fixes that uncover others; a fix that makes its own finding again would never end.
   private static let rounds = 10
 
-  func fix(_ file: SourceFile) -> (bytes: [UInt8], count: Int) {
+  func fix(_ file: SourceFile) -> Result {
     var current = file
     var count = 0
-    for _ in 0..<Self.rounds {
+    for round in 0... {
       let tree = SyntaxTree.parse(current)
       // A text that cannot be read to its end is never touched.
       if tree.problems.contains(where: { $0.kind.endsTheStream }) { break }
-      let shown = findings(current)
-      let fixes = EditApplication.compatible(shown.compactMap { applicable($0, in: current) })
-      if fixes.isEmpty { break }
-      var next = current
-      var applied = 0
-      if let result = Self.verified(fixes, tree) {
-        next = result
-        applied = fixes.count
-      } else {
-        // One of them is bad: each for itself, first come first served.
-        var good: [FixIt] = []
-        for fix in fixes where Self.verified(good + [fix], tree) != nil { good.append(fix) }
-        if let result = Self.verified(good, tree), !good.isEmpty {
-          next = result
-          applied = good.count
-        }
+      let fixes = EditApplication.compatible(findings(current).compactMap { applicable($0, in: current) })
+      guard round < Self.rounds, let (next, applied) = Self.applied(fixes, tree) else {
+        return Result(bytes: current.bytes, count: count, refusedCount: fixes.count)
       }
-      if applied == 0 { break }
-      // Fixes must not make anything worse.
-      if self.errorCount(findings(next)) > self.errorCount(shown) { break }
       current = next
       count += applied
     }
-    return (current.bytes, count)
+    return Result(bytes: current.bytes, count: count)
   }
 
-  private func errorCount(_ findings: [Diagnostic]) -> Int { findings.count { $0.severity == .error } }
+  /// The text after as many of the fixes as can be applied, the first ones first; nil where that is none.
+  private static func applied(_ fixes: [FixIt], _ tree: SyntaxTree) -> (SourceFile, count: Int)? {
+    if fixes.isEmpty { return nil }
+    if let result = verified(fixes, tree) { return (result, fixes.count) }
+    // One of them is bad: each for itself.
+    var good: [FixIt] = []
+    var best: SourceFile?
+    for fix in fixes {
+      guard let result = verified(good + [fix], tree) else { continue }
+      good.append(fix)
+      best = result
+    }
+    return best.map { ($0, good.count) }
+  }
 
   /// The first fix of a finding that may be applied; all its edits must be in this file.
   private func applicable(_ finding: Diagnostic, in file: SourceFile) -> FixIt? {
@@ -70,7 +80,7 @@ struct Fixer {
     let result = SourceFile(name: tree.file.name, bytes: EditApplication.apply(edits, to: tree.file))
     let newTree = SyntaxTree.parse(result)
     if newTree.problems.contains(where: { $0.kind.endsTheStream }) { return nil }
-    if newTree.documentCount != tree.documentCount { return nil }
+    if newTree.documentCount != tree.documentCount || isHarmed(newTree, from: tree) { return nil }
     var moved: [SourceRange] = []
     var shift = 0
     for edit in edits.sorted(by: { $0.range.start < $1.range.start }) {
@@ -79,6 +89,13 @@ struct Fixer {
       shift += edit.text.utf8.count - edit.range.length
     }
     return untouched(tree, edits.map(\.range)) == untouched(newTree, moved) ? result : nil
+  }
+
+  /// Whether the reader finds something wrong that it did not find before, such as a key that stands twice, or an order has lost items.
+  private static func isHarmed(_ new: SyntaxTree, from old: SyntaxTree) -> Bool {
+    let kinds = Set(new.problems.map(\.kind))
+    if kinds.contains(where: { kind in new.problems.count { $0.kind == kind } > old.problems.count { $0.kind == kind } }) { return true }
+    return zip(old.documents, new.documents).contains { Order(new, $1).items.count < Order(old, $0).items.count }
   }
 
   /// The scalars and aliases outside of the edits, with their texts, in document order.
@@ -100,25 +117,26 @@ struct Fixer {
 }
 
 extension Linter {
-  /// What fixes would make of the files, in memory; only files that change.
+  /// What fixes would make of the files, in memory; only files that change, and those in which a fix was refused.
   public func fixes(_ paths: [String], includesUnsafe: Bool) -> [FixedFile] {
     let found = FileDiscovery(files: files, configurations: configurations, forceExclude: options.forceExclude).find(paths)
     return found.inputs.compactMap { input in
       guard let bytes = try? files.read(input.path) else { return nil }
-      return fixed(input, bytes, includesUnsafe)
+      let file = fixed(input, bytes, includesUnsafe)
+      return file.isChanged || file.refusedCount > 0 ? file : nil
     }
   }
 
-  /// What fixes would make of a text that stands in no file; nil where nothing changes.
-  public func fixes(text: [UInt8], name: String, includesUnsafe: Bool) -> FixedFile? {
+  /// What fixes would make of a text that stands in no file.
+  public func fixes(text: [UInt8], name: String, includesUnsafe: Bool) -> FixedFile {
     fixed(InputFile(path: name, name: name, isNamed: true), text, includesUnsafe)
   }
 
-  private func fixed(_ input: InputFile, _ bytes: [UInt8], _ includesUnsafe: Bool) -> FixedFile? {
+  private func fixed(_ input: InputFile, _ bytes: [UInt8], _ includesUnsafe: Bool) -> FixedFile {
     let fixer = Fixer(includesUnsafe: includesUnsafe) { file in shownFindings(input, file.bytes) }
     let file = SourceFile(name: input.name, bytes: bytes)
-    let (new, count) = fixer.fix(file)
-    return new == bytes ? nil : FixedFile(input: input, old: file, new: new, count: count)
+    let result = fixer.fix(file)
+    return FixedFile(input: input, old: file, new: result.bytes, count: result.count, refusedCount: result.refusedCount)
   }
 
   /// The findings of one text by itself that flags, configuration and comments let through.

@@ -13,13 +13,15 @@ struct FixInvocation {
     let paths = lint.paths.isEmpty ? ["."] : lint.paths
     let linter = Linter(lint.options)
     let fixed = linter.fixes(paths, includesUnsafe: fixing.includesUnsafe)
+    let changed = fixed.filter(\.isChanged)
     if fixing.showsDiff {
-      for file in fixed { Output.standardOutput(diff(file)) }
-      return exitCode(of: linter.lint(paths), hasDiff: !fixed.isEmpty)
+      for file in changed { Output.standardOutput(diff(file)) }
+      fixed.forEach(tellRefused)
+      return exitCode(of: linter.lint(paths), hasDiff: !changed.isEmpty)
     }
     var isBroken = false
     var count = 0
-    for file in fixed {
+    for file in changed {
       if let failure = Output.writeFile(file.new, to: file.input.path) {
         Output.complain("\(file.input.name): \(failure)")
         isBroken = true
@@ -27,7 +29,8 @@ struct FixInvocation {
         count += file.count
       }
     }
-    if count > 0 { Output.complain("\(count) fix\(count == 1 ? "" : "es") applied in \(fixed.count) file\(fixed.count == 1 ? "" : "s")") }
+    if count > 0 { Output.complain("\(count) fix\(count == 1 ? "" : "es") applied in \(changed.count) file\(changed.count == 1 ? "" : "s")") }
+    fixed.forEach(tellRefused)
     let code = lint.finish(Linter(lint.options).lint(paths))
     return isBroken ? 2 : code
   }
@@ -40,11 +43,19 @@ struct FixInvocation {
     let linter = Linter(lint.options)
     let fixed = linter.fixes(text: text, name: lint.standardInputName, includesUnsafe: fixing.includesUnsafe)
     if fixing.showsDiff {
-      if let fixed { Output.standardOutput(diff(fixed)) }
-      return exitCode(of: linter.lint(text: text, name: lint.standardInputName), hasDiff: fixed != nil)
+      if fixed.isChanged { Output.standardOutput(diff(fixed)) }
+      tellRefused(fixed)
+      return exitCode(of: linter.lint(text: text, name: lint.standardInputName), hasDiff: fixed.isChanged)
     }
-    Output.standardOutput(fixed?.new ?? text)
-    return lint.finish(linter.lint(text: fixed?.new ?? text, name: lint.standardInputName), toStandardError: true)
+    Output.standardOutput(fixed.new)
+    tellRefused(fixed)
+    return lint.finish(linter.lint(text: fixed.new, name: lint.standardInputName), toStandardError: true)
+  }
+
+  private func tellRefused(_ file: FixedFile) {
+    guard file.refusedCount > 0 else { return }
+    let (fixes, them) = file.refusedCount == 1 ? ("1 fix", "it") : ("\(file.refusedCount) fixes", "them")
+    Output.complain("\(file.input.name): \(fixes) not applied: with \(them) a key would stand twice, or something would be lost; change the lines by hand")
   }
 
   /// The exit code behind a diff, which says nothing of findings; faults of the configuration are told, and what kept a file from being read to its end:

@@ -27,6 +27,15 @@ import Testing
     #expect(try orderspec("lint", "--fix", ".", in: folder) == Run(code: 0, output: "", error: ""))
   }
 
+  @Test func aFixThatUncoversErrorsIsWrittenWithTheOthers() throws {
+    let spec = "orderSpec: 1\nname: acme\ndescription: NO\nitems:\n  - { domainName: acme-shop.com, regstrantContact: { type: company } }\n"
+    let folder = try Folder(["acme.order.yaml": spec])
+    let run = try orderspec("lint", "--fix", "--format", "concise", "acme.order.yaml", in: folder)
+    #expect(run.code == 1 && run.error == "orderspec: 3 fixes applied in 1 file\n" && run.output.contains("missing_required"), "\(run)")
+    let fixed = spec.replacing("NO", with: "\"NO\"").replacing("regstrant", with: "registrant").replacing("company", with: "organisation")
+    #expect(try folder.read("acme.order.yaml") == fixed)
+  }
+
   @Test func theExitCodeIsByWhatIsLeft() throws {
     let folder = try Folder(["acme.order.yaml": Samples.misspelt + "zzz: 1\n"])
     let run = try orderspec("lint", "--fix", "--format", "concise", "acme.order.yaml", in: folder)

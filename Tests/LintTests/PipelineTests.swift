@@ -1,7 +1,8 @@
-import Compiler
 import Diagnostics
 import OrderLanguage
 import Testing
+
+@testable import Compiler
 
 /// What the pipeline makes of what the rules find.
 struct PipelineTests {
@@ -188,7 +189,66 @@ struct PipelineTests {
     // The name can be spelled right only after its key is.
     let text = "orderSpec: 1\nname: acme\nitems:\n  - domainname: Acme-Shop.com\n"
     let fixed = Linter(LintOptions(today: Sample.today), files: MemoryFiles()).fixes(text: Array(text.utf8), name: "a.order.yaml", includesUnsafe: false)
-    #expect(fixed.map { String(decoding: $0.new, as: UTF8.self) } == "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n")
-    #expect(fixed?.count == 2)
+    #expect(String(decoding: fixed.new, as: UTF8.self) == "orderSpec: 1\nname: acme\nitems:\n  - domainName: acme-shop.com\n")
+    #expect(fixed.count == 2 && fixed.refusedCount == 0)
+  }
+
+  private func fixed(_ text: String) -> (text: String, count: Int, refused: Int) {
+    let file = Linter(LintOptions(today: Sample.today), files: MemoryFiles()).fixes(text: Array(text.utf8), name: "a.order.yaml", includesUnsafe: false)
+    return (String(decoding: file.new, as: UTF8.self), file.count, file.refusedCount)
+  }
+
+  @Test func `a fix that uncovers errors does not keep the others back`() {
+    // The contact is not complete, which nobody could know before its key was spelt right.
+    let text =
+      "orderSpec: 1\nname: acme\ndescription: NO\npayment: { method: Card, currency: sek, maxTotal: \"5,00\" }\nitems:\n"
+      + "  - { domainName: acme-shop.com, regstrantContact: { type: company } }\n"
+    let wanted =
+      "orderSpec: 1\nname: acme\ndescription: \"NO\"\npayment: { method: card, currency: SEK, maxTotal: \"5.00\" }\nitems:\n"
+      + "  - { domainName: acme-shop.com, registrantContact: { type: organisation } }\n"
+    #expect(fixed(text) == (wanted, 6, 0))
+    #expect(fixed("orderSpec: 1\nname: acme\nitem:\n  - { domainName: Acme-Shop.com, years: 11 }\n").text.contains("items:\n  - { domainName: acme-shop.com,"))
+    #expect(fixed("orderSpec: 1\nname: acme\ndefaults: { domian: { years: 11 } }\nitems: [{ domainName: acme.com }]\n").text.contains("{ domain: {"))
+  }
+
+  @Test func `a fix that would make a key stand twice is refused, and no other`() {
+    let head = "orderSpec: 1\nname: acme\ndescription: NO\nitems: [{ domainName: acme.com }]\ncontacts:\n"
+    let contact = "  anna: { type: private, firstName: Anna, lastName: Ek, email: anna@ek.org, countryCode: SE"
+    // Each of the two fixes is right by itself: to take the members of `address` up, and to spell `street` right.
+    let both = fixed(head + contact + ", stret: Å 1, address: { street: Å 2 } }\n")
+    let wanted = head.replacing("NO\n", with: "\"NO\"\n") + contact + ", street: Å 1, address: { street: Å 2 } }\n"
+    #expect(both == (wanted, 2, 0))
+  }
+
+  @Test func `a fix that would harm the text is refused, and no other`() {
+    let text = "orderSpec: 1\nname: acme\nitems:\n  - { domainName: acme.com, years: 1, premium: true }\n  - domainName: beta.com\n"
+    func result(_ changes: [(String, String)]) -> Fixer.Result {
+      Fixer(includesUnsafe: false) { file in
+        let text = file.text(SourceRange(0, file.bytes.count))
+        return changes.compactMap { (old, new) -> Diagnostic? in
+          guard let range = text.firstRange(of: old) else { return nil }
+          let start = text[..<range.lowerBound].utf8.count
+          let edit = Edit(file, SourceRange(start, start + old.utf8.count), new)
+          return Diagnostic(
+            code: "unknown_field", severity: .error, message: "", place: Place(file: file, range: edit.range, pointer: "", document: 0),
+            fixes: [FixIt("", edits: [edit])])
+        }
+      }.fix(SourceFile(name: "a.order.yaml", bytes: Array(text.utf8)))
+    }
+    for bad in [("premium", "years"), ("premium: true", "[a"), ("items", "things"), ("  - domainName: beta.com\n", "")] {
+      let result = result([bad, ("acme.com", "acme.org")])
+      #expect(String(decoding: result.bytes, as: UTF8.self) == text.replacing("acme.com", with: "acme.org"), "\(bad)")
+      #expect(result.count == 1 && result.refusedCount == 1, "\(bad)")
+    }
+  }
+
+  @Test func `keys that may mean one field are not renamed`() {
+    let text = "orderSpec: 1\nname: acme\nitems:\n  - { domainName: acme.com, yeers: 3, Years: 4 }\n"
+    #expect(fixed(text) == (text, 0, 0))
+    #expect(lint(spec: text).lines == ["a.order.yaml:4 error[unknown_field] /items/0/yeers", "a.order.yaml:4 error[unknown_field] /items/0/Years"])
+    let known = "orderSpec: 1\nname: acme\nitems:\n  - { domainName: acme.com, years: 3, Years: 4 }\n"
+    #expect(fixed(known) == (known, 0, 0))
+    let mixed = "orderSpec: 1\nname: acme\nitems:\n  - { type: vps, hostname: a.acme.se, productSlug: b, cycle: annually, billing_cycle: monthly }\n"
+    #expect(fixed(mixed) == (mixed, 0, 0))
   }
 }

@@ -60,7 +60,8 @@ extension LanguageServer {
 
   /// What `lint --fix` makes of the text, as edits of the lines that change.
   private func fixAll(_ analysis: Analysis) -> JSONValue? {
-    guard let fixed = Linter(lintOptions, files: files).fixes(text: analysis.lines.bytes, name: analysis.path, includesUnsafe: false) else { return nil }
+    let fixed = Linter(lintOptions, files: files).fixes(text: analysis.lines.bytes, name: analysis.path, includesUnsafe: false)
+    guard fixed.isChanged else { return nil }
     return workspaceEdit([analysis.path: LineDifference.edits(from: analysis.lines.bytes, to: fixed.new)])
   }
 

@@ -38,7 +38,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   /// The text after fixes; nil where they change nothing.
   func fixed(includesUnsafe: Bool = false) -> FixedFile? {
-    Linter(options, files: files).fixes([isFolder ? surroundings : path], includesUnsafe: includesUnsafe).first { $0.input.path == path }
+    Linter(options, files: files).fixes([isFolder ? surroundings : path], includesUnsafe: includesUnsafe).first { $0.input.path == path && $0.isChanged }
   }
 
   /// The same with other content.
