@@ -37,6 +37,7 @@ public struct ProviderAddress: Equatable, Sendable {
     guard !authority.contains("@") else { return fault("holds a user name or a password: who calls is said by `token`") }
     guard !rest.contains("?"), !rest.contains("#") else { return fault("holds a query or a fragment: the paths of the API come behind it") }
     guard let (host, port) = parts(authority), rest.utf8.allSatisfy(isAllowed) else { return fault("is no URL that names a host, and a path at most") }
+    guard isSecure || isLoopback(host) else { return fault("begins with http://, which is for this machine only: write https://") }
     let shown = text.hasSuffix("/") ? String(text.dropLast()) : text
     return .success(ProviderAddress(text: shown, host: host, isSecure: isSecure, port: port ?? (isSecure ? 443 : 80)))
   }
@@ -47,12 +48,8 @@ public struct ProviderAddress: Equatable, Sendable {
   ///   - name: of the provider in the configuration.
   ///   - hosts: those that `ORDERSPEC_ALLOW_HOST` allows beside the documented ones and this machine.
   public func refusal(of name: String, _ target: Target, allowing hosts: Set<String>) -> String? {
-    if Self.isLoopback(host) { return nil }
-    if case .success(let documented)? = Self.documented[target].map(Self.read), documented.host == host {
-      if documented.isOrigin(of: self) { return nil }
-      if !isSecure { return "`baseURL` of provider `\(name)` begins with http://, where everybody on the way can read the token: write https://" }
-    }
-    if hosts.contains(host) { return nil }
+    if Self.isLoopback(host) || hosts.contains(host) { return nil }
+    if case .success(let documented)? = Self.documented[target].map(Self.read), documented.isOrigin(of: self) { return nil }
     return "`baseURL` of provider `\(name)` names \(host), which is not a documented host of it: set ORDERSPEC_ALLOW_HOST=\(host) if that is meant"
   }
 

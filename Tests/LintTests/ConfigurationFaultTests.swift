@@ -110,6 +110,9 @@ struct ConfigurationFaultTests {
   @Test(arguments: [
     ("127.0.0.1:8701", "is no URL: it begins with https:// and the name of a host"),
     ("ftp://127.0.0.1", "is no URL: it begins with https://"),
+    ("http://cloud.hostup.se", "begins with http://, which is for this machine only: write https://"),
+    ("http://127.0.0.1.example.org", "begins with http://"),
+    ("http://127.1", "begins with http://"),
     ("http://user:pw@127.0.0.1:8701", "holds a user name or a password: who calls is said by `token`"),
     ("https://token@cloud.hostup.se", "holds a user name or a password"),
     ("https://cloud.hostup.se/?x=1", "holds a query or a fragment"),
@@ -132,7 +135,7 @@ struct ConfigurationFaultTests {
   @Test(arguments: [
     "https://cloud.hostup.se", "HTTPS://Cloud.Hostup.SE:443/", "https://proxy.example.org:8443/hostup/", "http://127.0.0.1:8585", "http://127.8.9.10",
     "http://localhost:80",
-    "http://[::1]:8585/", "https://[2001:db8::1]", "https://192.0.2.7", "http://simulator:8080",
+    "http://[::1]:8585/", "https://[2001:db8::1]", "https://192.0.2.7",
   ])
   func `a base URL of a host and a path is sound`(_ url: String) {
     #expect(faults("providers:\n  one: { target: hostup-v2, baseURL: \"\(url)\" }\n").lines == [])
