@@ -24,12 +24,11 @@ struct TreeBuilder {
   var cursorPoint: Int
   var cursorByte: Int
 
-  var nodes: UnsafeMutablePointer<Node>
-  var capacity: Int
+  private var arena: TreeArena
+  var nodes: UnsafeMutablePointer<Node> { arena.nodes }
   var count = 0
   /// Texts that differ from their source bytes.
-  var side: UnsafeMutablePointer<UInt8>
-  var sideCapacity = 64
+  var side: UnsafeMutablePointer<UInt8> { arena.side }
   var sideCount = 0
   var documents: [SyntaxTree.Document] = []
   var documentCount = 0
@@ -66,20 +65,14 @@ struct TreeBuilder {
   static func parseLines(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) -> SyntaxTree? {
     guard check.fault == nil, check.start == 0, !check.hasTabsOrOtherBreaks, !check.hasInvisibleSpaces else { return nil }
     var reader = LineReader(TreeBuilder(file: file, bytes: bytes, check: check))
-    defer {
-      reader.builder.nodes.deallocate()
-      reader.builder.side.deallocate()
-    }
+    defer { reader.builder.arena.giveBack() }
     return reader.read() ? reader.builder.finish() : nil
   }
 
   /// Reads a file with libyaml.
   static func parseEvents(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) -> SyntaxTree {
     var builder = TreeBuilder(file: file, bytes: bytes, check: check)
-    defer {
-      builder.nodes.deallocate()
-      builder.side.deallocate()
-    }
+    defer { builder.arena.giveBack() }
     if let fault = check.fault {
       if fault.kind == .yamlSyntaxError || fault.range.start > 0 { builder.readEvents() }
       builder.cutOff(at: fault)
@@ -98,11 +91,9 @@ struct TreeBuilder {
     mayHaveInvisibleSpaces = check.hasInvisibleSpaces
     cursorPoint = 0
     cursorByte = check.start
-    capacity = max(64, min(bytes.count / 6, 1 << 16))
-    nodes = .allocate(capacity: capacity)
+    arena = .take(capacity: min(bytes.count / 6, 1 << 16))
     stack.reserveCapacity(16)
     resolvable.reserveCapacity(16)
-    side = .allocate(capacity: sideCapacity)
   }
 
   // MARK: Events
@@ -195,13 +186,7 @@ struct TreeBuilder {
   // MARK: Nodes
 
   mutating func append(_ kind: Node.Kind, _ style: Node.Style, start: Int, content: Int, end: Int) -> Int {
-    if count == capacity {
-      let grown = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
-      grown.moveInitialize(from: nodes, count: count)
-      nodes.deallocate()
-      nodes = grown
-      capacity *= 2
-    }
+    if count == arena.capacity { arena.grow(holding: count) }
     var flags: Node.Flags = []
     var parent: Int32 = -1
     var position: Int32 = 0
@@ -305,12 +290,7 @@ struct TreeBuilder {
   }
 
   mutating func growSide(by length: Int) {
-    guard sideCount + length > sideCapacity else { return }
-    sideCapacity = max(sideCapacity * 2, sideCount + length)
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: sideCapacity)
-    grown.moveInitialize(from: side, count: sideCount)
-    side.deallocate()
-    side = grown
+    if sideCount + length > arena.sideCapacity { arena.growSide(by: length, holding: sideCount) }
   }
 
   /// An anchor in front of a node: where its `&` stands, and its name.
