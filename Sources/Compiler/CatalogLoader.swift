@@ -41,7 +41,7 @@ final class CatalogLoader: Sendable {
   }
 
   /// Catalog files that cannot be read.
-  var failures: [String] { state.withLock { $0.failures } }
+  var failures: [String] { state.withLock { $0.failures }.sorted(by: Path.precedes) }
 
   /// The files that were read, by their names.
   var loaded: [Loaded] { state.withLock { $0.files.values.compactMap { $0 } }.sorted { $0.catalog.name < $1.catalog.name } }

@@ -34,7 +34,7 @@ public final class ConfigurationStore: Sendable {
   var paths: [String] { state.withLock { $0.byPath.values.flatMap { [Path.join($0.directory, Path.name(of: $0.file.name))] + $0.lists } } }
 
   /// Configurations and files they name that cannot be read.
-  public var failures: [String] { state.withLock { $0.failures } }
+  public var failures: [String] { state.withLock { $0.failures }.sorted(by: Path.precedes) }
 
   /// The configurations for a file.
   public func configuration(forFile path: String) -> ResolvedConfiguration {

@@ -21,10 +21,14 @@ public struct InputFile: Hashable, Sendable {
 }
 
 /// Finds the files of a run: what is named is taken as it is, a directory is walked for specs and contacts files.
-struct FileDiscovery {
+struct FileDiscovery: Sendable {
   let files: any FileAccess
   let configurations: ConfigurationStore
   let forceExclude: Bool
+  var jobs: Int?
+
+  /// Below this many directories of a level threads cost more than they give.
+  private static let parallelThreshold = 64
 
   struct Result {
     var inputs: [InputFile] = []
@@ -42,13 +46,12 @@ struct FileDiscovery {
       let kind = files.kind(of: path)
       switch kind {
       case .directory, .linkToDirectory:
-        let count = result.inputs.count
-        var walk = Walk(discovery: self, root: path == "/" ? "/" : trimmed(path))
-        walk.descend(into: walk.root, ignores: ignoreFiles(above: Path.absolute(walk.root)))
-        result.inputs += walk.found
-        links.formUnion(walk.links)
-        result.failures += walk.failures
-        if result.inputs.count == count { result.emptyDirectories.append(path) }
+        let root = path == "/" ? "/" : trimmed(path)
+        let found = walk(Directory(path: root, ignores: ignoreFiles(above: Path.absolute(root))))
+        result.inputs += found.files
+        links.formUnion(found.links)
+        result.failures += found.failures.map { "\($0.path): \($0.message)" }
+        if found.files.isEmpty { result.emptyDirectories.append(path) }
       case .file, .linkToFile:
         if forceExclude, configurations.isExcluded(path) { continue }
         result.inputs.append(InputFile(path: path, name: path, isNamed: true))
@@ -61,6 +64,25 @@ struct FileDiscovery {
     if paths.count > 1 || !links.isEmpty { keepOnce(&result.inputs, links) }
     result.inputs.sort { Path.precedes($0.name, $1.name) }
     return result
+  }
+
+  /// Looks into a directory and all below it, level by level: the directories of a level are shared by the threads.
+  private func walk(_ root: Directory) -> Found {
+    var all = Found()
+    var level = [root]
+    while !level.isEmpty {
+      let directories = level
+      var found = Workers.reduce(
+        into: Found(), directories.count, threads: Workers.threads(for: directories.count, jobs: jobs, worthwhileFrom: Self.parallelThreshold), batch: 8,
+        { look(into: directories[$0]) }, { total, _, found in total.add(found) })
+      level = found.directories
+      found.directories = []
+      all.add(found)
+    }
+    // As they stand in a listing.
+    all.files.sort { Path.precedes($0.name, $1.name) }
+    all.failures.sort { Path.precedes($0.path, $1.path) }
+    return all
   }
 
   /// Keeps a file once, however it is reached: under the name that comes first, that of the file before those of links to it.
@@ -79,7 +101,7 @@ struct FileDiscovery {
   }
 
   /// Why there is nothing to read at a path.
-  fileprivate func failure(_ path: String) -> String {
+  private func failure(_ path: String) -> String {
     do {
       _ = try files.read(path)
       return "cannot be read"
@@ -110,7 +132,7 @@ struct FileDiscovery {
 }
 
 /// The patterns of one `.gitignore`.
-private struct IgnoreFile {
+private struct IgnoreFile: Sendable {
   let directory: String
   let patterns: [GlobPattern]
 
@@ -127,57 +149,69 @@ private struct IgnoreFile {
   }
 }
 
-private struct Walk {
-  let discovery: FileDiscovery
-  let root: String
-  var found: [InputFile] = []
+/// A directory to look into, with what the ones above say of its files.
+private struct Directory: Sendable {
+  let path: String
+  let ignores: [IgnoreFile]
+}
+
+/// What stands in directories.
+private struct Found: Sendable {
+  var files: [InputFile] = []
   /// Those of them that are links.
   var links: Set<String> = []
-  var failures: [String] = []
+  var failures: [(path: String, message: String)] = []
+  /// Those below that are to be looked into.
+  var directories: [Directory] = []
 
-  init(discovery: FileDiscovery, root: String) {
-    self.discovery = discovery
-    self.root = root
+  mutating func add(_ other: Found) {
+    files += other.files
+    links.formUnion(other.links)
+    failures += other.failures
+    directories += other.directories
   }
+}
 
-  mutating func descend(into directory: String, ignores: [IgnoreFile]) {
+extension FileDiscovery {
+  private func look(into directory: Directory) -> Found {
+    var found = Found()
     let entries: [DirectoryEntry]
     do {
-      entries = try discovery.files.entries(inDirectory: directory).sorted { Path.precedes($0.name, $1.name) }
+      entries = try files.entries(inDirectory: directory.path).sorted { Path.precedes($0.name, $1.name) }
     } catch {
-      failures.append("\(directory): \(error.message)")
-      return
+      found.failures.append((directory.path, error.message))
+      return found
     }
-    let absolute = Path.absolute(directory)
-    let configurations = discovery.configurations
-    lazy var excluding = configurations.configuration(forFile: directory == "/" ? "/." : directory + "/.").nearest
-    var ignores = ignores
-    if entries.contains(where: { $0.name == ".gitignore" }), let own = IgnoreFile(directory: absolute, discovery.files) { ignores.append(own) }
+    let absolute = Path.absolute(directory.path)
+    lazy var excluding = configurations.configuration(forFile: directory.path == "/" ? "/." : directory.path + "/.").nearest
+    var ignores = directory.ignores
+    if entries.contains(where: { $0.name == ".gitignore" }), let own = IgnoreFile(directory: absolute, files) { ignores.append(own) }
     for entry in entries where entry.name != ".git" {
       let name = entry.name
-      let path = directory == "/" ? "/" + name : directory + "/" + name
+      let path = directory.path == "/" ? "/" + name : directory.path + "/" + name
       let isWanted = InputFile.isSpecName(name) || InputFile.isContactsName(name)
       guard isWanted || entry.kind != .file else { continue }
-      let kind = entry.kind ?? discovery.files.kind(of: path)
+      let kind = entry.kind ?? files.kind(of: path)
       guard kind == .directory || isWanted else { continue }
       // Most runs have nothing to ask this path of.
       var full: String { absolute == "/" ? "/" + name : absolute + "/" + name }
-      if !ignores.isEmpty, isIgnored(full, isDirectory: kind == .directory, by: ignores) { continue }
+      if !ignores.isEmpty, Self.isIgnored(full, isDirectory: kind == .directory, by: ignores) { continue }
       switch kind {
-      case .directory: descend(into: path, ignores: ignores)
+      case .directory: found.directories.append(Directory(path: path, ignores: ignores))
       case .file, .linkToFile:
         if configurations.isExcluded(full, by: excluding) { continue }
-        found.append(InputFile(path: path, name: path, isNamed: false))
-        if kind == .linkToFile { links.insert(path) }
+        found.files.append(InputFile(path: path, name: path, isNamed: false))
+        if kind == .linkToFile { found.links.insert(path) }
       case .linkToDirectory: break
-      case .other: failures.append("\(path): is not a regular file")
-      case .unreachable, nil: failures.append("\(path): \(discovery.failure(path))")
+      case .other: found.failures.append((path, "is not a regular file"))
+      case .unreachable, nil: found.failures.append((path, failure(path)))
       }
     }
+    return found
   }
 
   /// Whether the innermost of the files that speak of a path ignores it.
-  private func isIgnored(_ absolute: String, isDirectory: Bool, by ignores: [IgnoreFile]) -> Bool {
+  private static func isIgnored(_ absolute: String, isDirectory: Bool, by ignores: [IgnoreFile]) -> Bool {
     ignores.reversed().lazy.compactMap { $0.verdict(absolute, isDirectory: isDirectory) }.first == true
   }
 }

@@ -8,12 +8,17 @@ import Synchronization
 
 /// Runs work on a few threads and takes the results in order.
 enum Workers {
-  /// How many pieces a thread takes at once, so that threads seldom meet.
-  private static let batch = 32
+  /// How many threads work on so many pieces: those that were asked for, else one for each core where there are pieces enough.
+  static func threads(for count: Int, jobs: Int?, worthwhileFrom threshold: Int) -> Int {
+    let threads = jobs ?? (count >= threshold ? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) : 1)
+    return min(threads, max(1, count))
+  }
 
   /// Adds the results to a total, one after the other in their order; of those that wait for an earlier one there are few.
+  ///
+  /// - Parameter batch: How many pieces a thread takes at once, so that threads seldom meet.
   static func reduce<Total: Sendable, Result: Sendable>(
-    into total: Total, _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) -> Result,
+    into total: Total, _ count: Int, threads: Int, batch: Int = 32, _ work: @escaping @Sendable (Int) -> Result,
     _ add: @escaping @Sendable (inout Total, Int, Result) -> Void
   ) -> Total {
     guard threads > 1, count > 1 else {
@@ -26,11 +31,12 @@ enum Workers {
       while true {
         let start = state.next.add(batch, ordering: .relaxed).oldValue
         guard start < count else { return }
-        let values = (start..<min(start + batch, count)).map(work)
+        // The last one comes first, so that results are moved and not copied when they are added.
+        var values = (start..<min(start + batch, count)).reversed().map(work)
         state.results.withLock { results in
-          results.waiting[start] = values
-          while let values = results.waiting.removeValue(forKey: results.count) {
-            for value in values {
+          swap(&results.waiting[start, default: []], &values)
+          while var values = results.waiting.removeValue(forKey: results.count) {
+            while let value = values.popLast() {
               add(&results.total, results.count, value)
               results.count += 1
             }
@@ -49,7 +55,7 @@ enum Workers {
     var total: Total
     /// How many results are in the total.
     var count = 0
-    /// Batches that came before an earlier one, by their first number.
+    /// Batches that came before an earlier one, backwards, by their first number.
     var waiting: [Int: [Result]] = [:]
   }
 

@@ -169,6 +169,38 @@ struct DiscoveryTests {
     for problem in Soundness.problems(outcome) { Issue.record("\(problem)") }
   }
 
+  /// Directories of which a level has many are shared by threads: that is seen nowhere.
+  @Test(arguments: [nil, 1, 3]) func `a walk of many directories keeps its order`(jobs: Int?) throws {
+    var names: [String] = []
+    for number in 0..<150 {
+      names.append("d\(number)/a.order.yaml")
+      if number % 7 == 0 { names.append("d\(number)/below/x/b.order.yaml") }
+    }
+    let folder = try Folder(Dictionary(uniqueKeysWithValues: names.map { ($0, Self.empty) }))
+    try folder.write("d7/.gitignore", Data("below\n".utf8))
+    try folder.write(".git/HEAD", Data())
+    try folder.link("d3/gone.order.yaml", to: "nowhere")
+    try folder.link("d100/gone.order.yaml", to: "nowhere")
+    try folder.link("d9/same.order.yaml", to: "../d8/a.order.yaml")
+    for directory in ["d40", "d5", "d41", "d120"] { try folder.link("\(directory)/.orderspec.yaml", to: "nowhere") }
+    var options = LintOptions(today: Sample.today)
+    options.jobs = jobs
+    let outcome = Linter(options).lint([folder.path])
+    let expected = names.filter { $0 != "d7/below/x/b.order.yaml" }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    #expect(outcome.report.documents.map { String($0.file.dropFirst(folder.path.count + 1)) } == expected)
+    let gone = ["d100/gone.order.yaml", "d3/gone.order.yaml"] + ["d120", "d40", "d41", "d5"].map { "\($0)/.orderspec.yaml" }
+    #expect(outcome.failures == gone.map { "\(folder.path)/\($0): is a link that leads nowhere" })
+  }
+
+  /// Of two links to one file the one counts whose name comes first in a sorted list of names.
+  @Test func `a file behind two links is read once`() throws {
+    let folder = try Folder(["kept/spec.txt": Self.empty, "r/z.order.yaml": Self.empty])
+    try FileManager.default.createDirectory(atPath: folder.path + "/r/a", withIntermediateDirectories: true)
+    try folder.link("r/a/x.order.yaml", to: "../../kept/spec.txt")
+    try folder.link("r/a.order.yaml", to: "../kept/spec.txt")
+    #expect(folder.found(["r"]) == ["r/a.order.yaml", "r/z.order.yaml"])
+  }
+
   @Test func `a directory without specs is named`() throws {
     let folder = try Folder(["x/a.order.yaml": Self.empty, "y/notes.txt": ""])
     #expect(folder.lint(["x", "y"]).emptyDirectories == ["\(folder.path)/y"])
