@@ -1,44 +1,15 @@
 public import JSON
 import OrderLanguage
 
-/// Takes the text of a document, piece by piece.
-public typealias JSONSink = (UnsafeBufferPointer<UInt8>) -> Void
+/// The file that `--emit requests` writes: the requests with their bodies.
+public struct RequestsDocument: RequestElements {
+  public let style: JSONWriter.Style
 
-extension [UInt8] {
-  /// The whole of what is handed over piece by piece.
-  public init(collecting write: (JSONSink) -> Void) {
-    self.init()
-    write { append(contentsOf: $0) }
-  }
-}
+  public init(style: JSONWriter.Style) { self.style = style }
 
-extension JSONWriter {
-  /// Hands over what is written where that is enough for a call of the system.
-  mutating func drainIfLong(_ sink: JSONSink) {
-    if pendingCount >= 1 << 18 { drain(sink) }
-  }
-}
-
-/// The file that `--emit requests` writes.
-public enum RequestsDocument {
-  /// Writes requests with their bodies, in their order. The bodies must have been written in this style.
-  public static func write(_ requests: [CompiledRequest], style: JSONWriter.Style, to sink: JSONSink) {
+  public func element(of request: CompiledRequest) -> [UInt8] {
     var json = JSONWriter(style: style)
-    json.beginObject()
-    json.key("formatVersion")
-    json.integer(1)
-    json.key("requests")
-    json.beginArray()
-    for request in requests {
-      write(request, into: &json)
-      json.drainIfLong(sink)
-    }
-    json.endArray()
-    json.endObject()
-    json.finish(sink)
-  }
-
-  private static func write(_ request: CompiledRequest, into json: inout JSONWriter) {
+    json.beginElement()
     json.beginObject()
     json.key("order")
     json.string(request.order)
@@ -57,5 +28,6 @@ public enum RequestsDocument {
     json.key("body")
     json.embed(finished: request.body)
     json.endObject()
+    return json.takeText()
   }
 }

@@ -1,59 +1,49 @@
 import Diagnostics
 public import JSON
 import OrderLanguage
+import Synchronization
 
-/// The file that `--source-map` writes.
-public enum SourceMapDocument {
-  /// Writes the source maps of requests, in their order, each entry on one line.
-  public static func write(_ requests: [CompiledRequest], style: JSONWriter.Style, to sink: JSONSink) {
-    var json = JSONWriter(style: style)
-    var entries = EntryWriter(style: style)
-    json.beginObject()
-    json.key("formatVersion")
-    json.integer(1)
-    json.key("requests")
-    json.beginArray()
-    for request in requests {
-      json.beginObject()
-      json.key("order")
-      json.string(request.order)
-      json.key("entries")
-      json.beginArray()
-      entries.write(request.sourceMap, to: &json)
-      json.endArray()
-      json.endObject()
-      json.drainIfLong(sink)
-    }
-    json.endArray()
-    json.endObject()
-    json.finish(sink)
+/// The file that `--source-map` writes: where each value of the requests comes from, each entry on one line.
+public final class SourceMapDocument: RequestElements {
+  public let style: JSONWriter.Style
+  /// One for each thread that writes an element.
+  private let writers = Mutex<[Writer]>([])
+
+  public init(style: JSONWriter.Style) { self.style = style }
+
+  public func element(of request: CompiledRequest) -> [UInt8] {
+    var writer = writers.withLock { $0.popLast() } ?? Writer(style: style)
+    defer { writers.withLock { $0.append(writer) } }
+    return writer.element(of: request)
   }
 
   /// What stands between the values of an entry.
   private struct Words {
-    let pointer, source, reason, near, file, line, column, offset, end, sourceEnd, reasonEnd: [UInt8]
-    /// The length of all of them together.
-    let length: Int
+    let pointer, column, offset, end, sourceEnd, reasonEnd: JSONText.Word
+    let source, reason, near, file, line: [UInt8]
+    /// The room that all of them take together, besides the file.
+    let room: Int
 
     init(style: JSONWriter.Style) {
       func text(_ pretty: StaticString) -> [UInt8] { pretty.withUTF8Buffer { $0.filter { style == .pretty || $0 != UInt8(ascii: " ") } } }
-      pointer = text(#"{"pointer": "#)
+      pointer = JSONText.Word(text(#"{"pointer": "#))
       source = text(#", "origin": {"kind": "source", "pointer": "#)
       reason = text(#", "origin": {"kind": "default", "reason": "#)
       near = text(#", "near": {"pointer": "#)
       file = text(#", "file": "#)
       line = text(#", "line": "#)
-      column = text(#", "column": "#)
-      offset = text(#", "offset": "#)
-      end = text(#", "end": "#)
-      sourceEnd = text("}}")
-      reasonEnd = text("}}}")
-      length = [pointer, source, reason, near, file, line, column, offset, end, sourceEnd, reasonEnd].reduce(0) { $0 + $1.count }
+      column = JSONText.Word(text(#", "column": "#))
+      offset = JSONText.Word(text(#", "offset": "#))
+      end = JSONText.Word(text(#", "end": "#))
+      sourceEnd = JSONText.Word(text("}}"))
+      reasonEnd = JSONText.Word(text("}}}"))
+      room = 5 * JSONText.Word.room + source.count + reason.count + near.count
     }
   }
 
-  /// Writes the entries of source maps.
-  private struct EntryWriter {
+  /// Writes source maps, one at a time.
+  private struct Writer {
+    private var json: JSONWriter
     private let words: Words
     /// The files of the last requests; they keep the files themselves, so that none is taken for another.
     private var files: [ObjectIdentifier: FileText] = [:]
@@ -64,9 +54,25 @@ public enum SourceMapDocument {
     private var document: BoundDocument?
     private var parent: MemberID?
 
-    init(style: JSONWriter.Style) { words = Words(style: style) }
+    init(style: JSONWriter.Style) {
+      json = JSONWriter(style: style)
+      words = Words(style: style)
+    }
 
-    mutating func write(_ map: SourceMap, to json: inout JSONWriter) {
+    mutating func element(of request: CompiledRequest) -> [UInt8] {
+      json.beginElement()
+      json.beginObject()
+      json.key("order")
+      json.string(request.order)
+      json.key("entries")
+      json.beginArray()
+      write(request.sourceMap)
+      json.endArray()
+      json.endObject()
+      return json.takeText()
+    }
+
+    private mutating func write(_ map: SourceMap) {
       // A constant of its own: what is taken from a property counts references, for each piece of each entry.
       let words = words
       var inBody = PointerText(of: map)
@@ -79,7 +85,7 @@ public enum SourceMapDocument {
         inBody.bytes.withUnsafeBufferPointer { inBody in
           pointer.withUnsafeBufferPointer { inSpec in
             let strings = inBody.count + inSpec.count + (reason?.utf8CodeUnitCount ?? 0)
-            json.value(atMost: words.length + JSONText.quotedLength(strings) + 4 + file.name.count + 4 * JSONText.mostDigits) { text in
+            json.value(atMost: words.room + JSONText.quotedLength(strings) + 4 + file.place.count + 4 * JSONText.mostDigits) { text in
               text.append(words.pointer)
               text.append(quoted: inBody)
               if let reason {
@@ -90,9 +96,7 @@ public enum SourceMapDocument {
                 text.append(words.source)
               }
               text.append(quoted: inSpec)
-              text.append(words.file)
-              text.append(file.name)
-              text.append(words.line)
+              text.append(file.place)
               text.append(count: position.line)
               text.append(words.column)
               text.append(count: position.column)
@@ -137,24 +141,24 @@ public enum SourceMapDocument {
       } else {
         // Contacts files are met again and again, specs once.
         if files.count >= 64 { files.removeAll(keepingCapacity: true) }
-        file = FileText(source)
+        file = FileText(source, words)
         files[ObjectIdentifier(source)] = file
       }
     }
   }
 
   /// What an entry needs of its file.
-  private final class FileText {
+  private final class FileText: Sendable {
     private let file: SourceFile
-    /// As a JSON string.
-    let name: [UInt8]
+    /// The file of an entry, and all up to its line.
+    let place: [UInt8]
     let lines: LineTable
 
-    init(_ file: SourceFile) {
+    init(_ file: SourceFile, _ words: Words) {
       self.file = file
       var json = JSONWriter(style: .compact)
       json.string(file.name)
-      name = json.bytes
+      place = words.file + json.bytes + words.line
       lines = LineTable(file)
     }
   }

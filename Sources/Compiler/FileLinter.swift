@@ -7,6 +7,8 @@ import YAMLSyntax
 
 /// What is found in one file.
 struct FileOutcome: Sendable {
+  /// Why the file cannot be read; then nothing else is known of it.
+  var failure: String?
   var isContactsFile = false
   var findings: [Diagnostic] = []
   var documentCount = 0
@@ -14,7 +16,10 @@ struct FileOutcome: Sendable {
   var titles: [(number: Int, text: String)] = []
   /// What the rules across files need of its orders.
   var keys = RunKeys()
+  /// Those that are kept.
   var orders: [Order] = []
+  /// What is still to be called for those that were taken.
+  var taken: [@Sendable () -> Void] = []
   var suppressions: Suppressions?
   /// Indices of suppression comments that hide something.
   var usedComments: Set<Int> = []
@@ -40,8 +45,7 @@ struct FileLinter: Sendable {
   let configurations: ConfigurationStore
   let contacts: ContactsStore
   let catalogs: CatalogLoader
-  /// Keep the orders: a compiler needs them, lint does not.
-  let keepsOrders: Bool
+  let orders: OrderUse
 
   /// Checks a spec.
   func lint(_ input: InputFile, _ bytes: [UInt8]) -> FileOutcome {
@@ -68,13 +72,29 @@ struct FileLinter: Sendable {
       timings.measure(.rules) { check(order, &context) }
       if let title = Self.title(order) { outcome.titles.append((document.number, title)) }
       outcome.keys.append(order, accountDomains: configuration.ownedDomains)
-      if keepsOrders { outcome.orders.append(order) }
+      if !orders.isNone { outcome.orders.append(order) }
     }
     outcome.findings += context.takeFindings()
+    if case .taken(let take) = orders {
+      outcome.taken = checked(outcome.orders, input, configuration, catalog, findings: outcome.findings).map(take)
+      outcome.orders = []
+    }
     outcome.suppressions = timings.measure(.suppressions) { Suppressions(tree) }
     outcome.timings = timings.map { $0.adding(context.timings) }
     if outcome.findings.isEmpty, outcome.suppressions == nil { outcome.titles = [] }
     return outcome
+  }
+
+  /// The orders of a file with what leaves a hole in them, as far as their file alone tells.
+  private func checked(
+    _ orders: [Order], _ input: InputFile, _ configuration: ResolvedConfiguration, _ catalog: CatalogView, findings: [Diagnostic]
+  ) -> [CheckedOrder] {
+    let blocking = findings.isEmpty ? [:] : Dictionary(grouping: findings.lazy.filter(RuleTable.isBlocking), by: \.place.document)
+    return orders.map { order in
+      CheckedOrder(
+        order: order, input: input, target: options.target ?? configuration.target(provider: order.provider?.value), configuration: configuration,
+        catalog: catalog, blocking: blocking[order.document.number] ?? [], errors: [])
+    }
   }
 
   static func title(_ order: Order) -> String? { order.name.map { "order \($0.value)" } }

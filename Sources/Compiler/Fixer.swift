@@ -141,7 +141,7 @@ extension Linter {
 
   /// The findings of one text by itself that flags, configuration and comments let through.
   private func shownFindings(_ input: InputFile, _ bytes: [UInt8]) -> [Diagnostic] {
-    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, keepsOrders: false)
+    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, orders: .none)
     let outcome = input.isContactsFile ? linter.lint(contacts: contacts.load(input: input, bytes), input) : linter.lint(input, bytes)
     let filter = FindingFilter(options: options, settings: outcome.configuration.nearest?.rules ?? [:])
     return FindingList.sorted(FindingList.joined(outcome.findings)).compactMap(filter.shown).filter { finding in

@@ -138,7 +138,7 @@ public final class LintSession {
   private func check(_ path: String) {
     guard var entry = entries[path] else { return }
     let linter = FileLinter(
-      options: options, configurations: linter.configurations, contacts: linter.contacts, catalogs: linter.catalogs, keepsOrders: false)
+      options: options, configurations: linter.configurations, contacts: linter.contacts, catalogs: linter.catalogs, orders: .none)
     do {
       let bytes = try files.read(entry.input.path)
       var outcome: FileOutcome

@@ -5,16 +5,10 @@ import Rules
 import Synchronization
 import YAMLSyntax
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What a run of lint found.
 public struct LintOutcome: Sendable {
   public var report: LintReport
-  /// Orders without a hole and the orders with one, in the order of files and documents; only where they were asked for.
+  /// Orders without a hole and the orders with one, in the order of files and documents; only where they are kept.
   public var orders: [CheckedOrder] = []
   /// Findings that leave a hole, whatever the severities and suppressions say, those of contacts files and of documents that hold no order
   /// included; only where the orders were asked for.
@@ -45,6 +39,18 @@ public struct CheckedOrder: Sendable {
   public var errors: [Diagnostic]
 }
 
+/// What becomes of the orders of a run, besides what is found in them.
+enum OrderUse: Sendable {
+  /// They go with their file.
+  case none
+  /// They stand in the outcome, and keep their trees.
+  case kept
+  /// Each is taken by the thread that has checked it by itself; what that gives is called later, in the order of files and documents, one after the other.
+  case taken(by: @Sendable (CheckedOrder) -> @Sendable () -> Void)
+
+  var isNone: Bool { if case .none = self { true } else { false } }
+}
+
 /// Checks the files of a run: each by itself, in parallel where that pays, then all together.
 public struct Linter: Sendable {
   let options: LintOptions
@@ -52,12 +58,16 @@ public struct Linter: Sendable {
   let configurations: ConfigurationStore
   let contacts: ContactsStore
   let catalogs: CatalogLoader
-  private let keepsOrders: Bool
+  private let orders: OrderUse
 
   public init(_ options: LintOptions, files: any FileAccess = LocalFiles(), keepsOrders: Bool = false) {
+    self.init(options, files: files, orders: keepsOrders ? .kept : .none)
+  }
+
+  init(_ options: LintOptions, files: any FileAccess, orders: OrderUse) {
     self.options = options
     self.files = files
-    self.keepsOrders = keepsOrders
+    self.orders = orders
     configurations = ConfigurationStore(files: files, named: options.configuration)
     contacts = ContactsStore(files: files)
     catalogs = CatalogLoader(files: files, named: options.catalogs)
@@ -66,12 +76,16 @@ public struct Linter: Sendable {
   /// Checks files and directories.
   public func lint(_ paths: [String]) -> LintOutcome {
     var timings: Timings? = options.measuresTime ? Timings() : nil
-    let found = timings.measure(.find) { FileDiscovery(files: files, configurations: configurations, forceExclude: options.forceExclude).find(paths) }
+    let found = timings.measure(.find) { discovery.find(paths) }
     var outcome = run(found.inputs, content: [:])
     outcome.timings = timings?.adding(outcome.timings)
     outcome.failures = found.failures + outcome.failures
     outcome.emptyDirectories = found.emptyDirectories
     return outcome
+  }
+
+  private var discovery: FileDiscovery {
+    FileDiscovery(files: files, configurations: configurations, forceExclude: options.forceExclude, jobs: options.jobs)
   }
 
   /// Checks text that stands in no file, under a name.
@@ -81,56 +95,46 @@ public struct Linter: Sendable {
 
   // MARK: The run
 
-  fileprivate enum Unit: Sendable {
-    case done(FileOutcome)
-    case unreadable(String)
-  }
-
   private func run(_ inputs: [InputFile], content: [String: [UInt8]]) -> LintOutcome {
-    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, keepsOrders: keepsOrders)
+    let linter = FileLinter(options: options, configurations: configurations, contacts: contacts, catalogs: catalogs, orders: orders)
     var run = RunOutcome(fileCount: inputs.count)
     // Contacts files first: the specs that name them find them read, under the name that the user gave.
     for (number, input) in inputs.enumerated() where input.isContactsFile {
-      run.add(read(input, content).unit { linter.lint(contacts: contacts.load(input: input, $0), input) }, of: number)
+      run.add(check(input, content) { linter.lint(contacts: contacts.load(input: input, $0), input) }, of: number)
     }
     let waiting = inputs.indices.filter { !inputs[$0].isContactsFile }
     run = Workers.reduce(
-      into: run, waiting.count, threads: threads(for: waiting.count),
+      into: run, waiting.count, threads: Workers.threads(for: waiting.count, jobs: options.jobs, worthwhileFrom: Self.parallelThreshold),
       { position in
         let input = inputs[waiting[position]]
-        var timings: Timings? = options.measuresTime ? Timings() : nil
-        let reading = timings.measure(.read) { read(input, content) }
-        return reading.unit {
-          var outcome = linter.lint(input, $0)
-          outcome.timings = timings?.adding(outcome.timings)
-          return outcome
-        }
-      }, { run, position, unit in run.add(unit, of: waiting[position]) })
+        return check(input, content) { linter.lint(input, $0) }
+      }, { run, position, outcome in run.add(outcome, of: waiting[position]) })
     var timings: Timings? = options.measuresTime ? Timings() : nil
     var outcome = timings.measure(.run) { assemble(&run, inputs, linter, content) }
     outcome.timings = timings?.adding(run.timings)
     return outcome
   }
 
-  private func read(_ input: InputFile, _ content: [String: [UInt8]]) -> Reading {
-    if let text = content[input.path] { return .bytes(text) }
+  /// Reads a file and checks it.
+  private func check(_ input: InputFile, _ content: [String: [UInt8]], _ check: ([UInt8]) -> FileOutcome) -> FileOutcome {
+    var timings: Timings? = options.measuresTime ? Timings() : nil
     do {
-      return .bytes(try files.read(input.path))
+      let bytes = try timings.measure(.read) { () throws(FileError) -> [UInt8] in try read(input, content) }
+      // An outcome that is changed here is copied.
+      guard let timings else { return check(bytes) }
+      var outcome = check(bytes)
+      outcome.timings = timings.adding(outcome.timings)
+      return outcome
     } catch {
-      return .failure("\(input.name): \(error.message)")
+      var outcome = FileOutcome(configuration: ResolvedConfiguration(chain: []))
+      outcome.failure = "\(input.name): \(error.message)"
+      return outcome
     }
   }
 
-  private enum Reading {
-    case bytes([UInt8])
-    case failure(String)
-
-    func unit(_ check: ([UInt8]) -> FileOutcome) -> Unit {
-      switch self {
-      case .bytes(let bytes): .done(check(bytes))
-      case .failure(let message): .unreadable(message)
-      }
-    }
+  private func read(_ input: InputFile, _ content: [String: [UInt8]]) throws(FileError) -> [UInt8] {
+    if let text = content[input.path] { return text }
+    return try files.read(input.path)
   }
 
   private func assemble(_ run: inout RunOutcome, _ inputs: [InputFile], _ linter: FileLinter, _ content: [String: [UInt8]]) -> LintOutcome {
@@ -193,7 +197,7 @@ public struct Linter: Sendable {
         if finding.place.file.name != inputs[number].name, let other = numbers[finding.place.file.name] {
           let place = run.place(of: other) { newOutcome(inputs[other]) }
           run.files[place].findings.append(finding)
-          if keepsOrders, RuleTable.isBlocking(finding) { run.files[file].blockingElsewhere.append(finding) }
+          if !orders.isNone, RuleTable.isBlocking(finding) { run.files[file].blockingElsewhere.append(finding) }
         } else {
           own.append(finding)
         }
@@ -223,7 +227,7 @@ public struct Linter: Sendable {
     while let number = rest.first?.file {
       let documents = Set(rest.prefix { $0.file == number }.map(\.document))
       rest = rest.drop { $0.file == number }
-      guard case .bytes(let bytes) = read(inputs[number], content) else { continue }
+      guard let bytes = try? read(inputs[number], content) else { continue }
       let domains = configurations.configuration(forFile: inputs[number].path).ownedDomains
       let tree = SyntaxTree.parse(SourceFile(name: inputs[number].name, bytes: bytes))
       for document in tree.documents where documents.contains(document.number) {
@@ -255,7 +259,7 @@ public struct Linter: Sendable {
     var blocking: [Diagnostic] = []
     if !file.findings.isEmpty || file.suppressions != nil {
       let joined = FindingList.joined(file.findings).map(Redaction.discreet)
-      if keepsOrders {
+      if !orders.isNone {
         blocking = joined.filter(RuleTable.isBlocking)
         outcome.blocking += blocking
       }
@@ -285,7 +289,7 @@ public struct Linter: Sendable {
       outcome.report.documents.append(
         LintReport.Document(file: name, number: number, title: title ?? (number > 0 ? "\(name)#\(number + 1)" : name), findings: group))
     }
-    if keepsOrders, !file.orders.isEmpty {
+    if !file.orders.isEmpty {
       let blocking = Dictionary(grouping: blocking, by: \.place.document)
       let errors = Dictionary(grouping: shown.lazy.filter { $0.severity == .error }, by: \.place.document)
       for order in file.orders {
@@ -302,19 +306,4 @@ public struct Linter: Sendable {
 
   /// Below this many files threads cost more than they give.
   private static let parallelThreshold = 128
-
-  private func threads(for count: Int) -> Int {
-    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let threads = options.jobs ?? (count >= Self.parallelThreshold ? cores : 1)
-    return min(threads, max(1, count))
-  }
-}
-
-extension RunOutcome {
-  fileprivate mutating func add(_ unit: Linter.Unit, of number: Int) {
-    switch unit {
-    case .done(let outcome): add(outcome, of: number)
-    case .unreadable(let message): failures[number] = message
-    }
-  }
 }

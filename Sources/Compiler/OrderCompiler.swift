@@ -2,7 +2,7 @@ public import Backends
 import Catalog
 import Diagnostics
 public import JSON
-import OrderLanguage
+public import OrderLanguage
 import Rules
 
 /// What a run of compile is asked to do.
@@ -20,7 +20,10 @@ public struct CompileOptions: Sendable {
 /// What a run of compile gives: requests, or the findings that stand against them.
 public struct CompileOutcome: Sendable {
   public var lint: LintOutcome
-  /// In the order of files and documents.
+  /// The targets of the orders.
+  public var targets: Set<Target> = []
+  public var requestCount = 0
+  /// In the order of files and documents; none where somebody took them.
   public var requests: [CompiledRequest] = []
   /// The account that the configuration gives for the order of each request, in the order of the requests; nil where it gives none.
   public var providers: [NamedProvider?] = []
@@ -38,6 +41,10 @@ public struct NamedProvider: Sendable {
   public let provider: Configuration.Provider
 }
 
+/// Takes a request in the thread that compiled it, which may be before the run is refused; what it gives is called in the order of files and documents, one
+/// after the other.
+public typealias RequestTaker = @Sendable (CompiledRequest, NamedProvider?) -> @Sendable () -> Void
+
 /// Checks orders for their target and writes their requests; an order with a hole is never compiled, whatever severities and comments say.
 public struct OrderCompiler: Sendable {
   let options: CompileOptions
@@ -49,51 +56,83 @@ public struct OrderCompiler: Sendable {
   }
 
   /// Compiles all orders of the files, or none.
-  public func compile(_ paths: [String]) -> CompileOutcome {
-    finish(Linter(options.lint, files: files, keepsOrders: true).lint(paths))
-  }
+  ///
+  /// - Parameter taker: takes the requests; nil: they stand in the outcome.
+  public func compile(_ paths: [String], taker: RequestTaker? = nil) -> CompileOutcome { compile(taker) { $0.lint(paths) } }
 
   /// Compiles the orders of a text that stands in no file.
-  public func compile(text: [UInt8], name: String) -> CompileOutcome {
-    finish(Linter(options.lint, files: files, keepsOrders: true).lint(text: text, name: name))
-  }
+  public func compile(text: [UInt8], name: String, taker: RequestTaker? = nil) -> CompileOutcome { compile(taker) { $0.lint(text: text, name: name) } }
 
-  private func finish(_ lint: LintOutcome) -> CompileOutcome {
+  /// An order is compiled as soon as it is checked by itself, so that its tree need not be kept; what comes of it counts only where nothing stands against the
+  /// run. Secrets are not read before that is known.
+  private func compile(_ taker: RequestTaker?, _ lint: (Linter) -> LintOutcome) -> CompileOutcome {
+    let run = CompileRun()
+    let taker = taker ?? run.keeping
+    let use: OrderUse =
+      options.resolvesSecrets
+      ? .kept
+      : .taken { order in
+        let (name, target) = (order.input.name, order.target)
+        let compiled = order.blocking.isEmpty ? compiled(order, run, taker) : nil
+        return {
+          run.note(target, of: name)
+          compiled?()
+        }
+      }
+    let lint = lint(Linter(options.lint, files: files, orders: use))
+    for order in lint.orders { run.note(order.target, of: order.input.name) }
     var outcome = CompileOutcome(lint: lint)
     let errors = Set(lint.report.findings.lazy.filter { $0.severity == .error }.map(FindingKey.init))
     addHidden(lint.blocking.filter { !errors.contains(FindingKey($0)) }, to: &outcome.lint.report)
-    for order in lint.orders where order.target == nil {
-      outcome.faults.append(
-        "\(order.input.name): no target: give `--target \(Target.allCases.map(\.rawValue).joined(separator: "|"))`, or `target` in .orderspec.yaml")
-    }
-    let missing = Set(lint.orders.compactMap(\.target).filter { BackendRegistry.backend(for: $0) == nil }.map(\.rawValue)).sorted()
-    for target in missing { outcome.faults.append("compiling to \(target) is not supported yet") }
+    outcome.targets = run.result.targets
+    outcome.faults = targetFaults(run.result)
     outcome.isRefused = outcome.lint.report.count(.error) > 0
     guard outcome.faults.isEmpty, !outcome.isRefused else { return outcome }
-    if options.attemptKey != nil, lint.orders.contains(where: { $0.target == .superspace }) {
-      outcome.faults.append("`--attempt-key` means nothing to superspace: it has no key, and charges for every request that it gets")
-      return outcome
-    }
-    if options.attemptKey != nil, lint.orders.count > 1 {
-      outcome.faults.append("`--attempt-key` names one order, and there are \(lint.orders.count): a key is never used for two")
-      return outcome
-    }
-    var problems: [Diagnostic] = []
-    for order in lint.orders {
-      guard let target = order.target, let backend = BackendRegistry.backend(for: target) else { continue }
-      let compiled = backend.compile(order: order.order, options: backendOptions(order))
-      if compiled.requests.isEmpty { outcome.settledOrders.append(order.order.name?.value ?? order.input.name) }
-      outcome.requests += compiled.requests
-      outcome.providers += compiled.requests.map { _ in Self.provider(of: order) }
-      problems += Self.findings(compiled.secretProblems)
-    }
-    if !problems.isEmpty {
-      addHidden(problems, to: &outcome.lint.report)
-      outcome.requests = []
-      outcome.providers = []
+    outcome.faults = keyFaults(run.result)
+    guard outcome.faults.isEmpty else { return outcome }
+    for order in lint.orders { compiled(order, run, taker)?() }
+    let result = run.result
+    outcome.settledOrders = result.settled
+    guard result.problems.isEmpty else {
+      addHidden(Self.findings(result.problems), to: &outcome.lint.report)
       outcome.isRefused = true
+      return outcome
     }
+    outcome.requestCount = result.requestCount
+    outcome.requests = result.requests
+    outcome.providers = result.providers
     return outcome
+  }
+
+  /// Compiles an order; what that gives adds it to the run. nil where it has no target that can be compiled to.
+  private func compiled(_ order: CheckedOrder, _ run: CompileRun, _ taker: RequestTaker) -> (@Sendable () -> Void)? {
+    guard let backend = order.target.flatMap(BackendRegistry.backend) else { return nil }
+    let compiled = backend.compile(order: order.order, options: backendOptions(order))
+    let provider = Self.provider(of: order)
+    let taken = compiled.requests.map { taker($0, provider) }
+    let settled = taken.isEmpty ? order.order.name?.value ?? order.input.name : nil
+    let problems = compiled.secretProblems
+    return {
+      for call in taken { call() }
+      run.add(requests: taken.count, settled: settled, problems)
+    }
+  }
+
+  private func targetFaults(_ run: CompileRun.Result) -> [String] {
+    let untargeted = run.untargeted.map {
+      "\($0): no target: give `--target \(Target.allCases.map(\.rawValue).joined(separator: "|"))`, or `target` in .orderspec.yaml"
+    }
+    let missing = run.targets.filter { BackendRegistry.backend(for: $0) == nil }.map(\.rawValue).sorted()
+    return untargeted + missing.map { "compiling to \($0) is not supported yet" }
+  }
+
+  /// What forbids to give the orders of a run a key.
+  private func keyFaults(_ run: CompileRun.Result) -> [String] {
+    guard options.attemptKey != nil else { return [] }
+    if run.targets.contains(.superspace) {
+      return ["`--attempt-key` means nothing to superspace: it has no key, and charges for every request that it gets"]
+    }
+    return run.orderCount > 1 ? ["`--attempt-key` names one order, and there are \(run.orderCount): a key is never used for two"] : []
   }
 
   private static func provider(of order: CheckedOrder) -> NamedProvider? {

@@ -21,10 +21,15 @@ struct RunOutcome: Sendable {
 
   /// Takes what was found in a file.
   mutating func add(_ outcome: FileOutcome, of number: Int) {
+    if let failure = outcome.failure {
+      failures[number] = failure
+      return
+    }
     documentCount += outcome.documentCount
     keys.append(outcome.keys, file: number)
     for (key, place) in outcome.contactsFiles { users[key, default: ContactsUsers()].add(place) }
     if let timings = outcome.timings { self.timings = timings.adding(self.timings) }
+    for call in outcome.taken { call() }
     if outcome.isWorthKeeping { keep(outcome, of: number) }
   }
 
@@ -38,6 +43,7 @@ struct RunOutcome: Sendable {
     places[number] = Int32(files.count)
     files.append(outcome)
     files[files.count - 1].keys = RunKeys()
+    files[files.count - 1].taken = []
   }
 
   /// The place in `files` of a file; nil where nothing is kept of it.

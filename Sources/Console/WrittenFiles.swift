@@ -10,14 +10,30 @@ public enum WrittenFiles {
   /// what is no regular file, such as `/dev/null`, is nobody's input.
   public static func conflict(writing paths: [String], havingRead inputs: [String]) -> String? {
     guard !paths.isEmpty else { return nil }
-    let read = Set(inputs.compactMap(Identity.init))
+    var directories = Directories()
+    let names = Set(inputs)
+    lazy var read = Set(inputs.compactMap { Identity($0, in: &directories) })
     var written: Set<Identity> = []
     for path in paths {
-      guard let identity = Identity(path) else { continue }
-      if read.contains(identity) { return "\(path) is what was read: nothing was written over it; name another file" }
+      guard let identity = Identity(path, in: &directories) else { continue }
+      // What is not there yet has not been read, but for standard input under its name.
+      if identity.isThere ? read.contains(identity) : names.contains(path) { return "\(path) is what was read: nothing was written over it; name another file" }
       if !written.insert(identity).inserted { return "\(path) is to be written twice: nothing was written; each output needs a file of its own" }
     }
     return nil
+  }
+
+  /// The directories that were met, of which the last one is mostly asked for again.
+  private struct Directories {
+    private var last: (path: Substring.UTF8View, status: stat)?
+
+    mutating func status(_ path: Substring.UTF8View) -> stat? {
+      if let last, last.path.elementsEqual(path) { return last.status }
+      var found = stat()
+      guard stat(path.isEmpty ? "." : String(Substring(path)), &found) == 0 else { return nil }
+      last = (path, found)
+      return found
+    }
   }
 
   /// What two paths to one file have in common: the file, or where there is none yet, the directory and the name.
@@ -25,15 +41,17 @@ public enum WrittenFiles {
     let device: UInt64
     let file: UInt64
     var name = ""
+    var isThere: Bool { name.isEmpty }
 
     /// nil where something stands at the path that is no regular file.
-    init?(_ path: String) {
+    init?(_ path: String, in directories: inout Directories) {
       var status = stat()
       if stat(path, &status) != 0 {
-        let slash = path.lastIndex(of: "/")
-        let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        guard stat(directory, &status) == 0 else { return nil }
-        name = String(path[(slash.map { path.index(after: $0) } ?? path.startIndex)...])
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let directory = slash.map { path[...($0 == path.startIndex ? $0 : path.utf8.index(before: $0))].utf8 } ?? "".utf8[...]
+        guard let above = directories.status(directory) else { return nil }
+        status = above
+        name = String(path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...])
       } else if status.st_mode & S_IFMT != S_IFREG {
         return nil
       }

@@ -54,10 +54,10 @@ public struct Timings: Sendable {
 extension Timings? {
   /// Does some work, and measures it where that is wanted.
   @inlinable
-  public mutating func measure<Result>(_ stage: Timings.Stage, _ work: () -> Result) -> Result {
-    guard self != nil else { return work() }
+  public mutating func measure<Result, Failure>(_ stage: Timings.Stage, _ work: () throws(Failure) -> Result) throws(Failure) -> Result {
+    guard self != nil else { return try work() }
     let watch = Stopwatch()
     defer { self?.add(watch.elapsed, to: stage) }
-    return work()
+    return try work()
   }
 }

@@ -28,6 +28,29 @@ public struct JSONText {
     put(text)
   }
 
+  /// A part of a text of at most sixteen bytes, which is written in one go.
+  public struct Word: Sendable {
+    /// The room that one takes, however short it is.
+    public static var room: Int { 16 }
+    fileprivate let bytes: SIMD16<UInt8>
+    fileprivate let count: Int
+
+    public init(_ text: [UInt8]) {
+      precondition(text.count <= Self.room, "a word has sixteen bytes at most")
+      var bytes = SIMD16<UInt8>()
+      for (index, byte) in text.enumerated() { bytes[index] = byte }
+      self.bytes = bytes
+      count = text.count
+    }
+  }
+
+  /// Appends a short part of the text as it is.
+  public mutating func append(_ word: Word) {
+    precondition(Word.room <= end - next, "there must be room for the word")
+    UnsafeMutableRawPointer(next).storeBytes(of: word.bytes, as: SIMD16<UInt8>.self)
+    next += word.count
+  }
+
   /// Appends a part of the text as it is.
   public mutating func append(_ text: [UInt8]) { text.withUnsafeBufferPointer { append($0) } }
 

@@ -4,7 +4,7 @@
 /// Tokens out of order, such as a value without a key inside an object, are programming errors and stop the program.
 /// The writer does not look for duplicate keys.
 public struct JSONWriter: Sendable {
-  /// The text written since the last `drain`, and behind it room for more: each token goes there at once, and `count` moves behind it.
+  /// The text written since the last `forgetText`, and behind it room for more: each token goes there at once, and `count` moves behind it.
   private var buffer: [UInt8] = []
   private var count = 0
 
@@ -18,7 +18,7 @@ public struct JSONWriter: Sendable {
     self.style = style
   }
 
-  /// The UTF-8 text written so far; after `drain`, since then.
+  /// The UTF-8 text written so far; after `forgetText`, since then.
   public var bytes: [UInt8] { Array(buffer[..<count]) }
 
   /// `bytes` as a string.
@@ -28,33 +28,23 @@ public struct JSONWriter: Sendable {
 
   /// Ends the document with a newline and gives its bytes; its value must be complete.
   public mutating func finish() -> [UInt8] {
-    end()
-    // A body is kept for long, and must not keep its room.
-    if count <= 1 << 16 { return Array(buffer[..<count]) }
-    buffer.removeLast(buffer.count - count)
-    return buffer
-  }
-
-  /// How much text there is that `drain` has not handed over.
-  public var pendingCount: Int { count }
-
-  /// Hands over the text written since the last time and keeps its room: for documents that are too long to be kept.
-  public mutating func drain(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
-    count = 0
-  }
-
-  /// Ends the document as `finish` does, and hands over what is left of it.
-  public mutating func finish(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    end()
-    drain(body)
-  }
-
-  private mutating func end() {
     precondition(scope == .complete, "finish() needs exactly one complete value")
     scope = .finished
     append(atMost: 1) { $0.put(UInt8(ascii: "\n")) }
+    return takeText()
   }
+
+  /// Gives the text written so far and forgets it: a short one is copied and leaves its room to the next, so that what is kept for long does not keep room.
+  public mutating func takeText() -> [UInt8] {
+    defer { count = 0 }
+    if count <= 1 << 16 { return Array(buffer[..<count]) }
+    buffer.removeLast(buffer.count - count)
+    defer { buffer = [] }
+    return buffer
+  }
+
+  /// Forgets the text written so far, and goes on where the document stands: for a part of a document.
+  public mutating func forgetText() { count = 0 }
 
   /// Forgets everything written, to write another document in the same style.
   public mutating func removeAll(keepingCapacity: Bool = false) {

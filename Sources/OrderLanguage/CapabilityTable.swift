@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// All that a target can do: a row for every field of the grammar. What has no row is refused.
-public struct CapabilityTable: Sendable {
+///
+/// An object, since a copy would count references to all of its parts, which threads share.
+public final class CapabilityTable: Sendable {
   /// A field with what becomes of it.
   public final class Row: Sendable {
     public let field: FieldName

@@ -29,31 +29,24 @@ struct CompileInvocation {
   let colour: ColourChoice
   let standardInputName: String
 
-  /// A file that the run writes, or compares with.
-  private struct Artifact {
-    let path: String
-    let write: (JSONSink) -> Void
-
-    var bytes: [UInt8] { [UInt8](collecting: write) }
-  }
-
   func run() -> Int32 {
+    let results = CompileResults(self)
     let outcome: CompileOutcome
     if paths == ["-"] {
       guard let text = try? LocalFiles.readStandardInput() else { return usage("standard input cannot be read") }
-      outcome = OrderCompiler(options).compile(text: text, name: standardInputName)
+      outcome = OrderCompiler(options).compile(text: text, name: standardInputName, taker: results.taker)
     } else if paths.contains("-") {
       return usage("`-` stands alone: it is standard input")
     } else {
-      outcome = OrderCompiler(options).compile(paths)
+      outcome = OrderCompiler(options).compile(paths, taker: results.taker)
     }
     report(outcome.lint)
     for failure in outcome.lint.failures + outcome.faults { Output.complain(failure) }
     if !outcome.lint.failures.isEmpty || !outcome.lint.configurationFaults.isEmpty || !outcome.faults.isEmpty { return 2 }
     if outcome.isRefused || deniesWarnings && outcome.lint.report.count(.warning) > 0 { return 1 }
-    if outcome.requests.isEmpty, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
+    if outcome.requestCount == 0, outcome.settledOrders.isEmpty { return usage("there are no orders to compile") }
     for order in outcome.settledOrders { Output.complain("\(order): nothing to order, every item is there already") }
-    return emit(outcome.requests, outcome.providers, targets: Set(outcome.lint.orders.compactMap(\.target)), inputs: outcome.lint.inputs)
+    return write(results, outcome)
   }
 
   private func usage(_ message: String) -> Int32 {
@@ -75,89 +68,46 @@ struct CompileInvocation {
 
   // MARK: Output
 
-  private func emit(_ requests: [CompiledRequest], _ providers: [NamedProvider?], targets: Set<Target>, inputs: [String]) -> Int32 {
-    var artifacts: [Artifact] = []
-    // nil: there is no request, and so no body.
-    var result: ((JSONSink) -> Void)?
-    switch emit {
-    case .body:
-      if let outDirectory {
-        artifacts = bodies(requests, in: outDirectory)
-      } else {
-        guard requests.count <= 1 else {
-          return usage(
-            "there are \(requests.count) requests, and a body is one: write all with `--emit requests`, or one file each with `--out-dir DIR`")
-        }
-        result = (requests.first?.body).map(Self.whole)
-      }
-    case .requests: result = { RequestsDocument.write(requests, style: options.style, to: $0) }
-    case .curl:
-      let hosts = ProviderAddress.hosts(Output.environment("ORDERSPEC_ALLOW_HOST"))
-      switch CurlCommands.text(requests, providers: providers, allowing: hosts) {
-      case .success(let text): result = Self.whole(Array(text.utf8))
-      case .failure(let refusal): return usage(refusal.message)
-      }
+  private func write(_ results: CompileResults, _ outcome: CompileOutcome) -> Int32 {
+    let result: CompiledFiles
+    switch results.files() {
+    case .success(let files): result = files
+    case .failure(let refusal): return usage(refusal.message)
     }
-    if let output, let result { artifacts.append(Artifact(path: output, write: result)) }
-    if let sourceMap {
-      artifacts.append(Artifact(path: sourceMap) { SourceMapDocument.write(requests, style: options.style, to: $0) })
-    }
-    if let conflict = WrittenFiles.conflict(writing: artifacts.map(\.path), havingRead: inputs) { return usage(conflict) }
-    if checks { return check(artifacts, targets) }
-    let holdsSecrets = requests.contains { $0.sourceMap.hasSecrets }
+    if let conflict = WrittenFiles.conflict(writing: result.files.map(\.path), havingRead: outcome.lint.inputs) { return usage(conflict) }
+    if checks { return check(result.files, outcome.targets) }
     if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
-    for artifact in artifacts {
-      if let failure = Output.writeFile(to: artifact.path, isPrivate: holdsSecrets, artifact.write) { return usage("\(artifact.path): \(failure)") }
+    for file in result.files {
+      if let failure = file.write(isPrivate: result.holdsSecrets) { return usage("\(file.path): \(failure)") }
     }
-    if output == nil, outDirectory == nil, let result { result(Output.standardOutput) }
+    if let pieces = result.standardOutput { CompiledFiles.write(pieces) { Output.standardOutput($0) } }
     return 0
   }
 
-  private static func whole(_ bytes: [UInt8]) -> (JSONSink) -> Void {
-    { sink in bytes.withUnsafeBufferPointer(sink) }
-  }
-
-  /// `NAME.TARGET.json` for each order, `NAME.TARGET.N.json` where an order needs several requests.
-  private func bodies(_ requests: [CompiledRequest], in directory: String) -> [Artifact] {
-    let directory = directory + (directory.hasSuffix("/") ? "" : "/")
-    let names = requests.map { "\($0.order).\($0.target.rawValue)" }
-    var counts: [String: Int] = [:]
-    for name in names { counts[name, default: 0] += 1 }
-    var seen: [String: Int] = [:]
-    return zip(names, requests).map { name, request in
-      var suffix = ""
-      if counts[name]! > 1 {
-        seen[name, default: 0] += 1
-        suffix = ".\(seen[name]!)"
-      }
-      return Artifact(path: "\(directory)\(name)\(suffix).json", write: Self.whole(request.body))
-    }
-  }
-
   /// Compares with what is on disk.
-  private func check(_ artifacts: [Artifact], _ targets: Set<Target>) -> Int32 {
+  private func check(_ files: [CompiledFiles.File], _ targets: Set<Target>) -> Int32 {
     var isStale = false
-    for artifact in artifacts {
+    for file in files {
       var old: [UInt8] = []
-      if LocalFiles().kind(of: artifact.path) != nil {
+      if LocalFiles().kind(of: file.path) != nil {
         do {
-          old = try LocalFiles().read(artifact.path)
+          old = try LocalFiles().read(file.path)
         } catch {
-          return usage("\(artifact.path): \(error.message)")
+          return usage("\(file.path): \(error.message)")
         }
       }
-      let new = artifact.bytes
+      let new = file.text
       guard old != new else { continue }
       isStale = true
-      let oldFile = SourceFile(name: artifact.path, bytes: old)
-      let newFile = SourceFile(name: artifact.path, bytes: new)
+      let oldFile = SourceFile(name: file.path, bytes: old)
+      let newFile = SourceFile(name: file.path, bytes: new)
       let (oldHidden, newHidden) = (Redaction.ranges(in: oldFile), Redaction.ranges(in: newFile))
       Output.standardOutput(
         UnifiedDiff.text(
-          from: old, to: new, oldName: old.isEmpty ? "/dev/null" : artifact.path, newName: artifact.path,
+          from: old, to: new, oldName: old.isEmpty ? "/dev/null" : file.path, newName: file.path,
           shownOld: { Redacted.text(of: oldFile, $0, hiding: oldHidden) }, shownNew: { Redacted.text(of: newFile, $0, hiding: newHidden) }))
     }
-    for path in leftOvers(artifacts, targets) {
+    for path in leftOvers(files, targets) {
       isStale = true
       Output.standardOutput("\(path): no order writes this file any more\n")
     }
@@ -166,8 +116,8 @@ struct CompileInvocation {
   }
 
   /// Files that are named like a compiled order of one of these targets and that this run does not write.
-  private func leftOvers(_ artifacts: [Artifact], _ targets: Set<Target>) -> [String] {
-    let written = Set(artifacts.map(\.path))
+  private func leftOvers(_ files: [CompiledFiles.File], _ targets: Set<Target>) -> [String] {
+    let written = Set(files.map(\.path))
     if let output, !written.contains(output) { return LocalFiles().kind(of: output) == nil ? [] : [output] }
     guard let outDirectory, let names = try? LocalFiles().names(inDirectory: outDirectory) else { return [] }
     let targets = Set(targets.map(\.rawValue))

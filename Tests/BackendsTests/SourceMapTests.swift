@@ -13,20 +13,23 @@ import YAMLSyntax
 
   /// The file of source maps.
   private func map(_ requests: [CompiledRequest], _ style: JSONWriter.Style) -> String {
-    String(decoding: [UInt8](collecting: { SourceMapDocument.write(requests, style: style, to: $0) }), as: UTF8.self)
+    String(decoding: SourceMapDocument(style: style).text(of: requests), as: UTF8.self)
   }
 
-  /// A run of ten thousand orders has a hundred megabytes of places: they are never in memory all at once.
-  @Test func handsALongDocumentOverInPieces() throws {
-    let requests = [CompiledRequest](repeating: try request(order("items: [{ domainName: a.com }]")), count: 2_000)
-    for write in [{ SourceMapDocument.write(requests, style: .compact, to: $0) }, { RequestsDocument.write(requests, style: .compact, to: $0) }]
-      as [(JSONSink) -> Void]
-    {
-      var pieces: [[UInt8]] = []
-      write { pieces.append(Array($0)) }
-      #expect(pieces.count > 1 && pieces.allSatisfy { $0.count < 1 << 19 })
-      let document = try #require(JSONSerialization.jsonObject(with: Data(pieces.flatMap { $0 })) as? [String: Any])
-      #expect((document["requests"] as? [Any])?.count == 2_000)
+  /// Elements are written one by one, by the threads that compile, and stand in the file as if one writer had written it.
+  @Test(arguments: [JSONWriter.Style.pretty, .compact])
+  func putsElementsIntoOneDocument(style: JSONWriter.Style) throws {
+    let request = try request(order("items: [{ domainName: a.com }]"), options(style: style))
+    for elements in [RequestsDocument(style: style), SourceMapDocument(style: style)] as [any RequestElements] {
+      for count in 0...3 {
+        let text = String(decoding: elements.text(of: [CompiledRequest](repeating: request, count: count)), as: UTF8.self)
+        let document = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect((document["requests"] as? [[String: Any]])?.map { $0["order"] as? String } == [String](repeating: "test", count: count))
+        let frame = style == .pretty ? "{\n  \"formatVersion\": 1,\n  \"requests\": [" : "{\"formatVersion\":1,\"requests\":["
+        let end = style == .compact ? "]}\n" : count == 0 ? "]\n}\n" : "\n  ]\n}\n"
+        #expect(text.hasPrefix(frame) && text.hasSuffix(end))
+        if style == .pretty { #expect(text.components(separatedBy: "\n    },\n    {\n").count == max(1, count)) }
+      }
     }
   }
 
@@ -154,7 +157,7 @@ import YAMLSyntax
     let (path, target) = targetExamples[index]
     let files = try (0..<2).map { _ in
       let requests = try example(path).flatMap { compiled($0, target, options(style: .pretty)).requests }
-      let requestsFile = [UInt8](collecting: { RequestsDocument.write(requests, style: .pretty, to: $0) })
+      let requestsFile = RequestsDocument(style: .pretty).text(of: requests)
       return [requestsFile, Array(map(requests, .pretty).utf8)] + requests.map(\.body)
     }
     #expect(files[0] == files[1])
@@ -200,7 +203,7 @@ import YAMLSyntax
     let order = order("items: [{ domainName: a.com, eppCode: \"${env:E}\", extra: { hostup-v2: { big: 12345678901234567890, s: \"a/\\\"\\t\" } } }]")
     let request = try request(order)
     #expect(
-      String(decoding: [UInt8](collecting: { RequestsDocument.write([request], style: .compact, to: $0) }), as: UTF8.self) == #"""
+      String(decoding: RequestsDocument(style: .compact).text(of: [request]), as: UTF8.self) == #"""
         {"formatVersion":1,"requests":[{"order":"test","target":"hostup-v2","method":"POST","path":"/api/v2/orders","idempotent":false,"unresolved":["/items/0/eppCode"],"body":{"items":[{"type":"domain","action":"register","domainName":"a.com","years":1,"eppCode":"${env:E}","big":12345678901234567890,"s":"a/\"\t"}]}}]}
 
         """#)

@@ -13,7 +13,7 @@ import Testing
     let path = examples + "/" + example
     let first = compiled(target) { $0.compile([path]) }
     guard first.faults.isEmpty, !first.isRefused, !first.requests.isEmpty else { return }
-    let file = [UInt8](collecting: { RequestsDocument.write(first.requests, style: .pretty, to: $0) })
+    let file = RequestsDocument(style: .pretty).text(of: first.requests)
     let spec = imported(String(decoding: file, as: UTF8.self))
     #expect(spec.summary == [])
     // Beside the example, so that the same configuration counts.

@@ -86,6 +86,46 @@ import Testing
     #expect(writer.finish() == Array("7\n".utf8))
   }
 
+  /// Parts of a document, each by a writer that stands where the part does, make the document.
+  @Test(arguments: [JSONWriter.Style.pretty, .compact])
+  func forgetsTextAndKeepsItsPlace(style: JSONWriter.Style) {
+    var whole = JSONWriter(style: style)
+    var part = JSONWriter(style: style)
+    var texts: [UInt8] = []
+    func write(_ step: (inout JSONWriter) -> Void) {
+      step(&whole)
+      part.forgetText()
+      step(&part)
+      texts += part.bytes
+    }
+    write { $0.beginArray() }
+    write { $0.integer(1) }
+    write { $0.beginObject() }
+    write { $0.key("a") }
+    write { $0.string("b") }
+    write { $0.endObject() }
+    write { $0.endArray() }
+    #expect(texts == whole.bytes && !texts.isEmpty)
+    part.forgetText()
+    #expect(texts + part.finish() == whole.finish())
+  }
+
+  /// What needs an escape is found at each place of a text of each length, whatever is looked at together.
+  @Test(arguments: 1...50)
+  func escapesAtEachPlace(length: Int) {
+    for special: UInt8 in [0x00, 0x1F, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x20, 0x21, 0x23, 0x5B, 0x5D, 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+      for place in 0..<length {
+        var bytes = (0..<length).map { UInt8(ascii: "a") + UInt8($0 % 26) }
+        bytes[place] = special
+        var writer = JSONWriter(style: .compact)
+        bytes.withUnsafeBufferPointer { writer.string(utf8: $0) }
+        let escape: [UInt8: String] = [0x00: "\\u0000", 0x1F: "\\u001f", UInt8(ascii: "\""): "\\\"", UInt8(ascii: "\\"): "\\\\"]
+        let expected = bytes[..<place] + (escape[special].map { Array($0.utf8) } ?? [special]) + bytes[(place + 1)...]
+        #expect(writer.bytes == [UInt8(ascii: "\"")] + expected + [UInt8(ascii: "\"")])
+      }
+    }
+  }
+
   @Test func escapesEveryControlCharacter() {
     let expected = [
       "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t", "\\n", "\\u000b", "\\f", "\\r", "\\u000e",

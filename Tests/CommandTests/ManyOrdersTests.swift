@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// Orders are compiled by several threads before it is known whether the run is refused: what is written is whole and in order, or not there.
+@Suite struct ManyOrdersTests {
+  /// Enough for threads.
+  private static let names = (100..<240).map { "shop-\($0)" }
+
+  private static func spec(_ name: String) -> String {
+    "orderSpec: 1\nname: \(name)\nitems:\n  - domainName: acme-\(name)-1x.com\n    years: 2\n  - domainName: acme-\(name)-2x.com\n"
+  }
+
+  private func folder() throws -> Folder {
+    let folder = try Folder([".orderspec.yaml": "target: hostup-v2\n"])
+    for name in Self.names { try folder.write(Self.spec(name), to: "orders/\(name).order.yaml") }
+    return folder
+  }
+
+  private func compile(_ folder: Folder, _ arguments: String...) throws -> Run {
+    try Command.run(Command.executable, ["compile", "orders", "--emit", "requests"] + arguments, in: folder.path)
+  }
+
+  private func orders(_ text: String) throws -> [String?] {
+    let document = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    return try #require(document["requests"] as? [[String: Any]]).map { $0["order"] as? String }
+  }
+
+  @Test func isWholeAndInOrder() throws {
+    let folder = try folder()
+    let before = try folder.files
+    #expect(try compile(folder, "-o", "requests.json", "--source-map", "map.json") == Run(code: 0, output: "", error: ""))
+    let (requests, map) = (try folder.read("requests.json"), try folder.read("map.json"))
+    #expect(try orders(requests) == Self.names && orders(map) == Self.names)
+    #expect(try folder.files == (before + ["map.json", "requests.json"]).sorted(), "nothing is left beside them")
+    // The same bytes on standard output, and again.
+    #expect(try compile(folder, "--source-map", "map.json") == Run(code: 0, output: requests, error: ""))
+    #expect(try compile(folder, "-o", "requests.json", "--source-map", "map.json", "--check") == Run(code: 0, output: "", error: ""))
+  }
+
+  @Test func goesIntoADirectoryThatIsMadeForIt() throws {
+    let folder = try folder()
+    let run = try Command.run(Command.executable, ["compile", "orders", "--out-dir", "new/out", "--source-map", "new/out/map.json"], in: folder.path)
+    #expect(run == Run(code: 0, output: "", error: ""))
+    #expect(try orders(folder.read("new/out/map.json")) == Self.names)
+    #expect(try folder.files.filter { $0.hasPrefix("new/out/shop-") } == Self.names.map { "new/out/\($0).hostup-v2.json" })
+    let bodies = try Self.names.map { try folder.read("new/out/\($0).hostup-v2.json") }
+    #expect(zip(bodies, Self.names).allSatisfy { $0.contains("\"acme-\($1)-1x.com\"") })
+  }
+
+  @Test func isNotThereWhereOneOrderIsRefused() throws {
+    let folder = try folder()
+    try folder.write("old", to: "map.json")
+    try folder.write(Self.spec("shop-999") + "  - years: 1\n", to: "orders/shop-999.order.yaml")
+    let before = try folder.files
+    let run = try compile(folder, "-o", "requests.json", "--source-map", "map.json")
+    #expect(run.code == 1 && run.output.isEmpty && run.error.contains("orders/shop-999.order.yaml:"))
+    #expect(try folder.files == before && folder.read("map.json") == "old")
+  }
+
+  @Test func isNotThereWhereItIsAnInput() throws {
+    let folder = try folder()
+    let before = try folder.files
+    let spec = "orders/shop-100.order.yaml"
+    let run = try compile(folder, "--source-map", spec)
+    #expect(run == Run(code: 2, output: "", error: "orderspec: \(spec) is what was read: nothing was written over it; name another file\n"))
+    #expect(try folder.files == before && folder.read(spec) == Self.spec("shop-100"))
+  }
+
+  @Test(arguments: [("no/map.json", "no such file or directory"), ("/dev/full", "no space left on device")])
+  func saysWhyItCannotBeWritten(path: String, reason: String) throws {
+    let folder = try folder()
+    let before = try folder.files
+    #expect(try compile(folder, "--source-map", path) == Run(code: 2, output: "", error: "orderspec: \(path): \(reason)\n"))
+    #expect(try folder.files == before)
+  }
+}
