@@ -11,7 +11,7 @@ POSTGRES_PACKAGES := libpq-dev postgresql
 RELEASE := .build/release/orderspec
 PREFIX ?= /usr/local
 
-.PHONY: build docs install debug test test-postgres test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions peers packages postgres-packages python-packages integration-packages integration-tools clean
+.PHONY: build docs install debug test test-postgres test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions bench-packages peers packages postgres-packages python-packages integration-packages integration-tools clean
 
 # Without debug information: that takes a seventh of the time, and the names of functions stay in the program.
 build: packages
@@ -88,15 +88,21 @@ test-integrations: build integration-tools browser
 test-plan-page: build browser
 	Tests/integrations/plan-page.py $(RELEASE)
 
-bench: build peers
+bench: build peers bench-packages
 	PEERS=.build/bench Tests/Benchmark/run.sh $(RELEASE)
 
-bench-quick: build peers
+bench-quick: build peers bench-packages
 	PEERS=.build/bench Tests/Benchmark/run.sh --quick $(RELEASE)
 
-# What a spec costs in instructions, which other work on the machine does not change. Needs valgrind.
-bench-instructions: build
+# What a spec costs in instructions, which other work on the machine does not change.
+bench-instructions: build bench-packages
 	python3 Tests/Benchmark/instructions.py $(RELEASE)
+
+# What counts instructions.
+bench-packages:
+	@command -v valgrind >/dev/null || { \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends valgrind >/dev/null; }
 
 # The tools that the benchmark compares with, in a virtual environment of this folder.
 peers:

@@ -31,15 +31,21 @@ def count(work, command):
     return int(found.group(1))
 
 
+def stripped(tool, work):
+    """A copy of the program without debug information."""
+    copy = str(work / "orderspec-stripped")
+    shutil.copy(tool, copy)
+    subprocess.run(["strip", "-g", copy], check=True)
+    return copy
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("orderspec", help="the built tool; release builds only say something")
     tool = os.path.abspath(parser.parse_args().orderspec)
     with tempfile.TemporaryDirectory(prefix="orderspec-bench-") as temporary:
         work = pathlib.Path(temporary)
-        stripped = str(work / "orderspec")
-        shutil.copy(tool, stripped)
-        subprocess.run(["strip", "-g", stripped], check=True)
+        program = stripped(tool, work)
         loop = str(work / "eventloop")
         subprocess.run(["cc", "-O2", "-o", loop, str(HERE / "eventloop.c"), "-lyaml"], check=True)
         for number in (FEW, MANY):
@@ -57,16 +63,16 @@ def main():
 
         def files(folder):
             shutil.rmtree(work / "out", ignore_errors=True)
-            return [stripped, "compile", *TARGET, "--out-dir", str(work / "out"), str(folder / "clean")]
+            return [program, "compile", *TARGET, "--out-dir", str(work / "out"), str(folder / "clean")]
 
         def one_file(folder):
             out = ["--emit", "requests", "-o", str(work / "requests.json"), "--source-map", str(work / "map.json")]
-            return [stripped, "compile", *TARGET, *out, str(folder / "clean")]
+            return [program, "compile", *TARGET, *out, str(folder / "clean")]
 
         c = cost(lambda folder: c_loop(folder, "mixed"))
-        lint = cost(lambda folder: [stripped, "lint", "--jobs", "1", str(folder / "mixed")])
+        lint = cost(lambda folder: [program, "lint", "--jobs", "1", str(folder / "mixed")])
         clean_c = cost(lambda folder: c_loop(folder, "clean"))
-        clean = cost(lambda folder: [stripped, "lint", *TARGET, "--jobs", "1", str(folder / "clean")])
+        clean = cost(lambda folder: [program, "lint", *TARGET, "--jobs", "1", str(folder / "clean")])
         print(f"C event loop                                {c:>12,.0f}")
         print(f"lint                                        {lint:>12,.0f}  {lint / c:.2f} × C")
         print(f"lint of what is compiled, {' '.join(TARGET)} {clean:>12,.0f}  {clean / clean_c:.2f} × C")
