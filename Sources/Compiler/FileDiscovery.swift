@@ -74,7 +74,7 @@ struct FileDiscovery: Sendable {
       let directories = level
       var found = Workers.reduce(
         into: Found(), directories.count, threads: Workers.threads(for: directories.count, jobs: jobs, worthwhileFrom: Self.parallelThreshold), batch: 8,
-        { look(into: directories[$0]) }, { total, _, found in total.add(found) })
+        each: {}, { look(into: directories[$1]) }, { total, _, found in total.add(found) })
       level = found.directories
       found.directories = []
       all.add(found)

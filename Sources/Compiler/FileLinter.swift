@@ -48,9 +48,9 @@ struct FileLinter: Sendable {
   let orders: OrderUse
 
   /// Checks a spec.
-  func lint(_ input: InputFile, _ bytes: [UInt8]) -> FileOutcome {
+  func lint(_ input: InputFile, _ bytes: [UInt8], in arena: TreeArena = TreeArena()) -> FileOutcome {
     var timings: Timings? = options.measuresTime ? Timings() : nil
-    let tree = timings.measure(.tree) { SyntaxTree.parse(SourceFile(name: input.name, bytes: bytes)) }
+    let tree = timings.measure(.tree) { SyntaxTree.parse(SourceFile(name: input.name, bytes: bytes), in: arena) }
     let configuration = configurations.configuration(forFile: input.path)
     let catalog = catalogs.view(for: configuration)
     var outcome = FileOutcome(configuration: configuration, catalog: catalog)

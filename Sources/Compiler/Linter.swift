@@ -105,9 +105,10 @@ public struct Linter: Sendable {
     let waiting = inputs.indices.filter { !inputs[$0].isContactsFile }
     run = Workers.reduce(
       into: run, waiting.count, threads: Workers.threads(for: waiting.count, jobs: options.jobs, worthwhileFrom: Self.parallelThreshold),
-      { position in
+      each: { TreeArena() },
+      { arena, position in
         let input = inputs[waiting[position]]
-        return check(input, content) { linter.lint(input, $0) }
+        return check(input, content) { linter.lint(input, $0, in: arena) }
       }, { run, position, outcome in run.add(outcome, of: waiting[position]) })
     var timings: Timings? = options.measuresTime ? Timings() : nil
     var outcome = timings.measure(.run) { assemble(&run, inputs, linter, content) }

@@ -16,23 +16,27 @@ enum Workers {
 
   /// Adds the results to a total, one after the other in their order; of those that wait for an earlier one there are few.
   ///
-  /// - Parameter batch: How many pieces a thread takes at once, so that threads seldom meet.
-  static func reduce<Total: Sendable, Result: Sendable>(
-    into total: Total, _ count: Int, threads: Int, batch: Int = 32, _ work: @escaping @Sendable (Int) -> Result,
-    _ add: @escaping @Sendable (inout Total, Int, Result) -> Void
+  /// - Parameters:
+  ///   - batch: How many pieces a thread takes at once, so that threads seldom meet.
+  ///   - makeTool: Makes what each thread has for itself.
+  static func reduce<Total: Sendable, Tool, Result: Sendable>(
+    into total: Total, _ count: Int, threads: Int, batch: Int = 32, each makeTool: @escaping @Sendable () -> Tool,
+    _ work: @escaping @Sendable (Tool, Int) -> Result, _ add: @escaping @Sendable (inout Total, Int, Result) -> Void
   ) -> Total {
     guard threads > 1, count > 1 else {
       var total = total
-      for number in 0..<count { add(&total, number, work(number)) }
+      let tool = makeTool()
+      for number in 0..<count { add(&total, number, work(tool, number)) }
       return total
     }
     let state = State<Total, Result>(total)
     let body: @Sendable () -> Void = {
+      let tool = makeTool()
       while true {
         let start = state.next.add(batch, ordering: .relaxed).oldValue
         guard start < count else { return }
         // The last one comes first, so that results are moved and not copied when they are added.
-        var values = (start..<min(start + batch, count)).reversed().map(work)
+        var values = (start..<min(start + batch, count)).reversed().map { work(tool, $0) }
         state.results.withLock { results in
           swap(&results.waiting[start, default: []], &values)
           while var values = results.waiting.removeValue(forKey: results.count) {

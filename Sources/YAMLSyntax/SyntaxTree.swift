@@ -55,7 +55,9 @@ public final class SyntaxTree: Sendable {
   }
 
   /// Reads a file; never fails: what cannot be read is in `problems`.
-  public static func parse(_ file: SourceFile) -> SyntaxTree { TreeBuilder.parse(file) }
+  ///
+  /// - Parameter arena: what the tree is built in; one that is used again saves the memory for the next file.
+  public static func parse(_ file: SourceFile, in arena: TreeArena = TreeArena()) -> SyntaxTree { TreeBuilder.parse(file, in: arena) }
 
   @inlinable
   public subscript(_ id: NodeID) -> Node { nodes[id.index] }

@@ -1,12 +1,8 @@
-import Synchronization
-
-/// The memory that a tree is built in. It is used again and again, so there are as many as there are threads that read at the same time.
-///
-/// It can be handed to another thread: whoever has taken it has it alone.
-struct TreeArena: @unchecked Sendable {
-  private static let idle = Mutex<[TreeArena]>([])
+/// The memory that trees are built in, one after the other: whoever reads many files has one for each thread.
+public final class TreeArena {
   /// What an unusual file made longer is not kept for the usual ones.
-  private static let (mostNodes, mostBytes) = (1 << 12, 1 << 14)
+  private static let mostNodes = 1 << 12
+  private static let mostBytes = 1 << 14
 
   private(set) var nodes: UnsafeMutablePointer<Node>
   private(set) var capacity: Int
@@ -14,26 +10,34 @@ struct TreeArena: @unchecked Sendable {
   private(set) var side: UnsafeMutablePointer<UInt8>
   private(set) var sideCapacity: Int
 
-  private init(capacity: Int) {
-    self.capacity = capacity
+  public init() {
+    capacity = 256
     nodes = .allocate(capacity: capacity)
     sideCapacity = 256
     side = .allocate(capacity: sideCapacity)
   }
 
-  /// Takes one that is idle, or a new one for so many nodes.
-  static func take(capacity: Int) -> TreeArena { idle.withLock { $0.popLast() } ?? TreeArena(capacity: max(capacity, 256)) }
-
-  /// Gives it back when nothing refers to it any more.
-  func giveBack() {
-    if capacity <= Self.mostNodes, sideCapacity <= Self.mostBytes { return Self.idle.withLock { $0.append(self) } }
+  deinit {
     nodes.deallocate()
     side.deallocate()
   }
 
+  /// Makes room for the first nodes of a tree; what was in it is forgotten.
+  func prepare(for count: Int) {
+    if capacity < count || capacity > max(count, Self.mostNodes) {
+      nodes.deallocate()
+      capacity = max(count, 256)
+      nodes = .allocate(capacity: capacity)
+    }
+    if sideCapacity > Self.mostBytes {
+      side.deallocate()
+      sideCapacity = 256
+      side = .allocate(capacity: sideCapacity)
+    }
+  }
+
   /// Makes room for more nodes than the `count` that there are.
-  @inline(never)
-  mutating func grow(holding count: Int) {
+  func grow(holding count: Int) {
     let grown = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
     grown.moveInitialize(from: nodes, count: count)
     nodes.deallocate()
@@ -42,8 +46,7 @@ struct TreeArena: @unchecked Sendable {
   }
 
   /// Makes room for so many bytes of texts more than the `count` that there are.
-  @inline(never)
-  mutating func growSide(by length: Int, holding count: Int) {
+  func growSide(by length: Int, holding count: Int) {
     sideCapacity = max(sideCapacity * 2, count + length)
     let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: sideCapacity)
     grown.moveInitialize(from: side, count: count)

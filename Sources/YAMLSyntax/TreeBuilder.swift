@@ -24,11 +24,13 @@ struct TreeBuilder {
   var cursorPoint: Int
   var cursorByte: Int
 
-  private var arena: TreeArena
-  var nodes: UnsafeMutablePointer<Node> { arena.nodes }
+  private let arena: TreeArena
+  /// Those of the arena.
+  private(set) var nodes: UnsafeMutablePointer<Node>
+  private var capacity: Int
   var count = 0
-  /// Texts that differ from their source bytes.
-  var side: UnsafeMutablePointer<UInt8> { arena.side }
+  /// Texts that differ from their source bytes, in the arena.
+  private(set) var side: UnsafeMutablePointer<UInt8>
   var sideCount = 0
   var documents: [SyntaxTree.Document] = []
   var documentCount = 0
@@ -54,25 +56,27 @@ struct TreeBuilder {
   var suggestionsLeft = 20
 
   /// Reads a file into a tree; what cannot be read is a problem of the tree.
-  static func parse(_ file: SourceFile) -> SyntaxTree {
+  static func parse(_ file: SourceFile, in arena: TreeArena) -> SyntaxTree {
     file.bytes.withUnsafeBufferPointer { bytes in
       let check = ByteCheck(bytes)
-      return parseLines(file, bytes, check) ?? parseEvents(file, bytes, check)
+      return parseLines(file, bytes, check, arena) ?? parseEvents(file, bytes, check, arena)
     }
   }
 
   /// Reads a file without libyaml; nil where it has anything that only libyaml reads.
-  static func parseLines(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) -> SyntaxTree? {
+  static func parseLines(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck, _ arena: TreeArena = TreeArena()
+  ) -> SyntaxTree? {
     guard check.fault == nil, check.start == 0, !check.hasTabsOrOtherBreaks, !check.hasInvisibleSpaces else { return nil }
-    var reader = LineReader(TreeBuilder(file: file, bytes: bytes, check: check))
-    defer { reader.builder.arena.giveBack() }
+    var reader = LineReader(TreeBuilder(file: file, bytes: bytes, check: check, arena))
     return reader.read() ? reader.builder.finish() : nil
   }
 
   /// Reads a file with libyaml.
-  static func parseEvents(_ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) -> SyntaxTree {
-    var builder = TreeBuilder(file: file, bytes: bytes, check: check)
-    defer { builder.arena.giveBack() }
+  static func parseEvents(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ check: ByteCheck, _ arena: TreeArena = TreeArena()
+  ) -> SyntaxTree {
+    var builder = TreeBuilder(file: file, bytes: bytes, check: check, arena)
     if let fault = check.fault {
       if fault.kind == .yamlSyntaxError || fault.range.start > 0 { builder.readEvents() }
       builder.cutOff(at: fault)
@@ -82,7 +86,7 @@ struct TreeBuilder {
     return builder.finish()
   }
 
-  private init(file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, check: ByteCheck) {
+  private init(file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, check: ByteCheck, _ arena: TreeArena) {
     self.file = file
     self.bytes = bytes
     base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
@@ -91,7 +95,11 @@ struct TreeBuilder {
     mayHaveInvisibleSpaces = check.hasInvisibleSpaces
     cursorPoint = 0
     cursorByte = check.start
-    arena = .take(capacity: min(bytes.count / 6, 1 << 16))
+    arena.prepare(for: min(bytes.count / 6, 1 << 16))
+    self.arena = arena
+    nodes = arena.nodes
+    capacity = arena.capacity
+    side = arena.side
     stack.reserveCapacity(16)
     resolvable.reserveCapacity(16)
   }
@@ -186,7 +194,7 @@ struct TreeBuilder {
   // MARK: Nodes
 
   mutating func append(_ kind: Node.Kind, _ style: Node.Style, start: Int, content: Int, end: Int) -> Int {
-    if count == arena.capacity { arena.grow(holding: count) }
+    if count == capacity { growNodes() }
     var flags: Node.Flags = []
     var parent: Int32 = -1
     var position: Int32 = 0
@@ -289,8 +297,17 @@ struct TreeBuilder {
     }
   }
 
+  @inline(never)
+  private mutating func growNodes() {
+    arena.grow(holding: count)
+    nodes = arena.nodes
+    capacity = arena.capacity
+  }
+
   mutating func growSide(by length: Int) {
-    if sideCount + length > arena.sideCapacity { arena.growSide(by: length, holding: sideCount) }
+    guard sideCount + length > arena.sideCapacity else { return }
+    arena.growSide(by: length, holding: sideCount)
+    side = arena.side
   }
 
   /// An anchor in front of a node: where its `&` stands, and its name.
