@@ -15,6 +15,10 @@ public protocol Backend: Sendable {
   static func compile(order: Order, options: BackendOptions) -> CompiledOrder
 }
 
+/// Whether a registration or transfer of a name, in A-labels, asks for the terms of a key; both are UTF-8.
+public typealias TermsLookUp =
+  @Sendable (_ key: UnsafeBufferPointer<UInt8>, _ aLabelName: UnsafeBufferPointer<UInt8>, _ action: DomainAction) -> Bool
+
 /// What the command line, the configuration and the catalog say to a back end.
 public struct BackendOptions: Sendable {
   public var style: JSONWriter.Style
@@ -27,15 +31,15 @@ public struct BackendOptions: Sendable {
   public var secrets: SecretResolution
   /// `fieldNames` of the configuration: target, then field, then request key.
   public var fieldNames: [String: [String: String]]
-  /// The keys of the terms that a registration or transfer of a name (A-label) asks for; it picks from the pool in `defaults`.
-  public var termsAskedFor: @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
+  /// Whether a registration or transfer of a name asks for the terms of a key; it picks from the pool in `defaults`.
+  public var asksForTerms: TermsLookUp
   /// The catalog's product id of HostUp v1 for a slug; the rules must be given the same look-up, so that no item is refused by one and written by the other.
   public var v1ProductID: @Sendable (_ slug: String) -> String?
 
   public init(
     style: JSONWriter.Style = .pretty, isPreview: Bool = false, attemptKey: String? = nil, secrets: SecretResolution = .asWritten,
     fieldNames: [String: [String: String]] = [:], v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil },
-    termsAskedFor: @escaping @Sendable (_ aLabelName: String, _ action: DomainAction) -> Set<String>
+    asksForTerms: @escaping TermsLookUp
   ) {
     self.style = style
     self.isPreview = isPreview
@@ -43,7 +47,7 @@ public struct BackendOptions: Sendable {
     self.secrets = secrets
     self.fieldNames = fieldNames
     self.v1ProductID = v1ProductID
-    self.termsAskedFor = termsAskedFor
+    self.asksForTerms = asksForTerms
   }
 
   /// The item is to be ordered.

@@ -13,15 +13,21 @@ struct RequestWriter {
     let entry: Int32
     /// The number of elements of an array.
     var count: Int32 = 0
-    /// What `extra` gives to an object.
-    let extras: [OpenMapping]
-    /// The keys of the object; kept only where there are `extras`.
+    /// `extras` has what `extra` gives to an object.
+    let hasExtras: Bool
+  }
+
+  /// What `extra` gives to an object, and the keys of the object.
+  private struct Extras {
+    let mappings: [OpenMapping]
     var written: [String] = []
   }
 
   private let resolution: SecretResolution
   private var json: JSONWriter
   private var frames: [Frame] = []
+  /// Those of the frames that have any.
+  private var extras: [Extras] = []
   private(set) var map = SourceMap()
   private(set) var secretProblems: [SecretProblem] = []
 
@@ -30,10 +36,15 @@ struct RequestWriter {
     resolution = options.secrets
     // Nearly all members are sent, though not in each of many requests.
     map.reserveCapacity(min(order.document.members.count, 128))
+    frames.reserveCapacity(8)
   }
 
   /// Ends the body, which must be complete.
-  mutating func finish() -> [UInt8] { json.finish() }
+  mutating func finish() -> [UInt8] {
+    let body = json.finish()
+    map.close(body)
+    return body
+  }
 
   // MARK: Objects and arrays
 
@@ -43,17 +54,21 @@ struct RequestWriter {
   /// Opens an object that the spec does not have.
   mutating func beginObject(_ key: String?, because reason: StaticString, near: Origin) { beginObject(key, map.constant(reason, near: near), []) }
 
-  private mutating func beginObject(_ key: String?, _ source: SourceMap.Source, _ extras: [OpenMapping]) {
-    var extras = extras
-    if let key, let outer = frames.last?.extras, !outer.isEmpty { extras = extraMappings(below: key, outer) + extras }
+  private mutating func beginObject(_ key: String?, _ source: SourceMap.Source, _ mappings: [OpenMapping]) {
+    var mappings = mappings
+    if let key, frames.last?.hasExtras == true, let outer = extras.last { mappings = extraMappings(below: key, outer.mappings) + mappings }
     let entry = place(key, source)
     json.beginObject()
-    frames.append(Frame(entry: entry, extras: extras))
+    frames.append(Frame(entry: entry, hasExtras: !mappings.isEmpty))
+    if !mappings.isEmpty { extras.append(Extras(mappings: mappings)) }
   }
 
   /// Closes the innermost object, behind what `extra` adds to it.
   mutating func endObject() {
-    writeExtras()
+    if frames.last?.hasExtras == true {
+      writeExtras()
+      extras.removeLast()
+    }
     frames.removeLast()
     json.endObject()
   }
@@ -66,7 +81,7 @@ struct RequestWriter {
   private mutating func beginArray(_ key: String?, _ source: SourceMap.Source) {
     let entry = place(key, source)
     json.beginArray()
-    frames.append(Frame(entry: entry, extras: []))
+    frames.append(Frame(entry: entry, hasExtras: false))
   }
 
   mutating func endArray() {
@@ -76,17 +91,34 @@ struct RequestWriter {
 
   /// Writes the key of a value, and its entry in the source map.
   private mutating func place(_ key: String?, _ source: SourceMap.Source) -> Int32 {
+    guard var key else { return placeElement(source) }
+    let parent = beginMember(key)
+    return map.add(parent: parent, key: key.withUTF8 { json.key(utf8: $0) }, source)
+  }
+
+  /// Makes the entry of the body, or of an element of an array.
+  private mutating func placeElement(_ source: SourceMap.Source) -> Int32 {
     guard let top = frames.indices.last else { return map.addRoot(source) }
+    defer { frames[top].count += 1 }
+    return map.add(parent: frames[top].entry, index: frames[top].count, source)
+  }
+
+  /// Notes that the innermost object gets a member; the result is the entry of the object.
+  private mutating func beginMember(_ key: String) -> Int32 {
+    guard let frame = frames.last else { preconditionFailure("a member stands in an object") }
+    if frame.hasExtras { extras[extras.count - 1].written.append(key) }
+    return frame.entry
+  }
+
+  /// Writes a string with its key and its entry in the source map.
+  private mutating func put(_ key: String?, utf8: UnsafeBufferPointer<UInt8>, _ source: SourceMap.Source) -> Int32 {
     guard var key else {
-      defer { frames[top].count += 1 }
-      return map.add(parent: frames[top].entry, index: frames[top].count, source)
+      let entry = placeElement(source)
+      json.string(utf8: utf8)
+      return entry
     }
-    if !frames[top].extras.isEmpty { frames[top].written.append(key) }
-    let parent = frames[top].entry
-    return key.withUTF8 { name in
-      json.key(utf8: name)
-      return map.add(parent: parent, name: name, source)
-    }
+    let parent = beginMember(key)
+    return map.add(parent: parent, key: key.withUTF8 { json.member(utf8: $0, string: utf8) }, source)
   }
 
   // MARK: Values of the spec
@@ -96,16 +128,18 @@ struct RequestWriter {
     switch origin.state {
     case .value:
       let isCopied = origin.withText { utf8 in
-        guard form.isFulfilled(by: utf8), !utf8.contains(UInt8(ascii: "$")) else { return false }
-        _ = place(key, .member(origin))
-        json.string(utf8: utf8)
+        guard form.isFulfilled(by: utf8), !SecretReference.mayStand(in: utf8) else { return false }
+        _ = put(key, utf8: utf8, .member(origin))
         return true
       }
       if !isCopied, let text = form.applied(to: origin) { put(key, text, .member(origin)) }
     case .secret:
-      let text = origin.text
-      guard case .reference(let reference) = SecretReference.read(text) else { return }
-      put(key, reference, writtenAs: text, form, .member(origin))
+      if case .asWritten = resolution, form.fault == nil {
+        let entry = origin.withText { put(key, utf8: $0, .member(origin)) }
+        map.markUnresolved(entry)
+      } else if case .reference(let reference) = SecretReference.read(origin.text) {
+        put(key, reference, writtenAs: origin.text, form, .member(origin))
+      }
     case .null, .hole: return
     }
   }
@@ -124,8 +158,8 @@ struct RequestWriter {
   mutating func put(_ key: String?, _ value: Located<String>) { put(key, value.value, .member(value.origin)) }
 
   private mutating func put(_ key: String?, _ text: String, _ source: SourceMap.Source) {
-    _ = place(key, source)
-    json.string(text)
+    var text = text
+    text.withUTF8 { _ = put(key, utf8: $0, source) }
   }
 
   private mutating func put(_ key: String?, _ reference: SecretReference, writtenAs text: String, _ form: TextForm, _ source: SourceMap.Source) {
@@ -191,8 +225,7 @@ struct RequestWriter {
 
   /// Writes a text that does not stand in the spec.
   mutating func put(_ key: String, constant text: String, because reason: StaticString, near: Origin) {
-    _ = place(key, map.constant(reason, near: near))
-    json.string(text)
+    put(key, text, map.constant(reason, near: near))
   }
 
   /// Writes a number that does not stand in the spec.
@@ -274,8 +307,8 @@ struct RequestWriter {
 
   /// Adds the provider fields whose keys are not written yet.
   private mutating func writeExtras() {
-    guard let extras = frames.last?.extras, !extras.isEmpty else { return }
-    for extra in extras {
+    guard let mappings = extras.last?.mappings else { return }
+    for extra in mappings {
       let tree = extra.document.tree
       for (key, entry) in extra.entries where !isWritten(key) {
         let source = map.openValue(entry.value, key: entry.key, below: extra.source, in: extra.document)
@@ -290,5 +323,5 @@ struct RequestWriter {
     }
   }
 
-  private func isWritten(_ key: String) -> Bool { frames.last?.written.contains { $0.utf8.elementsEqual(key.utf8) } ?? false }
+  private func isWritten(_ key: String) -> Bool { extras.last?.written.contains { $0.utf8.elementsEqual(key.utf8) } ?? false }
 }

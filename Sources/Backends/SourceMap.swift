@@ -36,15 +36,14 @@ public struct SourceMap: Sendable {
   /// How a value is addressed below its parent.
   enum Key: Sendable {
     case root
-    /// The bounds of its text in `names`.
+    /// The bounds of its text in `body`, where it stands as a JSON string without its quotation marks.
     case name(start: Int32, end: Int32)
     case index(Int32)
   }
 
-  /// A `Source` in numbers: a map has many of them, and counting references to documents costs more than all else.
+  /// A `Source` in numbers.
   enum PackedSource: Sendable {
-    /// The place of the document in `documents`, and of the member in the document.
-    case member(document: Int32, Int32)
+    case member(PackedMember)
     case open(Int32)
     case constant(Int32)
   }
@@ -69,26 +68,33 @@ public struct SourceMap: Sendable {
 
   struct Constant: Sendable {
     let reason: StaticString
-    let near: Origin
+    let near: PackedMember
+  }
+
+  /// A member in numbers: a map has many of them, and counting references to documents costs more than all else.
+  struct PackedMember: Sendable {
+    /// Its place in `documents`.
+    let document: Int32
+    /// Its place in the document.
+    let index: Int32
   }
 
   private(set) var entries: [Entry] = []
-  /// The texts of the keys, one behind the other.
-  private(set) var names: [UInt8] = []
+  /// The request body, as soon as it is written.
+  private(set) var body: [UInt8] = []
   /// The documents that members stand in.
-  private var documents: [BoundDocument] = []
+  private(set) var documents: [BoundDocument] = []
+  /// The one that the last member stands in.
+  private var lastDocument = 0
   private var openValues: [OpenValuePlace] = []
-  private var constants: [Constant] = []
+  private(set) var constants: [Constant] = []
   private var unresolvedEntries: [Int32] = []
   private var secretEntries: [Int32] = []
 
   // MARK: Writing
 
   /// Makes room for so many values.
-  mutating func reserveCapacity(_ count: Int) {
-    entries.reserveCapacity(count)
-    names.reserveCapacity(16 * count)
-  }
+  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
   /// Adds the value of a whole body.
   mutating func addRoot(_ source: Source) -> Int32 { add(Entry(parent: -1, key: .root, source: packed(source))) }
@@ -96,12 +102,13 @@ public struct SourceMap: Sendable {
   /// Adds an element of an array.
   mutating func add(parent: Int32, index: Int32, _ source: Source) -> Int32 { add(Entry(parent: parent, key: .index(index), source: packed(source))) }
 
-  /// Adds a member of an object.
-  mutating func add(parent: Int32, name: UnsafeBufferPointer<UInt8>, _ source: Source) -> Int32 {
-    let start = Int32(names.count)
-    names.append(contentsOf: name)
-    return add(Entry(parent: parent, key: .name(start: start, end: Int32(names.count)), source: packed(source)))
+  /// Adds a member of an object by where its key stands in the body, without its quotation marks.
+  mutating func add(parent: Int32, key: Range<Int>, _ source: Source) -> Int32 {
+    add(Entry(parent: parent, key: .name(start: Int32(key.lowerBound), end: Int32(key.upperBound)), source: packed(source)))
   }
+
+  /// Takes the body; before, nothing can be read that needs a key.
+  mutating func close(_ body: [UInt8]) { self.body = body }
 
   private mutating func add(_ entry: Entry) -> Int32 {
     entries.append(entry)
@@ -110,25 +117,40 @@ public struct SourceMap: Sendable {
 
   private mutating func packed(_ source: Source) -> PackedSource {
     switch source {
-    case .member(let origin):
-      if let index = documents.firstIndex(where: { $0 === origin.document }) { return .member(document: Int32(index), Int32(origin.id.index)) }
-      documents.append(origin.document)
-      return .member(document: Int32(documents.count - 1), Int32(origin.id.index))
-    case .open(let index): return .open(index)
-    case .constant(let index): return .constant(index)
+    case .member(let origin): .member(packed(origin))
+    case .open(let index): .open(index)
+    case .constant(let index): .constant(index)
     }
   }
 
+  @inline(__always)
+  private mutating func packed(_ origin: Origin) -> PackedMember {
+    if documents.isEmpty || documents[lastDocument] !== origin.document { findDocument(of: origin) }
+    return PackedMember(document: Int32(truncatingIfNeeded: lastDocument), index: Int32(truncatingIfNeeded: origin.id.index))
+  }
+
+  @inline(never)
+  private mutating func findDocument(of origin: Origin) {
+    if let known = documents.firstIndex(where: { $0 === origin.document }) {
+      lastDocument = known
+    } else {
+      lastDocument = documents.count
+      documents.append(origin.document)
+    }
+  }
+
+  private func origin(_ member: PackedMember) -> Origin { documents[Int(member.document)].origin(at: Int(member.index)) }
+
   private func source(at index: Int) -> Source {
     switch entries[index].source {
-    case .member(let document, let member): .member(documents[Int(document)].origin(at: Int(member)))
+    case .member(let member): .member(origin(member))
     case .open(let index): .open(index)
     case .constant(let index): .constant(index)
     }
   }
 
   mutating func constant(_ reason: StaticString, near: Origin) -> Source {
-    constants.append(Constant(reason: reason, near: near))
+    constants.append(Constant(reason: reason, near: packed(near)))
     return .constant(Int32(constants.count - 1))
   }
 
@@ -151,13 +173,7 @@ public struct SourceMap: Sendable {
   public var count: Int { entries.count }
 
   /// The RFC 6901 pointers of all values, in the order of the body.
-  public var pointers: [String] {
-    var pointer = PointerText(of: self)
-    return entries.indices.map { _ in
-      pointer.advance()
-      return String(decoding: pointer.bytes, as: UTF8.self)
-    }
-  }
+  public var pointers: [String] { entries.indices.map(pointer) }
 
   /// The provenance of a value by its place among `pointers`.
   public func provenance(at index: Int) -> Provenance { provenance(of: source(at: index)) }
@@ -189,12 +205,21 @@ public struct SourceMap: Sendable {
     while current >= 0 {
       switch entries[current].key {
       case .root: break
-      case .name(let start, let end): text = "/" + JSONPointer.escape(String(decoding: names[Int(start)..<Int(end)], as: UTF8.self)) + text
+      case .name(let start, let end): text = "/" + JSONPointer.escape(key(start, end)) + text
       case .index(let index): text = "/" + String(index) + text
       }
       current = Int(entries[current].parent)
     }
     return text
+  }
+
+  /// The text of a key by its bounds in the body.
+  private func key(_ start: Int32, _ end: Int32) -> String {
+    let written = body[Int(start)..<Int(end)]
+    guard written.contains(UInt8(ascii: "\\")) else { return String(decoding: written, as: UTF8.self) }
+    let quotationMark = [UInt8(ascii: "\"")]
+    guard let string = try? JSONDocument.parse(quotationMark + written + quotationMark) else { preconditionFailure("a key is a JSON string") }
+    return string.string(of: string.root) ?? ""
   }
 
   /// Children stand behind their parent.
@@ -203,7 +228,7 @@ public struct SourceMap: Sendable {
       guard Int(entry.parent) == parent else { return false }
       switch entry.key {
       case .root: return false
-      case .name(let start, let end): return names[Int(start)..<Int(end)].elementsEqual(token.utf8)
+      case .name(let start, let end): return key(start, end).utf8.elementsEqual(token.utf8)
       case .index(let index): return String(index) == token
       }
     }
@@ -212,7 +237,7 @@ public struct SourceMap: Sendable {
   private func provenance(of source: Source) -> Provenance {
     if case .constant(let index) = source {
       let constant = constants[Int(index)]
-      return .default(reason: "\(constant.reason)", near: constant.near.place)
+      return .default(reason: "\(constant.reason)", near: origin(constant.near).place)
     }
     return .source(place(of: source))
   }
@@ -224,18 +249,9 @@ public struct SourceMap: Sendable {
     return Place(file: document.file, range: range, pointer: String(decoding: pointer, as: UTF8.self), document: document.number)
   }
 
-  /// The member of the language that an entry comes from, or the nearest one to what the compiler wrote; nil for a value below `options` or `extra`.
-  func member(at index: Int) -> Origin? {
-    switch entries[index].source {
-    case .member(let document, let member): documents[Int(document)].origin(at: Int(member))
-    case .constant(let constant): constants[Int(constant)].near
-    case .open: nil
-    }
-  }
-
-  /// The place of an entry in parts: for the many places of a source map.
-  func locate(_ index: Int, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
-    locate(source(at: index), appendingPointerTo: &pointer)
+  /// The place of a value below `options` or `extra`, in parts.
+  func locate(openValue index: Int32, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
+    locate(.open(index), appendingPointerTo: &pointer)
   }
 
   private func locate(_ source: Source, appendingPointerTo pointer: inout [UInt8]) -> (document: BoundDocument, range: SourceRange) {
@@ -243,17 +259,12 @@ public struct SourceMap: Sendable {
     case .member(let origin):
       origin.appendPointer(to: &pointer)
       return (origin.document, origin.range)
-    case .constant(let index): return locate(.member(constants[Int(index)].near), appendingPointerTo: &pointer)
+    case .constant(let index): return locate(.member(origin(constants[Int(index)].near)), appendingPointerTo: &pointer)
     case .open(let index):
       let value = openValues[Int(index)]
       appendPointer(inSpecOf: source, to: &pointer)
       return (value.document, alias(above: source).map { value.document.tree.range(of: $0) } ?? value.range)
     }
-  }
-
-  /// Why the compiler wrote a value; nil for one of the spec.
-  func reason(at index: Int) -> StaticString? {
-    if case .constant(let constant) = entries[index].source { constants[Int(constant)].reason } else { nil }
   }
 
   /// The outermost alias that a value came through: what is below it is there because of it.
@@ -276,7 +287,7 @@ public struct SourceMap: Sendable {
   private func appendPointer(inSpecOf source: Source, to text: inout [UInt8]) {
     switch source {
     case .member(let origin): origin.appendPointer(to: &text)
-    case .constant(let index): constants[Int(index)].near.appendPointer(to: &text)
+    case .constant(let index): origin(constants[Int(index)].near).appendPointer(to: &text)
     case .open(let index):
       let value = openValues[Int(index)]
       appendPointer(inSpecOf: value.parent, to: &text)
@@ -284,33 +295,6 @@ public struct SourceMap: Sendable {
       let tree = value.document.tree
       tree.withText(of: tree.resolved(key)) { JSONPointer.append(token: $0, to: &text) }
     }
-  }
-}
-
-/// The RFC 6901 pointers of the entries of a source map, one after the other.
-struct PointerText {
-  /// The UTF-8 of the pointer of the entry that `advance` came to.
-  private(set) var bytes: [UInt8] = []
-  private let map: SourceMap
-  /// The lengths of the pointers so far.
-  private var lengths: [Int] = []
-
-  init(of map: SourceMap) {
-    self.map = map
-    lengths.reserveCapacity(map.entries.count)
-  }
-
-  /// Goes on to the next entry. All that stands between an entry and its parent is below the parent, and so begins with its pointer.
-  mutating func advance() {
-    let entry = map.entries[lengths.count]
-    bytes.removeLast(bytes.count - (entry.parent >= 0 ? lengths[Int(entry.parent)] : 0))
-    switch entry.key {
-    case .root: break
-    case .name(let start, let end):
-      map.names.withUnsafeBufferPointer { JSONPointer.append(token: UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]), to: &bytes) }
-    case .index(let index): JSONPointer.append(index: Int(index), to: &bytes)
-    }
-    lengths.append(bytes.count)
   }
 }
 

@@ -2,6 +2,7 @@ import Diagnostics
 public import JSON
 import OrderLanguage
 import Synchronization
+import YAMLSyntax
 
 /// The file that `--source-map` writes: where each value of the requests comes from, each entry on one line.
 public final class SourceMapDocument: RequestElements {
@@ -17,7 +18,7 @@ public final class SourceMapDocument: RequestElements {
     return writer.element(of: request)
   }
 
-  /// What stands between the values of an entry.
+  /// What stands between the values of an entry; quotation marks of the values included.
   private struct Words {
     let pointer, column, offset, end, sourceEnd, reasonEnd: JSONText.Word
     let source, reason, near, file, line: [UInt8]
@@ -26,11 +27,11 @@ public final class SourceMapDocument: RequestElements {
 
     init(style: JSONWriter.Style) {
       func text(_ pretty: StaticString) -> [UInt8] { pretty.withUTF8Buffer { $0.filter { style == .pretty || $0 != UInt8(ascii: " ") } } }
-      pointer = JSONText.Word(text(#"{"pointer": "#))
-      source = text(#", "origin": {"kind": "source", "pointer": "#)
-      reason = text(#", "origin": {"kind": "default", "reason": "#)
-      near = text(#", "near": {"pointer": "#)
-      file = text(#", "file": "#)
+      pointer = JSONText.Word(text(#"{"pointer": ""#))
+      source = text(#"", "origin": {"kind": "source", "pointer": ""#)
+      reason = text(#"", "origin": {"kind": "default", "reason": ""#)
+      near = text(#"", "near": {"pointer": ""#)
+      file = text(#"", "file": "#)
       line = text(#", "line": "#)
       column = JSONText.Word(text(#", "column": "#))
       offset = JSONText.Word(text(#", "offset": "#))
@@ -41,22 +42,95 @@ public final class SourceMapDocument: RequestElements {
     }
   }
 
+  /// What an entry needs of the file that its value stands in.
+  private final class FileText: Sendable {
+    /// The file of an entry, and all up to its line.
+    private let place: [UInt8]
+    private let lines: LineTable
+
+    init(_ file: SourceFile, _ words: Words) {
+      var json = JSONWriter(style: .compact)
+      json.string(file.name)
+      place = words.file + json.bytes + words.line
+      lines = LineTable(file)
+    }
+
+    /// The most room that a place takes, but for its pointer and the words between.
+    var placeSize: Int { place.count + 4 * JSONText.mostDigits }
+
+    func put(_ range: SourceRange, _ words: Words, _ text: inout JSONText) {
+      let position = lines.position(at: range.start)
+      text.append(place)
+      text.append(count: position.line)
+      text.append(words.column)
+      text.append(count: position.column)
+      text.append(words.offset)
+      text.append(count: range.start)
+      text.append(words.end)
+      text.append(count: range.end)
+    }
+  }
+
+  /// The files of the last requests: contacts files are met again and again, specs once.
+  private struct Files {
+    private var known: [ObjectIdentifier: (file: SourceFile, text: FileText)] = [:]
+
+    mutating func text(of file: SourceFile, _ words: Words) -> FileText {
+      if let known = known[ObjectIdentifier(file)] { return known.text }
+      if known.count >= 64 { known.removeAll(keepingCapacity: true) }
+      let text = FileText(file, words)
+      // The file is kept, so that no other can be taken for it.
+      known[ObjectIdentifier(file)] = (file, text)
+      return text
+    }
+  }
+
+  /// A part of the text of an element.
+  private struct Part {
+    var start: Int32 = 0
+    var end: Int32 = 0
+
+    init(_ range: Range<Int>) { (start, end) = (Int32(range.lowerBound), Int32(range.upperBound)) }
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  /// Where the origins of members stand in the text. An order with many items of one holder has each of the holder's members many times: they are copied.
+  /// A member takes the place of another with the same last bits.
+  private struct WrittenOrigins {
+    private struct Slot {
+      var document: Int32 = -1
+      var member: Int32 = 0
+      var part = Part(0..<0)
+    }
+
+    private static let count = 256
+    private var slots: [Slot] = []
+
+    mutating func removeAll() {
+      slots.removeAll(keepingCapacity: true)
+      slots.append(contentsOf: repeatElement(Slot(), count: Self.count))
+    }
+
+    func part(of member: SourceMap.PackedMember) -> Part? {
+      let slot = slots[Int(member.index) & (Self.count - 1)]
+      return slot.document == member.document && slot.member == member.index ? slot.part : nil
+    }
+
+    mutating func add(_ part: Part, of member: SourceMap.PackedMember) {
+      slots[Int(member.index) & (Self.count - 1)] = Slot(document: member.document, member: member.index, part: part)
+    }
+  }
+
   /// Writes source maps, one at a time.
   private struct Writer {
     private var json: JSONWriter
-    private let words: Words
-    /// The files of the last requests; they keep the files themselves, so that none is taken for another.
-    private var files: [ObjectIdentifier: FileText] = [:]
-    private var file: FileText?
-    /// The RFC 6901 pointer inside the spec, the part of it that is the pointer of its parent, and whose pointer that is.
-    private var pointer: [UInt8] = []
-    private var parentLength = 0
-    private var document: BoundDocument?
-    private var parent: MemberID?
+    private var files = Files()
+    private var text: EntryText
 
     init(style: JSONWriter.Style) {
       json = JSONWriter(style: style)
-      words = Words(style: style)
+      text = EntryText(style: style)
     }
 
     mutating func element(of request: CompiledRequest) -> [UInt8] {
@@ -73,93 +147,169 @@ public final class SourceMapDocument: RequestElements {
     }
 
     private mutating func write(_ map: SourceMap) {
-      // A constant of its own: what is taken from a property counts references, for each piece of each entry.
-      let words = words
-      var inBody = PointerText(of: map)
-      for index in map.entries.indices {
-        inBody.advance()
-        let range = locate(index, of: map)
-        guard let file else { continue }
-        let position = file.lines.position(at: range.start)
-        let reason = map.reason(at: index)
-        inBody.bytes.withUnsafeBufferPointer { inBody in
-          pointer.withUnsafeBufferPointer { inSpec in
-            let strings = inBody.count + inSpec.count + (reason?.utf8CodeUnitCount ?? 0)
-            json.value(atMost: words.room + JSONText.quotedLength(strings) + 4 + file.place.count + 4 * JSONText.mostDigits) { text in
-              text.append(words.pointer)
-              text.append(quoted: inBody)
-              if let reason {
-                text.append(words.reason)
-                reason.withUTF8Buffer { text.append(quoted: $0) }
-                text.append(words.near)
-              } else {
-                text.append(words.source)
-              }
-              text.append(quoted: inSpec)
-              text.append(file.place)
-              text.append(count: position.line)
-              text.append(words.column)
-              text.append(count: position.column)
-              text.append(words.offset)
-              text.append(count: range.start)
-              text.append(words.end)
-              text.append(count: range.end)
-              text.append(reason == nil ? words.sourceEnd : words.reasonEnd)
+      text.begin(map.entries.count)
+      map.entries.withUnsafeBufferPointer { entries in
+        map.body.withUnsafeBufferPointer { body in
+          var index = 0
+          while index < entries.count {
+            if case .open(let value) = entries[index].source {
+              write(entries[index], body, openValue: value, of: map)
+              index += 1
+            } else {
+              index = write(entries, from: index, body, of: map)
             }
           }
         }
       }
     }
 
-    /// Finds the file and the pointer of an entry.
-    private mutating func locate(_ index: Int, of map: SourceMap) -> SourceRange {
-      guard let origin = map.member(at: index) else {
-        pointer.removeAll(keepingCapacity: true)
-        let (document, range) = map.locate(index, appendingPointerTo: &pointer)
-        open(document.file)
-        self.document = nil
-        return range
+    /// Writes entries whose origins are members of one document, as many as follow each other; neither it nor its file is counted for each of them.
+    private mutating func write(
+      _ entries: UnsafeBufferPointer<SourceMap.Entry>, from start: Int, _ body: UnsafeBufferPointer<UInt8>, of map: SourceMap
+    ) -> Int {
+      guard let place = Self.member(of: entries[start], map)?.document else { return start + 1 }
+      let document = map.documents[Int(place)]
+      let words = text.words
+      let file = files.text(of: document.file, words)
+      text.begin(document)
+      var index = start
+      while index < entries.count, let member = Self.member(of: entries[index], map), member.document == place {
+        let entry = entries[index]
+        let pointerSize = text.pointerSize(of: entry)
+        if case .constant(let constant) = entry.source {
+          let reason = map.constants[Int(constant)].reason
+          let size = text.originSize(of: member, document, file)
+          json.value(atMost: words.room + JSONText.quotedLength(reason.utf8CodeUnitCount) + size + pointerSize) { json in
+            text.put(entry, body, words, &json)
+            json.append(words.reason)
+            reason.withUTF8Buffer { json.append(inString: $0) }
+            json.append(words.near)
+            text.putOrigin(of: member, document, file, words, &json)
+            json.append(words.reasonEnd)
+          }
+        } else if let part = text.origins.part(of: member) {
+          json.value(atMost: words.room + part.range.count + pointerSize) { json in
+            text.put(entry, body, words, &json)
+            json.append(again: part.range)
+          }
+        } else {
+          let size = text.originSize(of: member, document, file)
+          json.value(atMost: words.room + size + pointerSize) { json in
+            text.put(entry, body, words, &json)
+            let start = json.length
+            json.append(words.source)
+            text.putOrigin(of: member, document, file, words, &json)
+            json.append(words.sourceEnd)
+            text.origins.add(Part(start..<json.length), of: member)
+          }
+        }
+        index += 1
       }
-      // Neighbouring values mostly have one parent.
-      let parent = origin.member.parent
-      if document !== origin.document || self.parent != parent {
-        pointer.removeAll(keepingCapacity: true)
-        origin.parent?.appendPointer(to: &pointer)
-        parentLength = pointer.count
-        if document !== origin.document { open(origin.document.file) }
-        document = origin.document
-        self.parent = parent
-      }
-      pointer.removeLast(pointer.count - parentLength)
-      origin.appendKey(to: &pointer)
-      return origin.range
+      return index
     }
 
-    private mutating func open(_ source: SourceFile) {
-      if let known = files[ObjectIdentifier(source)] {
-        file = known
-      } else {
-        // Contacts files are met again and again, specs once.
-        if files.count >= 64 { files.removeAll(keepingCapacity: true) }
-        file = FileText(source, words)
-        files[ObjectIdentifier(source)] = file
+    /// The member that an entry comes from, or the nearest one to what the compiler wrote; nil for a value below `options` or `extra`.
+    @inline(__always)
+    private static func member(of entry: SourceMap.Entry, _ map: SourceMap) -> SourceMap.PackedMember? {
+      switch entry.source {
+      case .member(let member): member
+      case .constant(let constant): map.constants[Int(constant)].near
+      case .open: nil
+      }
+    }
+
+    /// Writes an entry whose origin the language does not know more of than its node.
+    private mutating func write(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, openValue value: Int32, of map: SourceMap) {
+      var pointer: [UInt8] = []
+      let (document, range) = map.locate(openValue: value, appendingPointerTo: &pointer)
+      let words = text.words
+      let file = files.text(of: document.file, words)
+      let size = JSONText.quotedLength(pointer.count) + file.placeSize
+      json.value(atMost: words.room + size + text.pointerSize(of: entry)) { json in
+        text.put(entry, body, words, &json)
+        json.append(words.source)
+        pointer.withUnsafeBufferPointer { json.append(inString: $0) }
+        file.put(range, words, &json)
+        json.append(words.sourceEnd)
       }
     }
   }
 
-  /// What an entry needs of its file.
-  private final class FileText: Sendable {
-    private let file: SourceFile
-    /// The file of an entry, and all up to its line.
-    let place: [UInt8]
-    let lines: LineTable
+  /// Puts the parts of entries into the text, and knows what stands there already.
+  private struct EntryText {
+    let words: Words
+    /// Where the RFC 6901 pointer of each entry stands in the text, without quotation marks.
+    private var pointers: [Part] = []
+    var origins = WrittenOrigins()
+    /// The pointer inside the spec of the parent of the last member, and which that is.
+    private var parentPointer: [UInt8] = []
+    private var parent: MemberID?
 
-    init(_ file: SourceFile, _ words: Words) {
-      self.file = file
-      var json = JSONWriter(style: .compact)
-      json.string(file.name)
-      place = words.file + json.bytes + words.line
-      lines = LineTable(file)
+    init(style: JSONWriter.Style) { words = Words(style: style) }
+
+    mutating func begin(_ count: Int) {
+      pointers.removeAll(keepingCapacity: true)
+      pointers.reserveCapacity(count)
+      origins.removeAll()
+    }
+
+    mutating func begin(_ document: BoundDocument) { parent = nil }
+
+    // MARK: The pointer in the body
+
+    /// The most room that the pointer of an entry takes: that of its parent, and a key.
+    func pointerSize(of entry: SourceMap.Entry) -> Int {
+      let parent = entry.parent >= 0 ? pointers[Int(entry.parent)].range.count : 0
+      return switch entry.key {
+      case .root: parent
+      case .name(let start, let end): parent + JSONText.quotedLength(Int(end - start))
+      case .index: parent + 1 + JSONText.mostDigits
+      }
+    }
+
+    mutating func put(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, _ words: Words, _ text: inout JSONText) {
+      text.append(words.pointer)
+      let start = text.length
+      if entry.parent >= 0 { text.append(again: pointers[Int(entry.parent)].range) }
+      switch entry.key {
+      case .root: break
+      case .name(let start, let end): text.append(escapedToken: UnsafeBufferPointer(rebasing: body[Int(start)..<Int(end)]))
+      case .index(let index): text.append(token: Int(index))
+      }
+      pointers.append(Part(start..<text.length))
+    }
+
+    // MARK: The place in the spec
+
+    /// The most room that the place of a member takes.
+    mutating func originSize(of member: SourceMap.PackedMember, _ document: BoundDocument, _ file: FileText) -> Int {
+      let parent = document.members[Int(member.index)].parent
+      // Neighbouring values mostly have one parent.
+      if parent == nil || parent != self.parent {
+        parentPointer.removeAll(keepingCapacity: true)
+        if let parent { document.appendPointer(of: parent.index, to: &parentPointer) }
+        self.parent = parent
+      }
+      let key =
+        switch document.members[Int(member.index)].key {
+        case .root: 0
+        case .field(let name): name.text.utf8CodeUnitCount
+        case .index: JSONText.mostDigits
+        case .open(let node): document.tree.withText(of: document.tree.resolved(node)) { $0.count }
+        }
+      return JSONText.quotedLength(parentPointer.count) + JSONText.quotedLength(key) + file.placeSize
+    }
+
+    /// Puts the place of the member that `originSize` was just asked for.
+    mutating func putOrigin(of member: SourceMap.PackedMember, _ document: BoundDocument, _ file: FileText, _ words: Words, _ text: inout JSONText) {
+      parentPointer.withUnsafeBufferPointer { text.append(inString: $0) }
+      switch document.members[Int(member.index)].key {
+      case .root: break
+      case .field(let name): name.text.withUTF8Buffer { text.append(token: $0) }
+      case .index(let index): text.append(token: Int(index))
+      case .open(let node): document.tree.withText(of: document.tree.resolved(node)) { text.append(token: $0) }
+      }
+      file.put(document.range(ofMemberAt: Int(member.index)), words, &text)
     }
   }
 }

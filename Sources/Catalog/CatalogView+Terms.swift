@@ -7,10 +7,26 @@ extension CatalogView {
   public func termsAsked(forDomain asciiName: String, onTransfer isTransfer: Bool) -> [String] {
     let facts = facts(forDomain: asciiName)
     if let documented = isTransfer ? facts?.transferTermsAtHostUp : facts?.registerTermsAtHostUp { return documented }
-    guard let dot = asciiName.utf8.firstIndex(of: UInt8(ascii: ".")) else { return [] }
-    let tld = facts?.name ?? String(asciiName[asciiName.utf8.index(after: dot)...])
+    return asciiName.withBytes { assumedTerms(facts, $0, onTransfer: isTransfer) }.map { [$0] } ?? []
+  }
+
+  /// Whether `termsAsked` has a key, by bytes; the name as A-labels.
+  public func asksForTerms(_ key: UnsafeBufferPointer<UInt8>, forDomain asciiName: UnsafeBufferPointer<UInt8>, onTransfer isTransfer: Bool) -> Bool {
+    let facts = facts(forDomain: asciiName)
+    var (isDocumented, isAsked) = (false, false)
+    facts?.forEachTerm(onTransfer: isTransfer) { term in
+      isDocumented = true
+      isAsked = isAsked || term.elementsEqual(key)
+    }
+    if isDocumented || (isTransfer ? facts?.transferTermsAtHostUp : facts?.registerTermsAtHostUp) != nil { return isAsked }
+    return assumedTerms(facts, asciiName, onTransfer: isTransfer)?.utf8.elementsEqual(key) ?? false
+  }
+
+  private func assumedTerms(_ facts: TLDFacts?, _ asciiName: UnsafeBufferPointer<UInt8>, onTransfer isTransfer: Bool) -> String? {
+    guard let dot = asciiName.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    let tld = facts?.name ?? String(decoding: asciiName[(dot + 1)...], as: UTF8.self)
     let key = tld.utf8.contains(UInt8(ascii: ".")) ? tld.split(separator: ".").joined(separator: "_") : tld
-    return [isTransfer ? "\(key)_transfer_terms" : "\(key)_registration_terms"]
+    return key + (isTransfer ? "_transfer_terms" : "_registration_terms")
   }
 
   /// The TLD that HostUp asks for a key of terms by its documentation or a catalog file, on whatever action; nil where none is known.

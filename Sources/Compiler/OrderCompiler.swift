@@ -168,7 +168,7 @@ public struct OrderCompiler: Sendable {
     let catalog = order.catalog.scoped(to: order.target?.catalogProvider)
     var backend = BackendOptions(
       style: options.style, isPreview: options.previewsWithoutKey && !hasKey, attemptKey: options.attemptKey,
-      fieldNames: order.configuration.nearest?.fieldNames ?? [:], termsAskedFor: Terms.asked(by: catalog))
+      fieldNames: order.configuration.nearest?.fieldNames ?? [:], asksForTerms: { catalog.asksForTerms($0, forDomain: $1, onTransfer: $2 == .transfer) })
     backend.v1ProductID = { catalog.v1ProductID(ofSlug: $0) }
     if options.resolvesSecrets {
       let resolver = SecretResolver(files: files, configuration: order.configuration.outermost)

@@ -5,14 +5,16 @@ struct Gap {
   var isLineStart = false
   var indent = 0
 
-  /// In bytes, or more.
-  var length: Int { 2 + indent }
+  /// In bytes, or more: blanks are written sixteen at a time.
+  var length: Int { 2 + indent + JSONText.blankCount }
 }
 
 /// Where the next byte of a `JSONWriter` goes; the writer has made room for it.
 ///
 /// Outside of this module a text is appended piece by piece (`JSONWriter.value(atMost:_:)`); more than there is room for stops the program.
 public struct JSONText {
+  /// Where the text of the writer begins.
+  let start: UnsafeMutablePointer<UInt8>
   var next: UnsafeMutablePointer<UInt8>
   let end: UnsafeMutablePointer<UInt8>
 
@@ -60,6 +62,70 @@ public struct JSONText {
     put(quoted: utf8)
   }
 
+  /// Appends a part of a string from bytes that must be valid UTF-8, without quotation marks.
+  public mutating func append(inString utf8: UnsafeBufferPointer<UInt8>) {
+    precondition(Self.quotedLength(utf8.count) <= end - next, "there must be room for the string")
+    put(escaped: utf8)
+  }
+
+  /// Appends a slash and a reference token, as they stand in a string that holds an RFC 6901 pointer; a token takes the room of a string.
+  public mutating func append(token utf8: UnsafeBufferPointer<UInt8>) {
+    precondition(Self.quotedLength(utf8.count) <= end - next, "there must be room for the token")
+    put(UInt8(ascii: "/"))
+    guard Self.needsPointerEscape(utf8) else { return put(escaped: utf8) }
+    for byte in utf8 { if !putPointerEscape(of: byte) { put(escaped: byte) } }
+  }
+
+  /// Appends the same for a token as it stands in a string of its own, without quotation marks.
+  public mutating func append(escapedToken utf8: UnsafeBufferPointer<UInt8>) {
+    precondition(Self.quotedLength(utf8.count) <= end - next, "there must be room for the token")
+    put(UInt8(ascii: "/"))
+    guard Self.needsPointerEscape(utf8) else { return put(utf8) }
+    for byte in utf8 { if !putPointerEscape(of: byte) { put(byte) } }
+  }
+
+  /// Writes what RFC 6901 section 3 has for a byte; false where that is the byte itself.
+  private mutating func putPointerEscape(of byte: UInt8) -> Bool {
+    guard byte == UInt8(ascii: "~") || byte == UInt8(ascii: "/") else { return false }
+    put(UInt8(ascii: "~"))
+    put(byte == UInt8(ascii: "~") ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+    return true
+  }
+
+  /// Whether a token holds a tilde or a slash; eight bytes are looked at together.
+  private static func needsPointerEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = 0
+    while utf8.count - index >= 8 {
+      let word = UnsafeRawPointer(utf8.baseAddress! + index).loadUnaligned(as: UInt64.self)
+      let tildes = word ^ (ones &* 0x7E)
+      let slashes = word ^ (ones &* 0x2F)
+      if ((tildes &- ones) & ~tildes | (slashes &- ones) & ~slashes) & (ones &* 0x80) != 0 { return true }
+      index += 8
+    }
+    while index < utf8.count {
+      if utf8[index] == UInt8(ascii: "~") || utf8[index] == UInt8(ascii: "/") { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Appends a slash and an index, which is not negative.
+  public mutating func append(token index: Int) {
+    precondition(1 + Self.mostDigits <= end - next, "there must be room for the index")
+    put(UInt8(ascii: "/"))
+    put(digitsOf: UInt(index))
+  }
+
+  /// The length of the text since the last `JSONWriter.forgetText`, up to here.
+  public var length: Int { next - start }
+
+  /// Appends a part of the text since the last `JSONWriter.forgetText` again, as it is.
+  public mutating func append(again part: Range<Int>) {
+    precondition(part.lowerBound >= 0 && part.upperBound <= length && part.count <= end - next, "there must be such a part, and room for it")
+    put(UnsafeBufferPointer(start: start + part.lowerBound, count: part.count))
+  }
+
   /// Appends a whole number that is not negative.
   public mutating func append(count: Int) {
     precondition(Self.mostDigits <= end - next, "there must be room for the number")
@@ -78,9 +144,18 @@ public struct JSONText {
     next += bytes.count
   }
 
+  /// How many blanks are written at a time.
+  static var blankCount: Int { 16 }
+
+  /// Writes blanks; there must be room for `blankCount` more.
   @inline(__always)
   mutating func put(blanks count: Int) {
-    next.update(repeating: UInt8(ascii: " "), count: count)
+    let blanks = SIMD16<UInt8>(repeating: UInt8(ascii: " "))
+    var written = 0
+    while written < count {
+      UnsafeMutableRawPointer(next + written).storeBytes(of: blanks, as: SIMD16<UInt8>.self)
+      written += Self.blankCount
+    }
     next += count
   }
 
@@ -102,6 +177,19 @@ public struct JSONText {
     put(UInt8(ascii: "\""))
     put(UInt8(ascii: ":"))
     if gap.isLineStart { put(UInt8(ascii: " ")) }
+  }
+
+  /// Writes a key with its colon; the result is where it stands, without its quotation marks.
+  @inline(__always)
+  mutating func put(key utf8: UnsafeBufferPointer<UInt8>, isSpaced: Bool) -> Range<Int> {
+    put(UInt8(ascii: "\""))
+    let begin = length
+    put(escaped: utf8)
+    let place = begin..<length
+    put(UInt8(ascii: "\""))
+    put(UInt8(ascii: ":"))
+    if isSpaced { put(UInt8(ascii: " ")) }
+    return place
   }
 
   mutating func put(digitsOf value: UInt) {
@@ -128,12 +216,18 @@ public struct JSONText {
   /// Writes a string in quotation marks.
   mutating func put(quoted utf8: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
-    if !putPlain(utf8) {
-      for byte in utf8 {
-        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { putEscape(of: byte) } else { put(byte) }
-      }
-    }
+    put(escaped: utf8)
     put(UInt8(ascii: "\""))
+  }
+
+  @inline(__always)
+  private mutating func put(escaped utf8: UnsafeBufferPointer<UInt8>) {
+    if !putPlain(utf8) { for byte in utf8 { put(escaped: byte) } }
+  }
+
+  @inline(__always)
+  private mutating func put(escaped byte: UInt8) {
+    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { putEscape(of: byte) } else { put(byte) }
   }
 
   /// Copies a text that needs no escapes, in words of eight or four bytes of which the last may overlap the one before it; of any other text nothing counts
@@ -166,22 +260,26 @@ public struct JSONText {
     return true
   }
 
-  /// The place behind the line feed of a line that starts somewhere, or the end of the text.
-  static func lineEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  /// Writes lines, with blanks in front of each but the first; there must be room for `blankCount` more.
+  mutating func put(lines text: UnsafeBufferPointer<UInt8>, indent: Int) {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    var index = start
+    var index = 0
     while text.count - index >= 8 {
-      let word = UInt64(littleEndian: UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self)) ^ (ones &* 0x0A)
+      let word = UInt64(littleEndian: UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self))
+      UnsafeMutableRawPointer(next).storeBytes(of: word.littleEndian, as: UInt64.self)
+      let differences = word ^ (ones &* 0x0A)
       // The lowest bit that is set belongs to the first line feed.
-      let feeds = (word &- ones) & ~word & (ones &* 0x80)
-      if feeds != 0 { return index + feeds.trailingZeroBitCount / 8 + 1 }
-      index += 8
+      let feeds = (differences &- ones) & ~differences & (ones &* 0x80)
+      let length = feeds == 0 ? 8 : feeds.trailingZeroBitCount / 8 + 1
+      next += length
+      index += length
+      if feeds != 0 { put(blanks: indent) }
     }
     while index < text.count {
+      put(text[index])
+      if text[index] == UInt8(ascii: "\n") { put(blanks: indent) }
       index += 1
-      if text[index - 1] == UInt8(ascii: "\n") { break }
     }
-    return index
   }
 
   /// Whether one of eight bytes is below 0x20, a quotation mark or a backslash.

@@ -83,7 +83,7 @@ public struct JSONWriter: Sendable {
   /// Writes the key of the next member of the innermost object.
   public mutating func key(_ key: String) {
     var key = key
-    key.withUTF8 { self.key(utf8: $0) }
+    key.withUTF8 { _ = self.key(utf8: $0) }
   }
 
   /// Writes the key of the next member of the innermost object. It must need no escapes.
@@ -92,15 +92,32 @@ public struct JSONWriter: Sendable {
     append(atMost: gap.length + key.utf8CodeUnitCount + 4) { $0.put(gap, key: key) }
   }
 
-  /// Writes the key of the next member of the innermost object from bytes that must be valid UTF-8.
-  public mutating func key(utf8: UnsafeBufferPointer<UInt8>) {
+  /// Writes the key of the next member of the innermost object from bytes that must be valid UTF-8. The result is where it stands in `bytes`, without its
+  /// quotation marks.
+  @discardableResult
+  public mutating func key(utf8: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     let gap = startKey()
+    var place = 0..<0
     append(atMost: gap.length + JSONText.quotedLength(utf8.count) + 2) { text in
       text.put(gap)
-      text.put(quoted: utf8)
-      text.put(UInt8(ascii: ":"))
-      if gap.isLineStart { text.put(UInt8(ascii: " ")) }
+      place = text.put(key: utf8, isSpaced: gap.isLineStart)
     }
+    return place
+  }
+
+  /// Writes a member of the innermost object whose value is a string, from bytes that must be valid UTF-8. The result is where the key stands in `bytes`,
+  /// without its quotation marks.
+  @discardableResult
+  public mutating func member(utf8 key: UnsafeBufferPointer<UInt8>, string utf8: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let gap = startKey()
+    scope = .object
+    var place = 0..<0
+    append(atMost: gap.length + JSONText.quotedLength(key.count) + 2 + JSONText.quotedLength(utf8.count)) { text in
+      text.put(gap)
+      place = text.put(key: key, isSpaced: gap.isLineStart)
+      text.put(quoted: utf8)
+    }
+    return place
   }
 
   @inline(__always)
@@ -172,15 +189,9 @@ public struct JSONWriter: Sendable {
     document.withUnsafeBufferPointer { document in
       precondition(document.last == UInt8(ascii: "\n"), "embed(finished:) needs a finished document")
       let content = UnsafeBufferPointer(rebasing: document.dropLast())
-      var start = 0
-      while start < content.count {
-        let end = indent > 0 ? JSONText.lineEnd(in: content, from: start) : content.count
-        append(atMost: end - start + indent) { text in
-          text.put(UnsafeBufferPointer(rebasing: content[start..<end]))
-          if end < content.count { text.put(blanks: indent) }
-        }
-        start = end
-      }
+      if indent == 0 { return append(atMost: content.count) { $0.put(content) } }
+      let lines = content.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+      append(atMost: content.count + lines * indent + JSONText.blankCount) { $0.put(lines: content, indent: indent) }
     }
   }
 
@@ -211,6 +222,7 @@ public struct JSONWriter: Sendable {
       text.put(gap)
       text.put(bracket)
     }
+    if outerScopes.isEmpty { outerScopes.reserveCapacity(8) }
     outerScopes.append(scope)
     scope = inner
   }
@@ -258,7 +270,7 @@ public struct JSONWriter: Sendable {
     if buffer.count - count < size { grow(by: size) }
     let start = count
     count = buffer.withUnsafeMutableBufferPointer { buffer in
-      var text = JSONText(next: buffer.baseAddress! + start, end: buffer.baseAddress! + (start + size))
+      var text = JSONText(start: buffer.baseAddress!, next: buffer.baseAddress! + start, end: buffer.baseAddress! + (start + size))
       write(&text)
       return text.next - buffer.baseAddress!
     }

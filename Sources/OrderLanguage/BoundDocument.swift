@@ -43,7 +43,22 @@ public final class BoundDocument: Sendable {
   /// A member by its index in `members`, for rules that look at all members of a kind wherever they stand.
   public func origin(at index: Int) -> Origin { Origin(self, MemberID(index)) }
 
-  fileprivate func appendPointer(of index: Int, to text: inout [UInt8]) {
+  /// As `Origin.range` has it.
+  public func range(ofMemberAt index: Int) -> SourceRange {
+    let member = members[index]
+    if let alias = member.alias, !member.isMerged { return tree.range(of: alias) }
+    let node = tree[member.node]
+    if node.kind != .scalar, node.style == .block { return tree.headRange(of: member.node) }
+    let range = tree.range(of: member.node)
+    if range.length == 0 {
+      if let key = member.keyNode { return tree.range(of: key) }
+      if range.start > 0 { return SourceRange(range.start - 1, range.start) }
+    }
+    return range
+  }
+
+  /// Appends the UTF-8 of `Origin.pointer`.
+  public func appendPointer(of index: Int, to text: inout [UInt8]) {
     if let parent = members[index].parent { appendPointer(of: parent.index, to: &text) }
     appendKey(of: index, to: &text)
   }
@@ -117,18 +132,7 @@ public struct Origin: Sendable {
   public func appendKey(to text: inout [UInt8]) { document.appendKey(of: id.index, to: &text) }
 
   /// What a finding about the value points at: the alias it came through, else its content; of a block collection the first key or dash, of nothing the key.
-  public var range: SourceRange {
-    let member = member
-    if let alias = member.alias, !member.isMerged { return document.tree.range(of: alias) }
-    let node = document.tree[member.node]
-    if node.kind != .scalar, node.style == .block { return document.tree.headRange(of: member.node) }
-    let range = document.tree.range(of: member.node)
-    if range.length == 0 {
-      if let key = member.keyNode { return document.tree.range(of: key) }
-      if range.start > 0 { return SourceRange(range.start - 1, range.start) }
-    }
-    return range
-  }
+  public var range: SourceRange { document.range(ofMemberAt: id.index) }
 
   public var place: Place { Place(file: document.file, range: range, pointer: pointer, document: document.number) }
 

@@ -32,14 +32,44 @@ public final class CapabilityTable: Sendable {
     }
   }
 
+  /// What a row says of writing its field. A value: threads share the rows, and a reference to one would be counted at every look.
+  public struct Written: Sendable {
+    public let field: FieldName
+    /// `Row.key`
+    public let key: String?
+    /// `Row.group`
+    public let group: String?
+    /// The format of the text that is written; nil where the row must be asked.
+    public let text: TextFormat?
+    fileprivate let isUndocumented: Bool
+    /// The place of the field in the grammar of its object.
+    let slot: Int
+    fileprivate let row: Int
+
+    fileprivate init(_ row: Row, at place: Int, of type: ObjectType) {
+      field = row.field
+      key = row.key
+      group = row.group
+      text =
+        switch row.type {
+        case .text(let format) where !row.isRefusable: format
+        case .enumeration where !row.isRefusable: .free
+        default: nil
+        }
+      isUndocumented = if case .sentUndocumented = row.capability { true } else { false }
+      slot = Grammar.slot(of: row.field, in: type)
+      self.row = place
+    }
+  }
+
   /// The rows of one object, in the order of its keys in a request.
   public final class Rows: Sendable {
     public let object: ObjectType
     public let all: [Row]
     /// What is written: keys, and fields whose members have keys.
-    public let written: [Row]
-    /// The fields of `written`: to look for those that are there without touching a row, which counts references.
-    public let writtenFields: [FieldName]
+    public let writtenRows: [Row]
+    /// The same as values.
+    public let written: [Written]
     private let allFields: [FieldName]
     /// What may be refused: `Row.refusal` tells.
     public let refusable: [Row]
@@ -59,8 +89,8 @@ public final class CapabilityTable: Sendable {
       all = rows
       self.ownKeys = ownKeys
       self.missing = missing.map(\.name)
-      written = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
-      writtenFields = written.map(\.field)
+      writtenRows = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
+      written = writtenRows.enumerated().map { Written($1, at: $0, of: type) }
       allFields = rows.map(\.field)
       refusable = rows.filter(\.isRefusable)
       undocumented = rows.filter { row in if case .sentUndocumented = row.capability { true } else { false } }
@@ -74,6 +104,14 @@ public final class CapabilityTable: Sendable {
       guard !fieldNames.isEmpty, case .sentUndocumented(let key) = row.capability else { return row.key }
       return fieldNames[row.field.string] ?? key
     }
+
+    /// The key that a field is written under.
+    public func key(of written: Written, fieldNames: [String: String]) -> String? {
+      guard written.isUndocumented, !fieldNames.isEmpty else { return written.key }
+      return fieldNames[written.field.string] ?? written.key
+    }
+
+    public func row(of written: Written) -> Row { writtenRows[written.row] }
   }
 
   /// What holds for all orders of a target.

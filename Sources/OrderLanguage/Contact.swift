@@ -18,9 +18,9 @@ public struct Contact: Sendable {
   public var registrationIdentifier: RegistrationIdentifier? {
     guard let origin = object.written(.registrationIdentifier), origin.state != .null, !origin.isHole || origin.member.form == .object else { return nil }
     if let inner = origin.object {
-      return inner.member(.value).map { RegistrationIdentifier(origin: origin, value: $0, country: inner.text(.countryCode)) }
+      return inner.member(.value).map { RegistrationIdentifier(origin: origin, value: $0) }
     }
-    return RegistrationIdentifier(origin: origin, value: origin, country: nil)
+    return RegistrationIdentifier(origin: origin, value: origin)
   }
 }
 
@@ -31,7 +31,7 @@ public struct RegistrationIdentifier: Sendable {
   /// The number, or a secret reference.
   public let value: Origin
   /// The country that is written beside the number.
-  public let country: Located<String>?
+  public var country: Located<String>? { origin.object?.text(.countryCode) }
 }
 
 /// A contact with its name.

@@ -67,6 +67,22 @@ public struct SecretReference: Hashable, Sendable {
     }
   }
 
+  /// Whether a text holds a `$`; without one it stands for itself.
+  public static func mayStand(in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = 0
+    while utf8.count - index >= 8 {
+      let word = UnsafeRawPointer(utf8.baseAddress! + index).loadUnaligned(as: UInt64.self) ^ (ones &* 0x24)
+      if (word &- ones) & ~word & (ones &* 0x80) != 0 { return true }
+      index += 8
+    }
+    while index < utf8.count {
+      if utf8[index] == 0x24 { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// The text that a literal stands for: `$${` becomes `${`.
   public static func unescaped(_ text: String) -> String {
     var text = text

@@ -30,8 +30,11 @@ public struct SpecObject: Sendable {
 
   /// The index of a member that is there and usable, else -1.
   @usableFromInline
-  func usablePlace(of field: FieldName) -> Int {
-    let place = place(of: field)
+  func usablePlace(of field: FieldName) -> Int { usablePlace(ofSlot: Grammar.slot(of: field, in: document.objects[index].type)) }
+
+  private func usablePlace(ofSlot slot: Int) -> Int {
+    guard slot >= 0 else { return -1 }
+    let place = Int(document.slots[document.objects[index].slots + slot])
     guard place >= 0 else { return -1 }
     switch document.members[place].state {
     case .value, .secret: return place
@@ -52,6 +55,15 @@ public struct SpecObject: Sendable {
     let place = usablePlace(of: field)
     return place < 0 ? nil : Origin(document, MemberID(place))
   }
+
+  /// `member` of a field that the object's rows in a capability table say how to write.
+  public func member(_ written: CapabilityTable.Written) -> Origin? {
+    let place = usablePlace(ofSlot: written.slot)
+    return place < 0 ? nil : Origin(document, MemberID(place))
+  }
+
+  /// `has` of such a field.
+  public func has(_ written: CapabilityTable.Written) -> Bool { usablePlace(ofSlot: written.slot) >= 0 }
 
   /// The contact position of a field, where something can be said of it; an inline contact with a fault in it is still a contact.
   func contactReference(_ field: FieldName) -> ContactReference? { ContactReference(written(field)) }

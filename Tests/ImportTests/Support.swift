@@ -31,7 +31,7 @@ func orders(_ spec: ImportedSpec) -> [Order] {
 
 /// The bodies that the orders of a spec compile to; the catalog asks for no terms.
 func bodies(_ spec: ImportedSpec, _ backend: any Backend.Type) -> [[UInt8]] {
-  orders(spec).flatMap { backend.compile(order: $0, options: BackendOptions(termsAskedFor: { _, _ in [] })).requests.map(\.body) }
+  orders(spec).flatMap { backend.compile(order: $0, options: BackendOptions(asksForTerms: { _, _, _ in false })).requests.map(\.body) }
 }
 
 /// Data without the order of keys.

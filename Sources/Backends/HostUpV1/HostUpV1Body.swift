@@ -19,15 +19,15 @@ struct HostUpV1Body {
   mutating func write(_ items: [Item]) {
     let rows = rows(of: .order)
     writer.beginObject(nil, from: order.object.origin, extras: OpenMapping.extras(order.extra, for: HostUpV1.target))
-    for row in rows.written {
-      guard let key = row.key else { continue }
-      switch row.field {
+    for field in rows.written {
+      guard let key = field.key else { continue }
+      switch field.field {
       case .attemptKey: hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: options.attemptKey)
       case .items: write(items, key)
       case .clientData:
-        guard let payer = order.clientData, row.refusal(of: payer.origin, in: order.object) == nil else { continue }
+        guard let payer = order.clientData, rows.row(of: field).refusal(of: payer.origin, in: order.object) == nil else { continue }
         write(payer, key, as: .payer)
-      default: write(row, of: order.object, rows)
+      default: write(field, of: order.object, rows)
       }
     }
     writer.endObject()
@@ -35,8 +35,9 @@ struct HostUpV1Body {
 
   private func rows(of type: ObjectType, as role: ContactRole = .holder) -> CapabilityTable.Rows { HostUpV1.capabilities.rows(of: type, as: role) }
 
-  private mutating func write(_ row: CapabilityTable.Row, of object: SpecObject, _ rows: CapabilityTable.Rows) {
-    if let key = rows.key(of: row, fieldNames: fieldNames) { writer.put(key, row, of: object) }
+  private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
+    guard let origin = object.member(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
+    writer.put(key, origin, field, rows, of: object)
   }
 
   // MARK: Items
@@ -48,15 +49,15 @@ struct HostUpV1Body {
       guard let object = item.object else { continue }
       writer.beginObject(nil, from: item.origin, extras: OpenMapping.extras(item.extra, for: HostUpV1.target))
       let rows = rows(of: object.type)
-      for row in rows.written { write(row, of: item, object, rows) }
+      for field in rows.written { write(field, of: item, object, rows) }
       writer.endObject()
     }
     writer.endArray()
   }
 
-  private mutating func write(_ row: CapabilityTable.Row, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
-    guard let key = row.key else { return }
-    switch row.field {
+  private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
+    guard let key = field.key else { return }
+    switch field.field {
     case .type where item.type == .sharedHosting:
       guard let type = fieldNames[HostUpV1.sharedHostingType] else { return }
       writer.put(
@@ -66,7 +67,7 @@ struct HostUpV1Body {
     case .years: writer.put(key, yearsOf: item, object)
     case .nameservers: writeNameservers(of: item, object, key)
     case .registrantContact: if let holder = item.registrantContact { write(holder, key, as: .holder) }
-    default: write(row, of: object, rows)
+    default: write(field, of: object, rows)
     }
   }
 
@@ -98,14 +99,14 @@ struct HostUpV1Body {
     guard let contact = order.contact(reference) else { return }
     let rows = rows(of: .contact, as: role)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV1.target)
-    guard !extras.isEmpty || rows.writtenFields.contains(where: contact.object.has) else { return }
+    guard !extras.isEmpty || rows.written.contains(where: contact.object.has) else { return }
     writer.beginObject(key, from: reference.origin, extras: extras)
-    for row in rows.written {
-      if row.field == .registrationIdentifier {
+    for field in rows.written {
+      if field.field == .registrationIdentifier {
         // As it is typed: the tag with the country belongs to account updates.
-        if let key = row.key, let identifier = contact.registrationIdentifier { writer.put(key, text: identifier.value) }
+        if let key = field.key, let identifier = contact.registrationIdentifier { writer.put(key, text: identifier.value) }
       } else {
-        write(row, of: contact.object, rows)
+        write(field, of: contact.object, rows)
       }
     }
     writer.endObject()

@@ -15,9 +15,10 @@ struct SuperSpaceBody {
     guard let object = item.object else { return }
     writer.beginObject(nil, from: order.object.origin, extras: OpenMapping.extras(order.extra, for: SuperSpace.target))
     writer.beginObject(key, from: item.origin, extras: OpenMapping.extras(item.extra, for: SuperSpace.target))
-    for row in rows(of: object.type).written { write(row, of: item, object) }
+    let rows = rows(of: object.type)
+    for field in rows.written { write(field, of: item, object, rows) }
     writer.endObject()
-    if let callback = order.callback, let key = rows(of: .order)[.callback]?.key {
+    if let callback = order.callback, let key = self.rows(of: .order)[.callback]?.key {
       writer.beginObject(key, from: callback.origin)
       write(callback)
       writer.endObject()
@@ -29,16 +30,21 @@ struct SuperSpaceBody {
 
   /// Writes the members of an object that need nothing but their row.
   private mutating func write(_ object: SpecObject, as role: ContactRole = .holder) {
-    for row in rows(of: object.type, as: role).written { if let key = row.key { writer.put(key, row, of: object) } }
+    let rows = rows(of: object.type, as: role)
+    for field in rows.written { write(field, of: object, rows) }
   }
 
-  private mutating func write(_ row: CapabilityTable.Row, of item: Item, _ object: SpecObject) {
-    guard let key = row.key else { return }
-    switch row.field {
+  private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
+    if let key = field.key, let origin = object.member(field) { writer.put(key, origin, field, rows, of: object) }
+  }
+
+  private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
+    guard let key = field.key else { return }
+    switch field.field {
     case .action: writer.put(key, actionOf: item, object)
     case .registrantContact: if let holder = item.registrantContact { writeHolder(holder, of: item, key) }
     case .roleContacts: if let roles = item.roleContacts { write(roles, of: item, key) }
-    default: writer.put(key, row, of: object)
+    default: write(field, of: object, rows)
     }
   }
 
@@ -58,8 +64,8 @@ struct SuperSpaceBody {
 
   /// Roles that are not written follow the holder.
   private mutating func write(_ roles: SpecObject, of item: Item, _ key: String) {
-    let written = rows(of: .roleContacts).written.compactMap { row -> (key: String, reference: ContactReference)? in
-      guard let key = row.key, let origin = roles.member(row.field) else { return nil }
+    let written = rows(of: .roleContacts).written.compactMap { field -> (key: String, reference: ContactReference)? in
+      guard let key = field.key, let origin = roles.member(field) else { return nil }
       return item.contactReferences.first { $0.origin.id == origin.id }.map { (key, $0) }
     }
     guard !written.isEmpty else { return }
@@ -81,12 +87,13 @@ struct SuperSpaceBody {
   }
 
   private mutating func write(_ contact: Contact, as role: ContactRole, of item: Item) {
-    for row in rows(of: .contact, as: role).written {
-      guard let key = row.key else { continue }
-      switch row.field {
+    let rows = rows(of: .contact, as: role)
+    for field in rows.written {
+      guard let key = field.key else { continue }
+      switch field.field {
       case .street: writer.put(key, joined: [.street, .address2].compactMap { contact.object.member($0) }, separator: ", ")
       case .extensions: writer.put(key, overlaid: attributes(of: contact, as: role, for: item))
-      default: writer.put(key, row, of: contact.object)
+      default: write(field, of: contact.object, rows)
       }
     }
   }
