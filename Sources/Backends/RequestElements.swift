@@ -10,24 +10,28 @@ public protocol RequestElements: Sendable {
 }
 
 extension RequestElements {
-  /// The whole text, in pieces that follow each other.
-  public func pieces(_ elements: [[UInt8]]) -> [[UInt8]] {
+  /// What stands in front of the first element; between two of them stands a comma.
+  public var opening: [UInt8] {
     var json = JSONWriter(style: style)
     json.beginRequests()
-    var pieces = [json.bytes]
-    for element in elements {
-      if pieces.count > 1 { pieces.append([UInt8(ascii: ",")]) }
-      pieces.append(element)
-    }
-    if !elements.isEmpty { json.null() }
+    return json.bytes
+  }
+
+  /// What stands behind the last element.
+  public func closing(hasElements: Bool) -> [UInt8] {
+    var json = JSONWriter(style: style)
+    json.beginRequests()
+    if hasElements { json.null() }
     json.forgetText()
     json.endArray()
     json.endObject()
-    return pieces + [json.finish()]
+    return json.finish()
   }
 
   /// The whole text.
-  public func text(of requests: [CompiledRequest]) -> [UInt8] { Array(pieces(requests.map(element)).joined()) }
+  public func text(of requests: [CompiledRequest]) -> [UInt8] {
+    Array(opening + requests.map(element).joined(separator: [UInt8(ascii: ",")]) + closing(hasElements: !requests.isEmpty))
+  }
 }
 
 extension JSONWriter {

@@ -68,7 +68,7 @@ public enum Output {
     }
     // A link stays a link: what it leads to is replaced.
     let target = isThere ? resolved(path) ?? path : path
-    let temporary = "\(target).orderspec-\(getpid())"
+    let temporary = temporaryName(beside: target)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : isPrivate ? 0o600 : 0o644)
     guard descriptor >= 0 else { return systemError() }
     var failure = write(content, to: descriptor)
@@ -78,8 +78,11 @@ public enum Output {
     return failure
   }
 
+  /// What a file is called while it is written: a name that no other run takes.
+  static func temporaryName(beside path: String) -> String { "\(path).orderspec-\(getpid())" }
+
   /// The path with all links followed.
-  private static func resolved(_ path: String) -> String? {
+  static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
@@ -87,7 +90,7 @@ public enum Output {
 
   /// Writes a file where there is none, in one go; what is there, whatever it is, stays as it was. The result is the system's word for a failure.
   public static func writeNewFile(_ bytes: [UInt8], to path: String) -> String? {
-    let temporary = "\(path).orderspec-\(getpid())"
+    let temporary = temporaryName(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return systemError() }
     defer { unlink(temporary) }
@@ -128,7 +131,7 @@ public enum Output {
     bytes.withUnsafeBufferPointer { write($0, to: descriptor) }
   }
 
-  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
     let bytes = UnsafeRawBufferPointer(bytes)
     var position = 0
     while position < bytes.count {

@@ -193,12 +193,15 @@ public struct JSONText {
   }
 
   mutating func put(digitsOf value: UInt) {
-    if value < 100 {
-      if value >= 10 { put(UInt8(ascii: "0") + UInt8(value / 10)) }
-      return put(UInt8(ascii: "0") + UInt8(value % 10))
+    func digit(_ value: UInt) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10) }
+    if value < 10000 {
+      if value >= 1000 { put(digit(value / 1000)) }
+      if value >= 100 { put(digit(value / 100)) }
+      if value >= 10 { put(digit(value / 10)) }
+      return put(digit(value))
     }
-    var length = 3
-    var bound: UInt = 1000
+    var length = 5
+    var bound: UInt = 100_000
     while value >= bound {
       length += 1
       // The greatest number has twenty digits, and its bound no room.
@@ -207,7 +210,7 @@ public struct JSONText {
     }
     var rest = value
     for position in (0..<length).reversed() {
-      next[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      next[position] = digit(rest)
       rest /= 10
     }
     next += length
@@ -258,6 +261,24 @@ public struct JSONText {
     }
     next += count
     return true
+  }
+
+  /// The number of line feeds in a text.
+  static func lineFeeds(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let low = ones &* 0x7F
+    var count = 0
+    var index = 0
+    while text.count - index >= 8 {
+      let differences = UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self) ^ (ones &* 0x0A)
+      count += (~(((differences & low) &+ low) | differences | low)).nonzeroBitCount
+      index += 8
+    }
+    while index < text.count {
+      if text[index] == UInt8(ascii: "\n") { count += 1 }
+      index += 1
+    }
+    return count
   }
 
   /// Writes lines, with blanks in front of each but the first; there must be room for `blankCount` more.

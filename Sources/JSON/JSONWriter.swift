@@ -190,8 +190,8 @@ public struct JSONWriter: Sendable {
       precondition(document.last == UInt8(ascii: "\n"), "embed(finished:) needs a finished document")
       let content = UnsafeBufferPointer(rebasing: document.dropLast())
       if indent == 0 { return append(atMost: content.count) { $0.put(content) } }
-      let lines = content.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
-      append(atMost: content.count + lines * indent + JSONText.blankCount) { $0.put(lines: content, indent: indent) }
+      let feeds = JSONText.lineFeeds(in: content)
+      append(atMost: content.count + feeds * indent + JSONText.blankCount) { $0.put(lines: content, indent: indent) }
     }
   }
 

@@ -74,37 +74,39 @@ struct CompileInvocation {
     case .success(let files): result = files
     case .failure(let refusal): return usage(refusal.message)
     }
-    if let conflict = WrittenFiles.conflict(writing: result.files.map(\.path), havingRead: outcome.lint.inputs) { return usage(conflict) }
+    if let conflict = WrittenFiles.conflict(writing: result.files.compactMap(\.path), havingRead: outcome.lint.inputs) { return usage(conflict) }
     if checks { return check(result.files, outcome.targets) }
     if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
-    for file in result.files {
-      if let failure = file.write(isPrivate: result.holdsSecrets) { return usage("\(file.path): \(failure)") }
+    for var file in result.files {
+      if let path = file.path, let failure = file.write(isPrivate: result.holdsSecrets) { return usage("\(path): \(failure)") }
     }
-    if let pieces = result.standardOutput { CompiledFiles.write(pieces) { Output.standardOutput($0) } }
+    if let failure = result.standardOutput?.read({ Output.standardOutput($0) }) { return usage("standard output: \(failure)") }
     return 0
   }
 
   /// Compares with what is on disk.
-  private func check(_ files: [CompiledFiles.File], _ targets: Set<Target>) -> Int32 {
+  private func check(_ files: [PendingFile], _ targets: Set<Target>) -> Int32 {
     var isStale = false
     for file in files {
+      guard let path = file.path else { continue }
       var old: [UInt8] = []
-      if LocalFiles().kind(of: file.path) != nil {
+      if LocalFiles().kind(of: path) != nil {
         do {
-          old = try LocalFiles().read(file.path)
+          old = try LocalFiles().read(path)
         } catch {
-          return usage("\(file.path): \(error.message)")
+          return usage("\(path): \(error.message)")
         }
       }
-      let new = file.text
+      let (new, failure) = file.text
+      if let failure { return usage("\(path): \(failure)") }
       guard old != new else { continue }
       isStale = true
-      let oldFile = SourceFile(name: file.path, bytes: old)
-      let newFile = SourceFile(name: file.path, bytes: new)
+      let oldFile = SourceFile(name: path, bytes: old)
+      let newFile = SourceFile(name: path, bytes: new)
       let (oldHidden, newHidden) = (Redaction.ranges(in: oldFile), Redaction.ranges(in: newFile))
       Output.standardOutput(
         UnifiedDiff.text(
-          from: old, to: new, oldName: old.isEmpty ? "/dev/null" : file.path, newName: file.path,
+          from: old, to: new, oldName: old.isEmpty ? "/dev/null" : path, newName: path,
           shownOld: { Redacted.text(of: oldFile, $0, hiding: oldHidden) }, shownNew: { Redacted.text(of: newFile, $0, hiding: newHidden) }))
     }
     for path in leftOvers(files, targets) {
@@ -116,8 +118,8 @@ struct CompileInvocation {
   }
 
   /// Files that are named like a compiled order of one of these targets and that this run does not write.
-  private func leftOvers(_ files: [CompiledFiles.File], _ targets: Set<Target>) -> [String] {
-    let written = Set(files.map(\.path))
+  private func leftOvers(_ files: [PendingFile], _ targets: Set<Target>) -> [String] {
+    let written = Set(files.compactMap(\.path))
     if let output, !written.contains(output) { return LocalFiles().kind(of: output) == nil ? [] : [output] }
     guard let outDirectory, let names = try? LocalFiles().names(inDirectory: outDirectory) else { return [] }
     let targets = Set(targets.map(\.rawValue))
