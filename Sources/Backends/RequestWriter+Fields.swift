@@ -27,8 +27,8 @@ extension RequestWriter {
   }
 
   /// Writes a member that is there and usable as the row of its field has it.
-  mutating func put(_ key: String, _ origin: Origin, _ written: CapabilityTable.Written, _ rows: CapabilityTable.Rows, of object: SpecObject) {
-    if let format = written.text { put(key, text: origin, form: TextForm(format)) } else { put(key, rows.row(of: written), of: object) }
+  mutating func put(_ key: String, _ id: MemberID, _ written: CapabilityTable.Written, _ rows: CapabilityTable.Rows, of object: SpecObject) {
+    if let format = written.text { put(key, text: id, in: object.document, form: TextForm(format)) } else { put(key, rows.row(of: written), of: object) }
   }
 
   /// Writes the action of a domain item, which is `register` where none is written.

@@ -49,12 +49,12 @@ struct RequestWriter {
   // MARK: Objects and arrays
 
   /// Opens an object; `key` is nil for the body and for an element of an array.
-  mutating func beginObject(_ key: String?, from origin: Origin, extras: [OpenMapping] = []) { beginObject(key, .member(origin), extras) }
+  mutating func beginObject(_ key: String?, from origin: Origin, extras: [OpenMapping] = []) { beginObject(key, map.packed(origin), extras) }
 
   /// Opens an object that the spec does not have.
   mutating func beginObject(_ key: String?, because reason: StaticString, near: Origin) { beginObject(key, map.constant(reason, near: near), []) }
 
-  private mutating func beginObject(_ key: String?, _ source: SourceMap.Source, _ mappings: [OpenMapping]) {
+  private mutating func beginObject(_ key: String?, _ source: SourceMap.PackedSource, _ mappings: [OpenMapping]) {
     var mappings = mappings
     if let key, frames.last?.hasExtras == true, let outer = extras.last { mappings = extraMappings(below: key, outer.mappings) + mappings }
     let entry = place(key, source)
@@ -73,12 +73,12 @@ struct RequestWriter {
     json.endObject()
   }
 
-  mutating func beginArray(_ key: String?, from origin: Origin) { beginArray(key, .member(origin)) }
+  mutating func beginArray(_ key: String?, from origin: Origin) { beginArray(key, map.packed(origin)) }
 
   /// Opens an array that the spec does not have.
   mutating func beginArray(_ key: String?, because reason: StaticString, near: Origin) { beginArray(key, map.constant(reason, near: near)) }
 
-  private mutating func beginArray(_ key: String?, _ source: SourceMap.Source) {
+  private mutating func beginArray(_ key: String?, _ source: SourceMap.PackedSource) {
     let entry = place(key, source)
     json.beginArray()
     frames.append(Frame(entry: entry, hasExtras: false))
@@ -90,14 +90,14 @@ struct RequestWriter {
   }
 
   /// Writes the key of a value, and its entry in the source map.
-  private mutating func place(_ key: String?, _ source: SourceMap.Source) -> Int32 {
+  private mutating func place(_ key: String?, _ source: SourceMap.PackedSource) -> Int32 {
     guard var key else { return placeElement(source) }
     let parent = beginMember(key)
     return map.add(parent: parent, key: key.withUTF8 { json.key(utf8: $0) }, source)
   }
 
   /// Makes the entry of the body, or of an element of an array.
-  private mutating func placeElement(_ source: SourceMap.Source) -> Int32 {
+  private mutating func placeElement(_ source: SourceMap.PackedSource) -> Int32 {
     guard let top = frames.indices.last else { return map.addRoot(source) }
     defer { frames[top].count += 1 }
     return map.add(parent: frames[top].entry, index: frames[top].count, source)
@@ -111,7 +111,7 @@ struct RequestWriter {
   }
 
   /// Writes a string with its key and its entry in the source map.
-  private mutating func put(_ key: String?, utf8: UnsafeBufferPointer<UInt8>, _ source: SourceMap.Source) -> Int32 {
+  private mutating func put(_ key: String?, utf8: UnsafeBufferPointer<UInt8>, _ source: SourceMap.PackedSource) -> Int32 {
     guard var key else {
       let entry = placeElement(source)
       json.string(utf8: utf8)
@@ -124,45 +124,52 @@ struct RequestWriter {
   // MARK: Values of the spec
 
   /// Writes a scalar as text, a secret reference as the resolution has it; nothing where there is a hole.
-  mutating func put(_ key: String?, text origin: Origin, form: TextForm = .asWritten) {
-    switch origin.state {
+  mutating func put(_ key: String?, text origin: Origin, form: TextForm = .asWritten) { put(key, text: origin.id, in: origin.document, form: form) }
+
+  /// The same for a member of a document.
+  mutating func put(_ key: String?, text id: MemberID, in document: BoundDocument, form: TextForm) {
+    let member = document.members[id.index]
+    switch member.state {
     case .value:
-      let isCopied = origin.withText { utf8 in
+      let source = SourceMap.PackedSource.member(map.packed(id, in: document))
+      let isCopied = document.tree.withText(of: member.node) { utf8 in
         guard form.isFulfilled(by: utf8), !SecretReference.mayStand(in: utf8) else { return false }
-        _ = put(key, utf8: utf8, .member(origin))
+        _ = put(key, utf8: utf8, source)
         return true
       }
-      if !isCopied, let text = form.applied(to: origin) { put(key, text, .member(origin)) }
+      if !isCopied, let text = form.applied(to: document.origin(at: id.index)) { put(key, text, source) }
     case .secret:
+      let source = SourceMap.PackedSource.member(map.packed(id, in: document))
       if case .asWritten = resolution, form.fault == nil {
-        let entry = origin.withText { put(key, utf8: $0, .member(origin)) }
+        let entry = document.tree.withText(of: member.node) { put(key, utf8: $0, source) }
         map.markUnresolved(entry)
-      } else if case .reference(let reference) = SecretReference.read(origin.text) {
-        put(key, reference, writtenAs: origin.text, form, .member(origin))
+      } else {
+        let text = document.tree.text(of: member.node)
+        if case .reference(let reference) = SecretReference.read(text) { put(key, reference, writtenAs: text, form, source) }
       }
     case .null, .hole: return
     }
   }
 
   mutating func put(_ key: String?, _ value: Located<Int>) {
-    _ = place(key, .member(value.origin))
+    _ = place(key, map.packed(value.origin))
     json.integer(value.value)
   }
 
   mutating func put(_ key: String?, _ value: Located<Bool>) {
-    _ = place(key, .member(value.origin))
+    _ = place(key, map.packed(value.origin))
     json.bool(value.value)
   }
 
   /// Writes a text that the back end renders from a value of the spec.
-  mutating func put(_ key: String?, _ value: Located<String>) { put(key, value.value, .member(value.origin)) }
+  mutating func put(_ key: String?, _ value: Located<String>) { put(key, value.value, map.packed(value.origin)) }
 
-  private mutating func put(_ key: String?, _ text: String, _ source: SourceMap.Source) {
+  private mutating func put(_ key: String?, _ text: String, _ source: SourceMap.PackedSource) {
     var text = text
     text.withUTF8 { _ = put(key, utf8: $0, source) }
   }
 
-  private mutating func put(_ key: String?, _ reference: SecretReference, writtenAs text: String, _ form: TextForm, _ source: SourceMap.Source) {
+  private mutating func put(_ key: String?, _ reference: SecretReference, writtenAs text: String, _ form: TextForm, _ source: SourceMap.PackedSource) {
     let entry = place(key, source)
     if let value = value(of: reference, form, at: map.place(of: source)) {
       json.string(value)
@@ -216,7 +223,7 @@ struct RequestWriter {
         parts.append(SecretReference.unescaped(text))
       }
     }
-    let entry = place(key, .member(origins[0]))
+    let entry = place(key, map.packed(origins[0]))
     json.string(parts.joined(separator: separator))
     if !isKnown { map.markUnresolved(entry) } else if isSecret { map.markSecret(entry) }
   }
@@ -251,7 +258,7 @@ struct RequestWriter {
   mutating func put(_ key: String?, overlaid mappings: [OpenMapping]) {
     let mappings = mappings.filter { !$0.entries.isEmpty }
     guard let last = mappings.last else { return }
-    beginObject(key, last.source, [])
+    beginObject(key, map.packed(last.source), [])
     var written: [String] = []
     for mapping in mappings {
       for entry in mapping.entries where !written.contains(where: { $0.utf8.elementsEqual(entry.key.utf8) }) {
@@ -266,24 +273,25 @@ struct RequestWriter {
   private mutating func put(_ key: String?, open node: NodeID, in document: BoundDocument, _ source: SourceMap.Source) {
     let tree = document.tree
     guard !tree[tree.resolved(node)].flags.contains(.isBrokenAlias) else { return }
+    let packed = map.packed(source)
     switch OpenValue.read(node, in: tree) {
     case .null:
-      _ = place(key, source)
+      _ = place(key, packed)
       json.null()
     case .boolean(let value):
-      _ = place(key, source)
+      _ = place(key, packed)
       json.bool(value)
     case .integer(let digits):
-      _ = place(key, source)
+      _ = place(key, packed)
       json.number(literal: digits)
-    case .text(let text): put(key, text, source)
-    case .secret(let reference): put(key, reference, writtenAs: tree.text(of: tree.resolved(node)), .asWritten, source)
+    case .text(let text): put(key, text, packed)
+    case .secret(let reference): put(key, reference, writtenAs: tree.text(of: tree.resolved(node)), .asWritten, packed)
     case .list(let items):
-      beginArray(key, source)
+      beginArray(key, packed)
       for (index, item) in items.enumerated() { put(nil, open: item, in: document, map.openValue(item, index: index, below: source, in: document)) }
       endArray()
     case .mapping:
-      beginObject(key, source, [])
+      beginObject(key, packed, [])
       let mapping = OpenMapping(node, in: document, source)
       for entry in mapping.entries {
         put(entry.key, open: entry.value.value, in: document, map.openValue(entry.value.value, key: entry.value.key, below: source, in: document))
@@ -314,7 +322,7 @@ struct RequestWriter {
         let source = map.openValue(entry.value, key: entry.key, below: extra.source, in: extra.document)
         if tree[tree.resolved(entry.value)].kind == .mapping {
           // The object takes its members from all mappings that `extra` has for it, this one included.
-          beginObject(key, source, [])
+          beginObject(key, map.packed(source), [])
           endObject()
         } else {
           put(key, open: entry.value, in: extra.document, source)

@@ -97,14 +97,14 @@ public struct SourceMap: Sendable {
   mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
   /// Adds the value of a whole body.
-  mutating func addRoot(_ source: Source) -> Int32 { add(Entry(parent: -1, key: .root, source: packed(source))) }
+  mutating func addRoot(_ source: PackedSource) -> Int32 { add(Entry(parent: -1, key: .root, source: source)) }
 
   /// Adds an element of an array.
-  mutating func add(parent: Int32, index: Int32, _ source: Source) -> Int32 { add(Entry(parent: parent, key: .index(index), source: packed(source))) }
+  mutating func add(parent: Int32, index: Int32, _ source: PackedSource) -> Int32 { add(Entry(parent: parent, key: .index(index), source: source)) }
 
   /// Adds a member of an object by where its key stands in the body, without its quotation marks.
-  mutating func add(parent: Int32, key: Range<Int>, _ source: Source) -> Int32 {
-    add(Entry(parent: parent, key: .name(start: Int32(key.lowerBound), end: Int32(key.upperBound)), source: packed(source)))
+  mutating func add(parent: Int32, key: Range<Int>, _ source: PackedSource) -> Int32 {
+    add(Entry(parent: parent, key: .name(start: Int32(key.lowerBound), end: Int32(key.upperBound)), source: source))
   }
 
   /// Takes the body; before, nothing can be read that needs a key.
@@ -115,42 +115,46 @@ public struct SourceMap: Sendable {
     return Int32(entries.count - 1)
   }
 
-  private mutating func packed(_ source: Source) -> PackedSource {
+  mutating func packed(_ source: Source) -> PackedSource {
     switch source {
-    case .member(let origin): .member(packed(origin))
+    case .member(let origin): packed(origin)
     case .open(let index): .open(index)
     case .constant(let index): .constant(index)
     }
   }
 
+  mutating func packed(_ origin: Origin) -> PackedSource { .member(packed(origin.id, in: origin.document)) }
+
   @inline(__always)
-  private mutating func packed(_ origin: Origin) -> PackedMember {
-    if documents.isEmpty || documents[lastDocument] !== origin.document { findDocument(of: origin) }
-    return PackedMember(document: Int32(truncatingIfNeeded: lastDocument), index: Int32(truncatingIfNeeded: origin.id.index))
+  mutating func packed(_ id: MemberID, in document: BoundDocument) -> PackedMember {
+    if documents.isEmpty || documents[lastDocument] !== document { find(document) }
+    return PackedMember(document: Int32(truncatingIfNeeded: lastDocument), index: Int32(truncatingIfNeeded: id.index))
   }
 
   @inline(never)
-  private mutating func findDocument(of origin: Origin) {
-    if let known = documents.firstIndex(where: { $0 === origin.document }) {
+  private mutating func find(_ document: BoundDocument) {
+    if let known = documents.firstIndex(where: { $0 === document }) {
       lastDocument = known
     } else {
       lastDocument = documents.count
-      documents.append(origin.document)
+      documents.append(document)
     }
   }
 
   private func origin(_ member: PackedMember) -> Origin { documents[Int(member.document)].origin(at: Int(member.index)) }
 
-  private func source(at index: Int) -> Source {
-    switch entries[index].source {
+  private func source(at index: Int) -> Source { source(entries[index].source) }
+
+  private func source(_ packed: PackedSource) -> Source {
+    switch packed {
     case .member(let member): .member(origin(member))
     case .open(let index): .open(index)
     case .constant(let index): .constant(index)
     }
   }
 
-  mutating func constant(_ reason: StaticString, near: Origin) -> Source {
-    constants.append(Constant(reason: reason, near: packed(near)))
+  mutating func constant(_ reason: StaticString, near: Origin) -> PackedSource {
+    constants.append(Constant(reason: reason, near: packed(near.id, in: near.document)))
     return .constant(Int32(constants.count - 1))
   }
 
@@ -242,7 +246,9 @@ public struct SourceMap: Sendable {
     return .source(place(of: source))
   }
 
-  func place(of source: Source) -> Place {
+  func place(of source: PackedSource) -> Place { place(of: self.source(source)) }
+
+  private func place(of source: Source) -> Place {
     if case .member(let origin) = source { return origin.place }
     var pointer: [UInt8] = []
     let (document, range) = locate(source, appendingPointerTo: &pointer)

@@ -79,7 +79,9 @@ public enum Output {
   }
 
   /// What a file is called while it is written: a name that no other run takes.
-  static func temporaryName(beside path: String) -> String { "\(path).orderspec-\(getpid())" }
+  static func temporaryName(beside path: String) -> String { path + temporarySuffix }
+
+  private static let temporarySuffix = ".orderspec-\(getpid())"
 
   /// The path with all links followed.
   static func resolved(_ path: String) -> String? {

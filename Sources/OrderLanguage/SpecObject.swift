@@ -57,9 +57,12 @@ public struct SpecObject: Sendable {
   }
 
   /// `member` of a field that the object's rows in a capability table say how to write.
-  public func member(_ written: CapabilityTable.Written) -> Origin? {
+  public func member(_ written: CapabilityTable.Written) -> Origin? { memberID(written).map { Origin(document, $0) } }
+
+  /// The place of such a member, for what would count references to the document otherwise.
+  public func memberID(_ written: CapabilityTable.Written) -> MemberID? {
     let place = usablePlace(ofSlot: written.slot)
-    return place < 0 ? nil : Origin(document, MemberID(place))
+    return place < 0 ? nil : MemberID(place)
   }
 
   /// `has` of such a field.

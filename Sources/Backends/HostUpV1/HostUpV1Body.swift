@@ -36,8 +36,8 @@ struct HostUpV1Body {
   private func rows(of type: ObjectType, as role: ContactRole = .holder) -> CapabilityTable.Rows { HostUpV1.capabilities.rows(of: type, as: role) }
 
   private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
-    guard let origin = object.member(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
-    writer.put(key, origin, field, rows, of: object)
+    guard let id = object.memberID(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
+    writer.put(key, id, field, rows, of: object)
   }
 
   // MARK: Items

@@ -2,16 +2,22 @@ import OrderLanguage
 
 /// Writes the body of `POST /api/v2/orders` and of its preview, in the order of the capability table.
 struct HostUpV2Body {
+  // Not the options as a whole: each of their parts would be counted for each order.
   private let order: Order
-  private let options: BackendOptions
+  private let capabilities = HostUpV2.capabilities
+  private let isPreview: Bool
+  private let attemptKey: String?
   private let fieldNames: [String: String]
+  private let asksForTerms: TermsLookUp
   var writer: RequestWriter
   /// The order can be sent again without being placed again.
   private(set) var hasAttemptKey = false
 
   init(order: Order, options: BackendOptions) {
     self.order = order
-    self.options = options
+    isPreview = options.isPreview
+    attemptKey = options.attemptKey
+    asksForTerms = options.asksForTerms
     fieldNames = options.fieldNames[HostUpV2.target.rawValue] ?? [:]
     writer = RequestWriter(options, for: order)
   }
@@ -31,7 +37,7 @@ struct HostUpV2Body {
     writer.endObject()
   }
 
-  private func rows(of type: ObjectType, as role: ContactRole = .holder) -> CapabilityTable.Rows { HostUpV2.capabilities.rows(of: type, as: role) }
+  private func rows(of type: ObjectType, as role: ContactRole = .holder) -> CapabilityTable.Rows { capabilities.rows(of: type, as: role) }
 
   /// Writes the members of an object that need nothing but their row.
   private mutating func write(_ object: SpecObject) {
@@ -40,14 +46,14 @@ struct HostUpV2Body {
   }
 
   private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
-    guard let origin = object.member(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
-    writer.put(key, origin, field, rows, of: object)
+    guard let id = object.memberID(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
+    writer.put(key, id, field, rows, of: object)
   }
 
   /// A preview places nothing, and what a key does there is not documented: it is left out.
   private mutating func writeAttemptKey(_ field: CapabilityTable.Written) {
-    guard let key = field.key, !options.isPreview else { return }
-    hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: options.attemptKey)
+    guard let key = field.key, !isPreview else { return }
+    hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: attemptKey)
   }
 
   // MARK: Items
@@ -87,9 +93,9 @@ struct HostUpV2Body {
     return domain.document.withDomainName(at: domain.id.index) { name in
       item.acceptedTerms.filter { term in
         term.withText { key in
-          guard SecretReference.mayStand(in: key) else { return options.asksForTerms(key, name, action) }
+          guard SecretReference.mayStand(in: key) else { return asksForTerms(key, name, action) }
           var key = SecretReference.unescaped(term.text)
-          return key.withUTF8 { options.asksForTerms($0, name, action) }
+          return key.withUTF8 { asksForTerms($0, name, action) }
         }
       }
     } ?? []
@@ -105,7 +111,7 @@ struct HostUpV2Body {
     writer.beginObject(key, from: reference.origin, extras: extras)
     var group: String?
     for field in rows.written {
-      guard let origin = object.member(field) else { continue }
+      guard let id = object.memberID(field) else { continue }
       if field.group != group {
         if group != nil { writer.endObject() }
         group = field.group
@@ -114,7 +120,7 @@ struct HostUpV2Body {
       if field.field == .registrationIdentifier {
         write(contact.registrationIdentifier, field, of: contact)
       } else if let key = rows.key(of: field, fieldNames: fieldNames) {
-        writer.put(key, origin, field, rows, of: object)
+        writer.put(key, id, field, rows, of: object)
       }
     }
     if group != nil { writer.endObject() }

@@ -35,7 +35,7 @@ struct SuperSpaceBody {
   }
 
   private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
-    if let key = field.key, let origin = object.member(field) { writer.put(key, origin, field, rows, of: object) }
+    if let key = field.key, let id = object.memberID(field) { writer.put(key, id, field, rows, of: object) }
   }
 
   private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
