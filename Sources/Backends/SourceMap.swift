@@ -94,7 +94,10 @@ public struct SourceMap: Sendable {
   // MARK: Writing
 
   /// Makes room for so many values.
-  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+  mutating func reserveCapacity(_ count: Int) {
+    entries.reserveCapacity(count)
+    constants.reserveCapacity(8)
+  }
 
   /// Adds the value of a whole body.
   mutating func addRoot(_ source: PackedSource) -> Int32 { add(Entry(parent: -1, key: .root, source: source)) }

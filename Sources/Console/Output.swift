@@ -59,7 +59,7 @@ public enum Output {
   /// - Parameter isPrivate: Nobody but its owner may read a file that was not there before.
   public static func writeFile(to path: String, isPrivate: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> String? {
     var status = stat()
-    let isThere = stat(path, &status) == 0
+    let isThere = path.withCString { stat($0, &status) } == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return systemError() }
@@ -69,11 +69,13 @@ public enum Output {
     // A link stays a link: what it leads to is replaced.
     let target = isThere ? resolved(path) ?? path : path
     let temporary = temporaryName(beside: target)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : isPrivate ? 0o600 : 0o644)
+    let mode = isThere ? status.st_mode & 0o777 : isPrivate ? 0o600 : 0o644
+    // Said so, a path is not copied for each call.
+    let descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     guard descriptor >= 0 else { return systemError() }
     var failure = write(content, to: descriptor)
     if close(descriptor) != 0 { failure = failure ?? systemError() }
-    if failure == nil, rename(temporary, target) != 0 { failure = systemError() }
+    if failure == nil, temporary.withCString({ old in target.withCString { rename(old, $0) } }) != 0 { failure = systemError() }
     if failure != nil { unlink(temporary) }
     return failure
   }

@@ -46,7 +46,7 @@ public enum WrittenFiles {
     /// nil where something stands at the path that is no regular file.
     init?(_ path: String, in directories: inout Directories) {
       var status = stat()
-      if stat(path, &status) != 0 {
+      if path.withCString({ stat($0, &status) }) != 0 {
         let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
         let directory = slash.map { path[...($0 == path.startIndex ? $0 : path.utf8.index(before: $0))].utf8 } ?? "".utf8[...]
         guard let above = directories.status(directory) else { return nil }

@@ -32,30 +32,27 @@ public final class CapabilityTable: Sendable {
     }
   }
 
-  /// What a row says of writing its field. A value: threads share the rows, and a reference to one would be counted at every look.
+  /// What a row says of writing its field, in numbers: threads share the rows, and each look at one or at its texts would be counted.
   public struct Written: Sendable {
     public let field: FieldName
-    /// `Row.key`
-    public let key: String?
-    /// `Row.group`
-    public let group: String?
     /// The format of the text that is written; nil where the row must be asked.
     public let text: TextFormat?
+    /// The object inside the request that the key stands in, by its place in `Rows.groups`; nil where it stands in that of the rows.
+    public let group: Int?
     fileprivate let isUndocumented: Bool
     /// The place of the field in the grammar of its object.
     let slot: Int
     fileprivate let row: Int
 
-    fileprivate init(_ row: Row, at place: Int, of type: ObjectType) {
+    fileprivate init(_ row: Row, at place: Int, of type: ObjectType, groups: [String]) {
       field = row.field
-      key = row.key
-      group = row.group
       text =
         switch row.type {
         case .text(let format) where !row.isRefusable: format
         case .enumeration where !row.isRefusable: .free
         default: nil
         }
+      group = row.group.flatMap(groups.firstIndex)
       isUndocumented = if case .sentUndocumented = row.capability { true } else { false }
       slot = Grammar.slot(of: row.field, in: type)
       self.row = place
@@ -68,8 +65,11 @@ public final class CapabilityTable: Sendable {
     public let all: [Row]
     /// What is written: keys, and fields whose members have keys.
     public let writtenRows: [Row]
-    /// The same as values.
+    /// The same in numbers.
     public let written: [Written]
+    /// The objects inside the request that keys stand in.
+    public let groups: [String]
+    private let keys: [String?]
     private let allFields: [FieldName]
     /// What may be refused: `Row.refusal` tells.
     public let refusable: [Row]
@@ -90,7 +90,10 @@ public final class CapabilityTable: Sendable {
       self.ownKeys = ownKeys
       self.missing = missing.map(\.name)
       writtenRows = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
-      written = writtenRows.enumerated().map { Written($1, at: $0, of: type) }
+      let groups = Set(writtenRows.compactMap(\.group)).sorted()
+      self.groups = groups
+      keys = writtenRows.map(\.key)
+      written = writtenRows.enumerated().map { Written($1, at: $0, of: type, groups: groups) }
       allFields = rows.map(\.field)
       refusable = rows.filter(\.isRefusable)
       undocumented = rows.filter { row in if case .sentUndocumented = row.capability { true } else { false } }
@@ -105,10 +108,10 @@ public final class CapabilityTable: Sendable {
       return fieldNames[row.field.string] ?? key
     }
 
-    /// The key that a field is written under.
-    public func key(of written: Written, fieldNames: [String: String]) -> String? {
-      guard written.isUndocumented, !fieldNames.isEmpty else { return written.key }
-      return fieldNames[written.field.string] ?? written.key
+    /// The key that a field is written under; nil where its members have keys of their own.
+    public func key(of written: Written, fieldNames: [String: String] = [:]) -> String? {
+      guard written.isUndocumented, !fieldNames.isEmpty else { return keys[written.row] }
+      return fieldNames[written.field.string] ?? keys[written.row]
     }
 
     public func row(of written: Written) -> Row { writtenRows[written.row] }

@@ -32,6 +32,11 @@ public struct RegistrationIdentifier: Sendable {
   public let value: Origin
   /// The country that is written beside the number.
   public var country: Located<String>? { origin.object?.text(.countryCode) }
+  /// The member that `country` is read from.
+  public var countryOrigin: Origin? {
+    guard let country = origin.object?.member(.countryCode), country.state == .value, country.document.tree[country.node].kind == .scalar else { return nil }
+    return country
+  }
 }
 
 /// A contact with its name.

@@ -20,7 +20,7 @@ struct HostUpV1Body {
     let rows = rows(of: .order)
     writer.beginObject(nil, from: order.object.origin, extras: OpenMapping.extras(order.extra, for: HostUpV1.target))
     for field in rows.written {
-      guard let key = field.key else { continue }
+      guard let key = rows.key(of: field) else { continue }
       switch field.field {
       case .attemptKey: hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: options.attemptKey)
       case .items: write(items, key)
@@ -56,7 +56,7 @@ struct HostUpV1Body {
   }
 
   private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
-    guard let key = field.key else { return }
+    guard let key = rows.key(of: field) else { return }
     switch field.field {
     case .type where item.type == .sharedHosting:
       guard let type = fieldNames[HostUpV1.sharedHostingType] else { return }
@@ -104,7 +104,7 @@ struct HostUpV1Body {
     for field in rows.written {
       if field.field == .registrationIdentifier {
         // As it is typed: the tag with the country belongs to account updates.
-        if let key = field.key, let identifier = contact.registrationIdentifier { writer.put(key, text: identifier.value) }
+        if let key = rows.key(of: field), let identifier = contact.registrationIdentifier { writer.put(key, text: identifier.value) }
       } else {
         write(field, of: contact.object, rows)
       }

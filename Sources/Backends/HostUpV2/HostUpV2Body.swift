@@ -28,9 +28,9 @@ struct HostUpV2Body {
     for field in rows.written {
       switch field.field {
       case .payment: if let payment = order.payment { write(payment.object) }
-      case .items: write(items, field)
-      case .clientData: write(order.clientData, field, as: .payer)
-      case .attemptKey: writeAttemptKey(field)
+      case .items: if let key = rows.key(of: field) { write(items, key) }
+      case .clientData: if let key = rows.key(of: field) { write(order.clientData, key, as: .payer) }
+      case .attemptKey: if let key = rows.key(of: field) { writeAttemptKey(key) }
       default: write(field, of: order.object, rows)
       }
     }
@@ -51,15 +51,15 @@ struct HostUpV2Body {
   }
 
   /// A preview places nothing, and what a key does there is not documented: it is left out.
-  private mutating func writeAttemptKey(_ field: CapabilityTable.Written) {
-    guard let key = field.key, !isPreview else { return }
+  private mutating func writeAttemptKey(_ key: String) {
+    guard !isPreview else { return }
     hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: attemptKey)
   }
 
   // MARK: Items
 
-  private mutating func write(_ items: [Item], _ field: CapabilityTable.Written) {
-    guard let key = field.key, let origin = order.object.written(.items) else { return }
+  private mutating func write(_ items: [Item], _ key: String) {
+    guard let origin = order.object.written(.items) else { return }
     writer.beginArray(key, from: origin)
     for item in items {
       guard let object = item.object else { continue }
@@ -74,15 +74,15 @@ struct HostUpV2Body {
   private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
     switch field.field {
     case .type where !object.has(field):
-      guard let key = field.key, let type = item.type else { return }
+      guard let key = rows.key(of: field), let type = item.type else { return }
       writer.put(
         key, constant: type.rawValue, because: "an item with `domainName` is a domain where `type` is not written",
         near: object.written(.type) ?? object.written(.domainName) ?? item.origin)
-    case .action: if let key = field.key { writer.put(key, actionOf: item, object) }
-    case .years: if let key = field.key { writer.put(key, yearsOf: item, object) }
+    case .action: if let key = rows.key(of: field) { writer.put(key, actionOf: item, object) }
+    case .years: if let key = rows.key(of: field) { writer.put(key, yearsOf: item, object) }
     case .acceptedTerms:
-      if let key = field.key, let origin = object.member(field) { writer.put(key, texts: terms(of: item, origin), of: origin) }
-    case .registrantContact: if object.has(field) { write(item.registrantContact, field, as: .holder) }
+      if let origin = object.member(field), let key = rows.key(of: field) { writer.put(key, texts: terms(of: item, origin), of: origin) }
+    case .registrantContact: if object.has(field), let key = rows.key(of: field) { write(item.registrantContact, key, as: .holder) }
     default: write(field, of: object, rows)
     }
   }
@@ -103,23 +103,24 @@ struct HostUpV2Body {
 
   // MARK: Contacts
 
-  private mutating func write(_ reference: ContactReference?, _ field: CapabilityTable.Written, as role: ContactRole) {
-    guard let key = field.key, let reference, let contact = order.contact(reference) else { return }
+  private mutating func write(_ reference: ContactReference?, _ key: String, as role: ContactRole) {
+    guard let reference, let contact = order.contact(reference) else { return }
     let (rows, object) = (rows(of: .contact, as: role), contact.object)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV2.target)
     guard !extras.isEmpty || rows.written.contains(where: object.has) else { return }
     writer.beginObject(key, from: reference.origin, extras: extras)
-    var group: String?
+    var group: Int?
     for field in rows.written {
       guard let id = object.memberID(field) else { continue }
       if field.group != group {
         if group != nil { writer.endObject() }
         group = field.group
-        if let group { writer.beginObject(group, because: "HostUp v2 keeps the address in an object of its own", near: contact.origin) }
+        if let group { writer.beginObject(rows.groups[group], because: "HostUp v2 keeps the address in an object of its own", near: contact.origin) }
       }
+      guard let key = rows.key(of: field, fieldNames: fieldNames) else { continue }
       if field.field == .registrationIdentifier {
-        write(contact.registrationIdentifier, field, of: contact)
-      } else if let key = rows.key(of: field, fieldNames: fieldNames) {
+        write(contact.registrationIdentifier, key, of: contact)
+      } else {
         writer.put(key, id, field, rows, of: object)
       }
     }
@@ -128,14 +129,15 @@ struct HostUpV2Body {
   }
 
   /// The country of a number is its own, else that of the contact; where neither is written, HostUp decides.
-  private mutating func write(_ identifier: RegistrationIdentifier?, _ field: CapabilityTable.Written, of contact: Contact) {
-    guard let key = field.key, let identifier else { return }
+  private mutating func write(_ identifier: RegistrationIdentifier?, _ key: String, of contact: Contact) {
+    guard let identifier else { return }
     writer.beginObject(key, from: identifier.origin)
-    for field in rows(of: .identifier).written {
-      guard let key = field.key else { continue }
+    let rows = rows(of: .identifier)
+    for field in rows.written {
+      guard let key = rows.key(of: field) else { continue }
       switch field.field {
       case .value: writer.put(key, text: identifier.value)
-      case .countryCode: if let country = identifier.country?.origin ?? contact.object.member(.countryCode) { writer.put(key, text: country) }
+      case .countryCode: if let country = identifier.countryOrigin ?? contact.object.member(.countryCode) { writer.put(key, text: country) }
       default: continue
       }
     }

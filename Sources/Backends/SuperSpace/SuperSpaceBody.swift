@@ -35,11 +35,11 @@ struct SuperSpaceBody {
   }
 
   private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
-    if let key = field.key, let id = object.memberID(field) { writer.put(key, id, field, rows, of: object) }
+    if let key = rows.key(of: field), let id = object.memberID(field) { writer.put(key, id, field, rows, of: object) }
   }
 
   private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
-    guard let key = field.key else { return }
+    guard let key = rows.key(of: field) else { return }
     switch field.field {
     case .action: writer.put(key, actionOf: item, object)
     case .registrantContact: if let holder = item.registrantContact { writeHolder(holder, of: item, key) }
@@ -64,8 +64,9 @@ struct SuperSpaceBody {
 
   /// Roles that are not written follow the holder.
   private mutating func write(_ roles: SpecObject, of item: Item, _ key: String) {
-    let written = rows(of: .roleContacts).written.compactMap { field -> (key: String, reference: ContactReference)? in
-      guard let key = field.key, let origin = roles.member(field) else { return nil }
+    let rows = rows(of: .roleContacts)
+    let written = rows.written.compactMap { field -> (key: String, reference: ContactReference)? in
+      guard let key = rows.key(of: field), let origin = roles.member(field) else { return nil }
       return item.contactReferences.first { $0.origin.id == origin.id }.map { (key, $0) }
     }
     guard !written.isEmpty else { return }
@@ -89,7 +90,7 @@ struct SuperSpaceBody {
   private mutating func write(_ contact: Contact, as role: ContactRole, of item: Item) {
     let rows = rows(of: .contact, as: role)
     for field in rows.written {
-      guard let key = field.key else { continue }
+      guard let key = rows.key(of: field) else { continue }
       switch field.field {
       case .street: writer.put(key, joined: [.street, .address2].compactMap { contact.object.member($0) }, separator: ", ")
       case .extensions: writer.put(key, overlaid: attributes(of: contact, as: role, for: item))
