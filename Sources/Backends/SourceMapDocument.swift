@@ -58,8 +58,10 @@ public final class SourceMapDocument: RequestElements {
     /// The most room that a place takes, but for its pointer and the words between.
     var placeSize: Int { place.count + 4 * JSONText.mostDigits }
 
-    func put(_ range: SourceRange, _ words: Words, _ text: inout JSONText) {
-      let position = lines.position(at: range.start)
+    /// - Parameter line: that of the place before; it becomes that of this one.
+    func put(_ range: SourceRange, near line: inout Int, _ words: Words, _ text: inout JSONText) {
+      let position = lines.position(at: range.start, near: line)
+      line = position.line
       text.append(place)
       text.append(count: position.line)
       text.append(words.column)
@@ -99,26 +101,33 @@ public final class SourceMapDocument: RequestElements {
   /// A member takes the place of another with the same last bits.
   private struct WrittenOrigins {
     private struct Slot {
-      var document: Int32 = -1
+      var element: Int32 = 0
+      var document: Int32 = 0
       var member: Int32 = 0
       var part = Part(0..<0)
     }
 
     private static let count = 256
-    private var slots: [Slot] = []
+    private var slots = [Slot](repeating: Slot(), count: Self.count)
+    /// The number of the element that is written; what stands in slots of others does not count.
+    private var element: Int32 = 0
 
-    mutating func removeAll() {
-      slots.removeAll(keepingCapacity: true)
-      slots.append(contentsOf: repeatElement(Slot(), count: Self.count))
+    mutating func beginElement() {
+      element &+= 1
+      // So many elements later the numbers begin again.
+      if element == 0 {
+        self = WrittenOrigins()
+        element = 1
+      }
     }
 
     func part(of member: SourceMap.PackedMember) -> Part? {
       let slot = slots[Int(member.index) & (Self.count - 1)]
-      return slot.document == member.document && slot.member == member.index ? slot.part : nil
+      return slot.element == element && slot.document == member.document && slot.member == member.index ? slot.part : nil
     }
 
     mutating func add(_ part: Part, of member: SourceMap.PackedMember) {
-      slots[Int(member.index) & (Self.count - 1)] = Slot(document: member.document, member: member.index, part: part)
+      slots[Int(member.index) & (Self.count - 1)] = Slot(element: element, document: member.document, member: member.index, part: part)
     }
   }
 
@@ -229,7 +238,8 @@ public final class SourceMapDocument: RequestElements {
         text.put(entry, body, words, &json)
         json.append(words.source)
         pointer.withUnsafeBufferPointer { json.append(inString: $0) }
-        file.put(range, words, &json)
+        var line = 1
+        file.put(range, near: &line, words, &json)
         json.append(words.sourceEnd)
       }
     }
@@ -244,13 +254,15 @@ public final class SourceMapDocument: RequestElements {
     /// The pointer inside the spec of the parent of the last member, and which that is.
     private var parentPointer: [UInt8] = []
     private var parent: MemberID?
+    /// The line of the last place.
+    private var line = 1
 
     init(style: JSONWriter.Style) { words = Words(style: style) }
 
     mutating func begin(_ count: Int) {
       pointers.removeAll(keepingCapacity: true)
       pointers.reserveCapacity(count)
-      origins.removeAll()
+      origins.beginElement()
     }
 
     mutating func begin(_ document: BoundDocument) { parent = nil }
@@ -309,7 +321,7 @@ public final class SourceMapDocument: RequestElements {
       case .index(let index): text.append(token: Int(index))
       case .open(let node): document.tree.withText(of: document.tree.resolved(node)) { text.append(token: $0) }
       }
-      file.put(document.range(ofMemberAt: Int(member.index)), words, &text)
+      file.put(document.range(ofMemberAt: Int(member.index)), near: &line, words, &text)
     }
   }
 }

@@ -20,6 +20,11 @@ public struct LineTable: Sendable {
         // Eight bytes at once where none of them is a CR; the stride is a multiple of eight.
         if index % 8 == 0, bytes.count - index >= 8 {
           let word = ByteWord(bytes, at: index)
+          if !word.mayHoldLineBreak {
+            count += word.scalarCount(ofFirst: 8)
+            index += 8
+            continue
+          }
           if word.places(of: 0x0D) == 0 {
             var feeds = word.places(of: 0x0A)
             while feeds != 0 {
@@ -69,10 +74,19 @@ public struct LineTable: Sendable {
   public var lineCount: Int { starts.count }
 
   /// The position of an offset, which may be the end of the file.
-  public func position(at offset: Int) -> SourcePosition {
+  public func position(at offset: Int) -> SourcePosition { position(at: offset, near: 1) }
+
+  /// The same, found faster near the line of a position that was asked for before.
+  public func position(at offset: Int, near line: Int) -> SourcePosition {
     let low = starts.withUnsafeBufferPointer { starts in
       var low = 0
       var high = starts.count
+      let near = line - 1
+      if near > 0, near < starts.count, starts[near] <= offset {
+        low = near
+        while low + 1 < min(near + 4, starts.count), starts[low + 1] <= offset { low += 1 }
+        if low + 1 < starts.count, starts[low + 1] > offset { return low }
+      }
       while high - low > 1 {
         let middle = (low + high) / 2
         if starts[middle] <= offset { low = middle } else { high = middle }
@@ -80,7 +94,7 @@ public struct LineTable: Sendable {
       return low
     }
     var start = starts[low]
-    if low == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
+    if low == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { start = min(3, offset) }
     let end = min(offset, bytes.count)
     let before = end - start <= Self.stride ? scalarCount(from: start, to: end) : scalarCount(before: end) - scalarCount(before: start)
     return SourcePosition(line: low + 1, column: before + 1, offset: offset)
@@ -108,6 +122,9 @@ private struct ByteWord {
   init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
     word = UInt64(littleEndian: UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self))
   }
+
+  /// Whether one of the bytes may be a LF or a CR; false where all are printable, or part of a longer scalar.
+  var mayHoldLineBreak: Bool { (word &- Self.ones &* 0x0E) & ~word & (Self.ones &* 0x80) != 0 }
 
   /// The highest bit of each byte that is this one.
   func places(of byte: UInt8) -> UInt64 {

@@ -92,22 +92,23 @@ public struct JSONText {
     return true
   }
 
-  /// Whether a token holds a tilde or a slash; eight bytes are looked at together.
+  /// Whether a token holds a tilde or a slash; eight bytes are looked at together, and the last eight may overlap those before them.
+  @inline(__always)
   private static func needsPointerEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = utf8.count
+    guard count >= 8, let start = UnsafeRawPointer(utf8.baseAddress) else {
+      return utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
+    }
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = 0
-    while utf8.count - index >= 8 {
-      let word = UnsafeRawPointer(utf8.baseAddress! + index).loadUnaligned(as: UInt64.self)
+    while true {
+      let word = (start + index).loadUnaligned(as: UInt64.self)
       let tildes = word ^ (ones &* 0x7E)
       let slashes = word ^ (ones &* 0x2F)
       if ((tildes &- ones) & ~tildes | (slashes &- ones) & ~slashes) & (ones &* 0x80) != 0 { return true }
-      index += 8
+      if index == count - 8 { return false }
+      index = min(index + 8, count - 8)
     }
-    while index < utf8.count {
-      if utf8[index] == UInt8(ascii: "~") || utf8[index] == UInt8(ascii: "/") { return true }
-      index += 1
-    }
-    return false
   }
 
   /// Appends a slash and an index, which is not negative.
@@ -271,7 +272,8 @@ public struct JSONText {
     var index = 0
     while text.count - index >= 8 {
       let differences = UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self) ^ (ones &* 0x0A)
-      count += (~(((differences & low) &+ low) | differences | low)).nonzeroBitCount
+      // The sum of the bytes, each 1 or 0, comes to stand in the highest one.
+      count += Int(truncatingIfNeeded: ((~(((differences & low) &+ low) | differences | low) >> 7) &* ones) >> 56)
       index += 8
     }
     while index < text.count {
