@@ -1,14 +1,18 @@
 public import JSON
 import OrderLanguage
+import Synchronization
 
 /// The file that `--emit requests` writes: the requests with their bodies.
-public struct RequestsDocument: RequestElements {
+public final class RequestsDocument: RequestElements {
   public let style: JSONWriter.Style
+  /// One for each thread that writes an element.
+  private let writers = Mutex<[JSONWriter]>([])
 
   public init(style: JSONWriter.Style) { self.style = style }
 
   public func element(of request: CompiledRequest) -> [UInt8] {
-    var json = JSONWriter(style: style)
+    var json = writers.withLock { $0.popLast() } ?? JSONWriter(style: style)
+    defer { writers.withLock { $0.append(json) } }
     json.beginElement()
     json.beginObject()
     json.key("order")

@@ -8,37 +8,45 @@ import YAMLSyntax
 public final class SourceMapDocument: RequestElements {
   public let style: JSONWriter.Style
   /// One for each thread that writes an element.
-  private let writers = Mutex<[Writer]>([])
+  private let writers = Mutex<[WriterOfThread]>([])
 
   public init(style: JSONWriter.Style) { self.style = style }
 
   public func element(of request: CompiledRequest) -> [UInt8] {
-    var writer = writers.withLock { $0.popLast() } ?? Writer(style: style)
-    defer { writers.withLock { $0.append(writer) } }
-    return writer.element(of: request)
+    let own = writers.withLock { $0.popLast() } ?? WriterOfThread(Writer(style: style))
+    defer { writers.withLock { $0.append(own) } }
+    return own.writer.withLock { $0.element(of: request) }
+  }
+
+  /// A writer that is not copied when it is taken.
+  private final class WriterOfThread: Sendable {
+    let writer: Mutex<Writer>
+
+    init(_ writer: Writer) { self.writer = Mutex(writer) }
   }
 
   /// What stands between the values of an entry; quotation marks of the values included.
   private struct Words {
-    let pointer, column, offset, end, sourceEnd, reasonEnd: JSONText.Word
-    let source, reason, near, file, line: [UInt8]
-    /// The room that all of them take together, besides the file.
-    let room: Int
+    let pointer, source, reason, near, column, offset, end, sourceEnd, reasonEnd: JSONText.Word
+    /// The room that all of them take together.
+    static var room: Int { 9 * JSONText.Word.room }
 
     init(style: JSONWriter.Style) {
-      func text(_ pretty: StaticString) -> [UInt8] { pretty.withUTF8Buffer { $0.filter { style == .pretty || $0 != UInt8(ascii: " ") } } }
-      pointer = JSONText.Word(text(#"{"pointer": ""#))
-      source = text(#"", "origin": {"kind": "source", "pointer": ""#)
-      reason = text(#"", "origin": {"kind": "default", "reason": ""#)
-      near = text(#"", "near": {"pointer": ""#)
-      file = text(#"", "file": "#)
-      line = text(#", "line": "#)
-      column = JSONText.Word(text(#", "column": "#))
-      offset = JSONText.Word(text(#", "offset": "#))
-      end = JSONText.Word(text(#", "end": "#))
-      sourceEnd = JSONText.Word(text("}}"))
-      reasonEnd = JSONText.Word(text("}}}"))
-      room = 5 * JSONText.Word.room + source.count + reason.count + near.count
+      func word(_ pretty: StaticString) -> JSONText.Word { JSONText.Word(Self.text(pretty, style)) }
+      pointer = word(#"{"pointer": ""#)
+      source = word(#"", "origin": {"kind": "source", "pointer": ""#)
+      reason = word(#"", "origin": {"kind": "default", "reason": ""#)
+      near = word(#"", "near": {"pointer": ""#)
+      column = word(#", "column": "#)
+      offset = word(#", "offset": "#)
+      end = word(#", "end": "#)
+      sourceEnd = word("}}")
+      reasonEnd = word("}}}")
+    }
+
+    /// The words as they are in a style.
+    static func text(_ pretty: StaticString, _ style: JSONWriter.Style) -> [UInt8] {
+      pretty.withUTF8Buffer { $0.filter { style == .pretty || $0 != UInt8(ascii: " ") } }
     }
   }
 
@@ -48,10 +56,10 @@ public final class SourceMapDocument: RequestElements {
     private let place: [UInt8]
     private let lines: LineTable
 
-    init(_ file: SourceFile, _ words: Words) {
+    init(_ file: SourceFile, _ style: JSONWriter.Style) {
       var json = JSONWriter(style: .compact)
       json.string(file.name)
-      place = words.file + json.bytes + words.line
+      place = Words.text(#"", "file": "#, style) + json.bytes + Words.text(#", "line": "#, style)
       lines = LineTable(file)
     }
 
@@ -77,10 +85,10 @@ public final class SourceMapDocument: RequestElements {
   private struct Files {
     private var known: [ObjectIdentifier: (file: SourceFile, text: FileText)] = [:]
 
-    mutating func text(of file: SourceFile, _ words: Words) -> FileText {
+    mutating func text(of file: SourceFile, _ style: JSONWriter.Style) -> FileText {
       if let known = known[ObjectIdentifier(file)] { return known.text }
       if known.count >= 64 { known.removeAll(keepingCapacity: true) }
-      let text = FileText(file, words)
+      let text = FileText(file, style)
       // The file is kept, so that no other can be taken for it.
       known[ObjectIdentifier(file)] = (file, text)
       return text
@@ -133,11 +141,13 @@ public final class SourceMapDocument: RequestElements {
 
   /// Writes source maps, one at a time.
   private struct Writer {
+    private let style: JSONWriter.Style
     private var json: JSONWriter
     private var files = Files()
     private var text: EntryText
 
     init(style: JSONWriter.Style) {
+      self.style = style
       json = JSONWriter(style: style)
       text = EntryText(style: style)
     }
@@ -179,7 +189,7 @@ public final class SourceMapDocument: RequestElements {
       guard let place = Self.member(of: entries[start], map)?.document else { return start + 1 }
       let document = map.documents[Int(place)]
       let words = text.words
-      let file = files.text(of: document.file, words)
+      let file = files.text(of: document.file, style)
       text.begin(document)
       var index = start
       while index < entries.count, let member = Self.member(of: entries[index], map), member.document == place {
@@ -188,7 +198,7 @@ public final class SourceMapDocument: RequestElements {
         if case .constant(let constant) = entry.source {
           let reason = map.constants[Int(constant)].reason
           let size = text.originSize(of: member, document, file)
-          json.value(atMost: words.room + JSONText.quotedLength(reason.utf8CodeUnitCount) + size + pointerSize) { json in
+          json.value(atMost: Words.room + JSONText.quotedLength(reason.utf8CodeUnitCount) + size + pointerSize) { json in
             text.put(entry, body, words, &json)
             json.append(words.reason)
             reason.withUTF8Buffer { json.append(inString: $0) }
@@ -197,13 +207,13 @@ public final class SourceMapDocument: RequestElements {
             json.append(words.reasonEnd)
           }
         } else if let part = text.origins.part(of: member) {
-          json.value(atMost: words.room + part.range.count + pointerSize) { json in
+          json.value(atMost: Words.room + part.range.count + pointerSize) { json in
             text.put(entry, body, words, &json)
             json.append(again: part.range)
           }
         } else {
           let size = text.originSize(of: member, document, file)
-          json.value(atMost: words.room + size + pointerSize) { json in
+          json.value(atMost: Words.room + size + pointerSize) { json in
             text.put(entry, body, words, &json)
             let start = json.length
             json.append(words.source)
@@ -232,9 +242,9 @@ public final class SourceMapDocument: RequestElements {
       var pointer: [UInt8] = []
       let (document, range) = map.locate(openValue: value, appendingPointerTo: &pointer)
       let words = text.words
-      let file = files.text(of: document.file, words)
+      let file = files.text(of: document.file, style)
       let size = JSONText.quotedLength(pointer.count) + file.placeSize
-      json.value(atMost: words.room + size + text.pointerSize(of: entry)) { json in
+      json.value(atMost: Words.room + size + text.pointerSize(of: entry)) { json in
         text.put(entry, body, words, &json)
         json.append(words.source)
         pointer.withUnsafeBufferPointer { json.append(inString: $0) }

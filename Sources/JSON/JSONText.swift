@@ -30,26 +30,34 @@ public struct JSONText {
     put(text)
   }
 
-  /// A part of a text of at most sixteen bytes, which is written in one go.
+  /// A part of a text that is written again and again, of at most 48 bytes: sixteen are written at a time.
   public struct Word: Sendable {
     /// The room that one takes, however short it is.
-    public static var room: Int { 16 }
-    fileprivate let bytes: SIMD16<UInt8>
+    public static var room: Int { 48 }
+    fileprivate let first, second, third: SIMD16<UInt8>
     fileprivate let count: Int
 
     public init(_ text: [UInt8]) {
-      precondition(text.count <= Self.room, "a word has sixteen bytes at most")
-      var bytes = SIMD16<UInt8>()
-      for (index, byte) in text.enumerated() { bytes[index] = byte }
-      self.bytes = bytes
+      precondition(text.count <= Self.room, "a word has 48 bytes at most")
+      func part(_ start: Int) -> SIMD16<UInt8> {
+        var bytes = SIMD16<UInt8>()
+        for (index, byte) in text.dropFirst(start).prefix(16).enumerated() { bytes[index] = byte }
+        return bytes
+      }
+      (first, second, third) = (part(0), part(16), part(32))
       count = text.count
     }
   }
 
-  /// Appends a short part of the text as it is.
+  /// Appends a word as it is.
   public mutating func append(_ word: Word) {
     precondition(Word.room <= end - next, "there must be room for the word")
-    UnsafeMutableRawPointer(next).storeBytes(of: word.bytes, as: SIMD16<UInt8>.self)
+    let target = UnsafeMutableRawPointer(next)
+    target.storeBytes(of: word.first, as: SIMD16<UInt8>.self)
+    if word.count > 16 {
+      (target + 16).storeBytes(of: word.second, as: SIMD16<UInt8>.self)
+      (target + 32).storeBytes(of: word.third, as: SIMD16<UInt8>.self)
+    }
     next += word.count
   }
 

@@ -22,6 +22,8 @@ final class CompileResults: Sendable {
     var holdsSecrets = false
   }
 
+  private static let comma = [UInt8(ascii: ",")]
+
   private let emit: CompileInvocation.Emit
   private let output: String?
   private let outDirectory: String?
@@ -57,7 +59,7 @@ final class CompileResults: Sendable {
       return { [self] in
         kept.withLock { kept in
           for (number, element) in elements.enumerated() {
-            if kept.count > 0 { kept.files[number].append([UInt8(ascii: ",")]) }
+            if kept.count > 0 { kept.files[number].append(Self.comma) }
             kept.files[number].append(element)
           }
           kept.count += 1
