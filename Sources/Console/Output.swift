@@ -56,10 +56,14 @@ public enum Output {
 
   /// The same for a text that is made while it is written: `content` hands over one piece after the other.
   ///
-  /// - Parameter isPrivate: Nobody but its owner may read a file that was not there before.
-  public static func writeFile(to path: String, isPrivate: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> String? {
+  /// - Parameters:
+  ///   - isPrivate: Nobody but its owner may read a file that was not there before.
+  ///   - isNew: Nothing stands at the path, as was just seen.
+  public static func writeFile(
+    to path: String, isPrivate: Bool = false, isNew: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void
+  ) -> String? {
     var status = stat()
-    let isThere = path.withCString { stat($0, &status) } == 0
+    let isThere = !isNew && path.withCString { stat($0, &status) } == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return systemError() }

@@ -62,14 +62,16 @@ public struct PendingFile: Sendable {
 
   /// Writes the file in one go, as `Output.writeFile` does. The result is the system's word for a failure.
   ///
-  /// - Parameter isPrivate: Nobody but its owner may read a file that was not there before.
-  public mutating func write(isPrivate: Bool) -> String? {
+  /// - Parameters:
+  ///   - isPrivate: Nobody but its owner may read a file that was not there before.
+  ///   - isNew: Nothing stands at the path, as was just seen.
+  public mutating func write(isPrivate: Bool, isNew: Bool = false) -> String? {
     if spilled != nil { spill() }
     if let failure { return failure }
     guard let path else { return nil }
     if let spilled, spilled.takeName(path, isPrivate: isPrivate) { return nil }
     var lost: String?
-    let failure = Output.writeFile(to: path, isPrivate: isPrivate) { put in lost = read(put) }
+    let failure = Output.writeFile(to: path, isPrivate: isPrivate, isNew: isNew) { put in lost = read(put) }
     return failure ?? lost
   }
 }

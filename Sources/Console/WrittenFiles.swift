@@ -8,14 +8,25 @@
 public enum WrittenFiles {
   /// Why these files are not to be written: one of them has been read, or two are one file; nil where nothing stands against it. Links are followed, and
   /// what is no regular file, such as `/dev/null`, is nobody's input.
-  public static func conflict(writing paths: [String], havingRead inputs: [String]) -> String? {
-    guard !paths.isEmpty else { return nil }
+  public static func conflict(writing paths: [String], havingRead inputs: [String]) -> String? { examine(paths, havingRead: inputs).conflict }
+
+  /// The same, and at which of the paths something stands; not of all where there is a conflict.
+  public static func examine(_ paths: [String], havingRead inputs: [String]) -> (conflict: String?, isThere: [Bool]) {
+    var isThere: [Bool] = []
+    isThere.reserveCapacity(paths.count)
+    let conflict = paths.isEmpty ? nil : examine(paths, inputs) { isThere.append($0) }
+    return (conflict, isThere)
+  }
+
+  private static func examine(_ paths: [String], _ inputs: [String], _ note: (Bool) -> Void) -> String? {
     var directories = Directories()
     let names = Set(inputs)
     lazy var read = Set(inputs.compactMap { Identity($0, in: &directories) })
     var written: Set<Identity> = []
     for path in paths {
-      guard let identity = Identity(path, in: &directories) else { continue }
+      let known = Identity(path, in: &directories)
+      note(known?.isThere ?? true)
+      guard let identity = known else { continue }
       // What is not there yet has not been read, but for standard input under its name.
       if identity.isThere ? read.contains(identity) : names.contains(path) { return "\(path) is what was read: nothing was written over it; name another file" }
       if !written.insert(identity).inserted { return "\(path) is to be written twice: nothing was written; each output needs a file of its own" }

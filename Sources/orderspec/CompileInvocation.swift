@@ -74,11 +74,13 @@ struct CompileInvocation {
     case .success(let files): result = files
     case .failure(let refusal): return usage(refusal.message)
     }
-    if let conflict = WrittenFiles.conflict(writing: result.files.compactMap(\.path), havingRead: outcome.lint.inputs) { return usage(conflict) }
+    let (conflict, isThere) = WrittenFiles.examine(result.files.compactMap(\.path), havingRead: outcome.lint.inputs)
+    if let conflict { return usage(conflict) }
     if checks { return check(result.files, outcome.targets) }
     if let outDirectory, let failure = Output.makeDirectory(outDirectory) { return usage("\(outDirectory): \(failure)") }
-    for var file in result.files {
-      if let path = file.path, let failure = file.write(isPrivate: result.holdsSecrets) { return usage("\(path): \(failure)") }
+    for (file, isThere) in zip(result.files, isThere) {
+      var file = file
+      if let path = file.path, let failure = file.write(isPrivate: result.holdsSecrets, isNew: !isThere) { return usage("\(path): \(failure)") }
     }
     if let failure = result.standardOutput?.read({ Output.standardOutput($0) }) { return usage("standard output: \(failure)") }
     return 0

@@ -107,11 +107,13 @@ final class CompileResults: Sendable {
     let directory = directory + (directory.hasSuffix("/") ? "" : "/")
     let names = bodies.map { "\($0.order).\($0.target.rawValue)" }
     var counts: [String: Int] = [:]
+    counts.reserveCapacity(names.count)
     for name in names { counts[name, default: 0] += 1 }
+    let areUnique = counts.count == names.count
     var seen: [String: Int] = [:]
     return zip(names, bodies).map { name, body in
       var suffix = ""
-      if counts[name]! > 1 {
+      if !areUnique, counts[name]! > 1 {
         seen[name, default: 0] += 1
         suffix = ".\(seen[name]!)"
       }
