@@ -147,7 +147,7 @@ let package = Package(
     tests("LanguageServerTests", ["LanguageServer", "Compiler", "Rules", "OrderLanguage", "YAMLSyntax", "JSON", "Diagnostics"]),
     tests("ReportingTests", ["Reporting", "Diagnostics"]),
     tests("GenerateTests", ["generate"]),
-    tests("CommandTests", ["orderspec", "JSON"]),
+    tests("CommandTests", ["orderspec", "Console", "JSON"]),
   ] + placementTargets + postgresTargets,
   swiftLanguageModes: [.v6]
 )

@@ -16,7 +16,7 @@ public struct JSONText {
   /// Where the text of the writer begins.
   let start: UnsafeMutablePointer<UInt8>
   var next: UnsafeMutablePointer<UInt8>
-  let end: UnsafeMutablePointer<UInt8>
+  var end: UnsafeMutablePointer<UInt8>
 
   /// The most bytes that a string of so many bytes of UTF-8 takes in quotation marks.
   public static func quotedLength(_ count: Int) -> Int { 6 * count + 2 }

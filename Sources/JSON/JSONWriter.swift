@@ -201,6 +201,8 @@ public struct JSONWriter: Sendable {
     let gap = startValue()
     append(atMost: gap.length + size) { text in
       text.put(gap)
+      // What the gap has left is not for the value.
+      text.end = text.next + size
       write(&text)
     }
   }

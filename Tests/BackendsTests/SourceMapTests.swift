@@ -187,6 +187,41 @@ import YAMLSyntax
         """#)
   }
 
+  /// Origins that were written before are copied, and pointers begin with those of their parents: each entry is what the map by itself says. Contacts of two
+  /// files take turns, and there are more members than places to remember them.
+  @Test(arguments: [JSONWriter.Style.pretty, .compact])
+  func writesEachEntryAsItIs(style: JSONWriter.Style) throws {
+    let contacts = (0..<3).map { "  c\($0): { \(holder), city: \"Umeå \\\" \($0)\", extra: { hostup-v2: { \"~x/\\\"\": [1, { y: ö }] } } }\n" }
+    let items = (0..<60).map {
+      "  - { domainName: a\($0).com, registrantContact: \(["c0", "shared", "c1", "far/"][$0 % 4]), nameservers: [ns1.a.se, ns2.a.se] }\n"
+    }
+    let order = order(
+      "contacts:\n" + contacts.joined() + "items:\n" + items.joined(),
+      contactsFiles: [contactsFile("shared: { \(holder), street: 'Ängsvägen 1' }\nfar/: { \(holder), address2: x }\n", name: "a \"b\".contacts.yaml")])
+    let requests = try [request(order, options(style: style)), request(order, options(style: style))]
+    let document = try #require(JSONSerialization.jsonObject(with: Data(map(requests, style).utf8)) as? [String: Any])
+    let written = try #require(document["requests"] as? [[String: Any]])
+    #expect(written.count == 2)
+    for (request, written) in zip(requests, written) {
+      let (sourceMap, entries) = (request.sourceMap, written["entries"] as? [[String: Any]] ?? [])
+      #expect(entries.count == sourceMap.count && entries.count > 900)
+      for (index, (entry, pointer)) in zip(entries, sourceMap.pointers).enumerated() {
+        var origin = try #require(entry["origin"] as? [String: Any])
+        let place = sourceMap.provenance(at: index).place
+        if case .default(let reason, _) = sourceMap.provenance(at: index) {
+          #expect(origin["kind"] as? String == "default" && origin["reason"] as? String == reason)
+          origin = try #require(origin["near"] as? [String: Any])
+        } else {
+          #expect(origin["kind"] as? String == "source")
+        }
+        let position = LineTable(place.file).position(at: place.range.start)
+        #expect(entry["pointer"] as? String == pointer && origin["pointer"] as? String == place.pointer && origin["file"] as? String == place.file.name)
+        #expect(
+          ["line", "column", "offset", "end"].map { origin[$0] as? Int } == [position.line, position.column, place.range.start, place.range.end], "\(pointer)")
+      }
+    }
+  }
+
   /// Each entry has a line of its own, and says the same as in the compact form.
   @Test func writesAnEntryALine() throws {
     let request = try request(order("items: [{ domainName: a.com, extra: { hostup-v2: { \"a/b~\": [1] } } }]"))

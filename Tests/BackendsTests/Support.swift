@@ -34,8 +34,8 @@ func options(
 ) -> BackendOptions {
   BackendOptions(
     style: style, isPreview: isPreview, attemptKey: attemptKey, secrets: secrets, fieldNames: fieldNames, v1ProductID: productID(ofSlug:)
-  ) { name, action in
-    action == .register && name.hasSuffix(".se") ? ["se_registration_terms"] : []
+  ) { key, name, action in
+    action == .register && name.suffix(3).elementsEqual(".se".utf8) && key.elementsEqual("se_registration_terms".utf8)
   }
 }
 

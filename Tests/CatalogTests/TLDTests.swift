@@ -68,6 +68,23 @@ import Testing
       proofs == ["au eligibilityType", "ca legalType", "com.au eligibilityType", "eu countryOfCitizenship", "ie contactType", "us nexusCategory"])
   }
 
+  @Test func asksForTermsByTheirBytes() {
+    let catalog = CatalogView.builtIn
+    func asks(_ key: String, _ name: String, _ isTransfer: Bool) -> Bool {
+      Array(key.utf8).withUnsafeBufferPointer { key in
+        Array(name.utf8).withUnsafeBufferPointer { catalog.asksForTerms(key, forDomain: $0, onTransfer: isTransfer) }
+      }
+    }
+    var others = ["", "se_registration_terms", "co_uk_transfer_terms"]
+    for name in Catalog.tlds.map({ "acme.\($0.name)" }) + ["acme.zz", "acme.co.zz", "zz", ""] {
+      for isTransfer in [true, false] {
+        let asked = catalog.termsAsked(forDomain: name, onTransfer: isTransfer)
+        for key in others + asked { #expect(asks(key, name, isTransfer) == asked.contains(key), "\(key) \(name) \(isTransfer)") }
+        others = Array(others.prefix(3)) + asked
+      }
+    }
+  }
+
   @Test func termsOfNames() {
     let catalog = CatalogView.builtIn
     #expect(catalog.termsAsked(forDomain: "acme.se", onTransfer: false) == ["se_registration_terms"])

@@ -37,6 +37,39 @@ import Testing
     #expect(try compile(folder, "-o", "requests.json", "--source-map", "map.json", "--check") == Run(code: 0, output: "", error: ""))
   }
 
+  /// A long text is written to a file without a name first; what stands at its path stays what it is, but for its content.
+  @Test func goesThroughLinksAndKeepsModes() throws {
+    let folder = try folder()
+    func mode(_ name: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.posixPermissions] as? Int
+    }
+    #expect(try compile(folder, "-o", "requests.json", "--source-map", "map.json").code == 0)
+    let map = try folder.read("map.json")
+    #expect(try map.utf8.count > 1 << 18 && mode("map.json") == 0o644)
+    try folder.write("old", to: "maps/there.json")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path + "/maps/there.json")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link.json", withDestinationPath: "maps/there.json")
+    let before = try folder.files
+    #expect(try compile(folder, "-o", "requests.json", "--source-map", "link.json") == Run(code: 0, output: "", error: ""))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link.json") == "maps/there.json")
+    #expect(try folder.read("maps/there.json") == map && mode("maps/there.json") == 0o640 && folder.files == before)
+    // A pipe and the null device take it piece by piece.
+    #expect(try compile(folder, "-o", "requests.json", "--source-map", "/dev/null") == Run(code: 0, output: "", error: ""))
+    #expect(try compile(folder, "-o", "requests.json", "--source-map", "/dev/stdout") == Run(code: 0, output: map, error: ""))
+  }
+
+  @Test func isPrivateWhereItHoldsSecrets() throws {
+    let folder = try folder()
+    let spec = "orderSpec: 1\nname: last\nitems:\n  - { domainName: acme-last.com, action: transfer, eppCode: \"${env:EPP}\" }\n"
+    try folder.write(spec, to: "orders/zz.order.yaml")
+    let arguments = ["compile", "orders", "--emit", "requests", "-o", "requests.json", "--source-map", "map.json", "--resolve-secrets"]
+    #expect(try Command.run(Command.executable, arguments, in: folder.path, environment: ["EPP": "Kx7vPq2mRt9w"]) == Run(code: 0, output: "", error: ""))
+    for name in ["requests.json", "map.json"] {
+      #expect(try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.posixPermissions] as? Int == 0o600, "\(name)")
+    }
+    #expect(try folder.read("requests.json").contains("Kx7vPq2mRt9w"))
+  }
+
   @Test func goesIntoADirectoryThatIsMadeForIt() throws {
     let folder = try folder()
     let run = try Command.run(Command.executable, ["compile", "orders", "--out-dir", "new/out", "--source-map", "new/out/map.json"], in: folder.path)

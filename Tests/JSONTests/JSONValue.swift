@@ -72,7 +72,7 @@ indirect enum JSONValue: Equatable {
     case .object(let members):
       writer.beginObject()
       for member in members {
-        member.key.withUnsafeBufferPointer { writer.key(utf8: $0) }
+        _ = member.key.withUnsafeBufferPointer { writer.key(utf8: $0) }
         member.value.write(to: &writer)
       }
       writer.endObject()

@@ -294,7 +294,86 @@ import Testing
     #expect(outer { $0.embed(finished: number) } == outer { $0.integer(7) })
   }
 
+  /// Lines are copied in words of eight bytes: their ends stand at each place of them.
+  @Test func embedsLinesOfAnyLength() {
+    for depth in [1, 7, 8, 9, 20] {
+      for length in 0...20 {
+        var (inner, plain) = (JSONWriter(style: .pretty), JSONWriter(style: .pretty))
+        var outer = JSONWriter(style: .pretty)
+        for _ in 0..<depth {
+          outer.beginArray()
+          plain.beginArray()
+        }
+        func write(_ writer: inout JSONWriter) {
+          writer.beginArray()
+          for count in [length, 0, length + 1] { writer.string(String(repeating: "é", count: count)) }
+          writer.endArray()
+        }
+        write(&inner)
+        write(&plain)
+        outer.embed(finished: inner.finish())
+        for _ in 0..<depth {
+          outer.endArray()
+          plain.endArray()
+        }
+        #expect(outer.finish() == plain.finish(), "\(depth) \(length)")
+      }
+    }
+  }
+
+  /// A member is its key and its value; the key stands where the result says, as it is in JSON.
+  @Test(arguments: [JSONWriter.Style.pretty, .compact])
+  func tellsWhereKeysStand(style: JSONWriter.Style) throws {
+    let keys = ["", "a", "type", "domainName", "a key of more than sixteen bytes", "q\"\\\n", "ö/~"]
+    var (together, apart) = (JSONWriter(style: style), JSONWriter(style: style))
+    var places: [(Range<Int>, Range<Int>)] = []
+    together.beginObject()
+    apart.beginObject()
+    for key in keys {
+      for value in ["", "x", "\"", String(repeating: "y", count: 70)] {
+        let bytes = Array(key.utf8)
+        let place = bytes.withUnsafeBufferPointer { key in Array(value.utf8).withUnsafeBufferPointer { together.member(utf8: key, string: $0) } }
+        places.append((place, bytes.withUnsafeBufferPointer { apart.key(utf8: $0) }))
+        apart.string(value)
+      }
+    }
+    together.endObject()
+    apart.endObject()
+    let text = together.finish()
+    #expect(text == apart.finish())
+    for (index, (place, same)) in places.enumerated() {
+      let string = try JSONDocument.parse([UInt8(ascii: "\"")] + text[place] + [UInt8(ascii: "\"")])
+      #expect(place == same && string.string(of: string.root) == keys[index / 4])
+    }
+  }
+
   // MARK: Long and odd texts
+
+  /// Tokens of pointers, with `~` and `/` at each place, alone and beside what JSON escapes; written again they are the same.
+  @Test func escapesTokensOfPointersAtEveryPlace() throws {
+    for piece in ["~", "/", "~/", "\"", "~\n", "ö", ""] {
+      for before in 0...17 {
+        for after in [0, 1, 7, 8] {
+          let token = String(repeating: "a", count: before) + piece + String(repeating: "b", count: after)
+          var (writer, own) = (JSONWriter(style: .compact), JSONWriter(style: .compact))
+          own.string(token)
+          let escaped = Array(own.bytes.dropFirst().dropLast())
+          writer.value(atMost: 2 + 4 * JSONText.quotedLength(2 * token.utf8.count) + 2 * JSONText.mostDigits) { text in
+            text.append(Array("\"".utf8))
+            let start = text.length
+            Array(token.utf8).withUnsafeBufferPointer { text.append(token: $0) }
+            escaped.withUnsafeBufferPointer { text.append(escapedToken: $0) }
+            text.append(token: 12)
+            text.append(again: start..<text.length)
+            text.append(Array("\"".utf8))
+          }
+          let document = try JSONDocument.parse(writer.finish())
+          let pointer = "/" + JSONPointer.escape(token)
+          #expect(document.string(of: document.root) == "\(pointer)\(pointer)/12\(pointer)\(pointer)/12")
+        }
+      }
+    }
+  }
 
   /// Texts are looked at in words of eight bytes: each byte is put at each place of them, alone and among bytes beyond ASCII.
   @Test func escapesAtEveryPlace() throws {
@@ -316,7 +395,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 9, 10, 99, 100, 12345, Int.max, Int.min, -1, -10, 1_000_000_000_000_000_000, 999_999_999_999_999_999])
+  @Test(arguments: [
+    0, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 12_345, 99_999, 100_000, Int.max, Int.min, -1, -10, 1_000_000_000_000_000_000, 999_999_999_999_999_999,
+  ])
   func writesIntegersAsTheyAre(number: Int) {
     var writer = JSONWriter(style: .compact)
     writer.integer(number)

@@ -22,10 +22,14 @@ struct LineTableTests {
     let table = LineTable(SourceFile(name: "a.order.yaml", bytes: Array(text.utf8)))
     let expected = positions(Array(text.utf8))
     #expect(expected.map { table.position(at: $0.offset) } == expected, "\(text.debugDescription)", sourceLocation: sourceLocation)
+    // From wherever one looks for it, the line is the same.
+    for line in [-3, 0, 1, 2, table.lineCount - 3, table.lineCount, table.lineCount + 1] {
+      #expect(expected.map { table.position(at: $0.offset, near: line) } == expected, "\(line): \(text.debugDescription)", sourceLocation: sourceLocation)
+    }
     #expect(table.lineCount == expected.last?.line, "\(text.debugDescription)", sourceLocation: sourceLocation)
   }
 
-  @Test(arguments: ["\n", "\r", "\r\n", "\u{B}", "\n\u{B}", "é", "日", "😀", "\u{85}", "\u{2028}"])
+  @Test(arguments: ["\n", "\r", "\r\n", "\t", "\u{0}", "\u{E}", "\u{B}", "\n\u{B}", "é", "日", "😀", "\u{85}", "\u{2028}"])
   func countsAtEveryPlace(piece: String) {
     for before in 0...17 {
       for after in [0, 1, 7, 8, 9, 20] {
