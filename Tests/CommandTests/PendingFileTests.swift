@@ -7,10 +7,12 @@ import Testing
   private static let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 1000) + [UInt8(ascii: "\n")]
 
   /// How many files without a name this process has open below a folder.
-  private func unnamedFiles(_ folder: Folder) throws -> Int {
+  private func unnamedFiles(_ folder: Folder) throws -> Int { try unnamedFiles(folder.path) }
+
+  private func unnamedFiles(_ folder: String) throws -> Int {
     try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter { name in
       let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + name)
-      return target.map { $0.hasPrefix(folder.path) && $0.hasSuffix(" (deleted)") } == true
+      return target.map { $0.hasPrefix(folder) && $0.hasSuffix(" (deleted)") } == true
     }.count
   }
 
@@ -42,6 +44,14 @@ import Testing
       #expect(try unnamedFiles(folder) == 0 && folder.files.isEmpty)
     }
   #endif
+
+  /// A device takes what the directory may have no room for.
+  @Test func staysInMemoryForADevice() throws {
+    var file = PendingFile(path: "/dev/null", canSpill: true)
+    for _ in 0..<1000 { file.append(Self.piece) }
+    #expect(try unnamedFiles("/dev/") == 0)
+    #expect(file.write(isPrivate: false) == nil)
+  }
 
   /// In a directory that is not there, or on standard output, it waits in memory.
   @Test(arguments: [true, false])

@@ -1,0 +1,202 @@
+import Diagnostics
+import JSON
+import OrderLanguage
+import YAMLSyntax
+
+extension SourceMapDocument {
+  /// What stands between the values of an entry; quotation marks of the values included.
+  struct Words {
+    let pointer, source, reason, near, column, offset, end, sourceEnd, reasonEnd: JSONText.Word
+    /// The room that all of them take together.
+    static var room: Int { 9 * JSONText.Word.room }
+
+    init(style: JSONWriter.Style) {
+      func word(_ pretty: StaticString) -> JSONText.Word { JSONText.Word(Self.text(pretty, style)) }
+      pointer = word(#"{"pointer": ""#)
+      source = word(#"", "origin": {"kind": "source", "pointer": ""#)
+      reason = word(#"", "origin": {"kind": "default", "reason": ""#)
+      near = word(#"", "near": {"pointer": ""#)
+      column = word(#", "column": "#)
+      offset = word(#", "offset": "#)
+      end = word(#", "end": "#)
+      sourceEnd = word("}}")
+      reasonEnd = word("}}}")
+    }
+
+    /// The words as they are in a style.
+    static func text(_ pretty: StaticString, _ style: JSONWriter.Style) -> [UInt8] {
+      pretty.withUTF8Buffer { $0.filter { style == .pretty || $0 != UInt8(ascii: " ") } }
+    }
+  }
+
+  /// What an entry needs of the file that its value stands in.
+  final class FileText: Sendable {
+    /// The file of an entry, and all up to its line.
+    private let place: [UInt8]
+    private let lines: LineTable
+
+    init(_ file: SourceFile, _ style: JSONWriter.Style) {
+      var json = JSONWriter(style: .compact)
+      json.string(file.name)
+      place = Words.text(#"", "file": "#, style) + json.bytes + Words.text(#", "line": "#, style)
+      lines = LineTable(file)
+    }
+
+    /// The most room that a place takes, but for its pointer and the words between.
+    var placeSize: Int { place.count + 4 * JSONText.mostDigits }
+
+    /// - Parameter line: that of the place before; it becomes that of this one.
+    func put(_ range: SourceRange, near line: inout Int, _ words: Words, _ text: inout JSONText) {
+      let position = lines.position(at: range.start, near: line)
+      line = position.line
+      text.append(place)
+      text.append(count: position.line)
+      text.append(words.column)
+      text.append(count: position.column)
+      text.append(words.offset)
+      text.append(count: range.start)
+      text.append(words.end)
+      text.append(count: range.end)
+    }
+  }
+
+  /// The files of the last requests: contacts files are met again and again, specs once.
+  struct Files {
+    private var known: [ObjectIdentifier: (file: SourceFile, text: FileText)] = [:]
+
+    mutating func text(of file: SourceFile, _ style: JSONWriter.Style) -> FileText {
+      if let known = known[ObjectIdentifier(file)] { return known.text }
+      if known.count >= 64 { known.removeAll(keepingCapacity: true) }
+      let text = FileText(file, style)
+      // The file is kept, so that no other can be taken for it.
+      known[ObjectIdentifier(file)] = (file, text)
+      return text
+    }
+  }
+
+  /// A part of the text of an element.
+  struct Part {
+    var start: Int32 = 0
+    var end: Int32 = 0
+
+    init(_ range: Range<Int>) { (start, end) = (Int32(range.lowerBound), Int32(range.upperBound)) }
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  /// Where the origins of members stand in the text. An order with many items of one holder has each of the holder's members many times: they are copied.
+  /// A member takes the place of another with the same last bits.
+  struct WrittenOrigins {
+    private struct Slot {
+      var element: Int32 = 0
+      var document: Int32 = 0
+      var member: Int32 = 0
+      var part = Part(0..<0)
+    }
+
+    private static let count = 256
+    private var slots = [Slot](repeating: Slot(), count: Self.count)
+    /// The number of the element that is written; what stands in slots of others does not count.
+    private var element: Int32 = 0
+
+    mutating func beginElement() {
+      element &+= 1
+      // So many elements later the numbers begin again.
+      if element == 0 {
+        self = WrittenOrigins()
+        element = 1
+      }
+    }
+
+    func part(of member: SourceMap.PackedMember) -> Part? {
+      let slot = slots[Int(member.index) & (Self.count - 1)]
+      return slot.element == element && slot.document == member.document && slot.member == member.index ? slot.part : nil
+    }
+
+    mutating func add(_ part: Part, of member: SourceMap.PackedMember) {
+      slots[Int(member.index) & (Self.count - 1)] = Slot(element: element, document: member.document, member: member.index, part: part)
+    }
+  }
+
+  /// Puts the parts of entries into the text, and knows what stands there already.
+  struct EntryText {
+    let words: Words
+    /// Where the RFC 6901 pointer of each entry stands in the text, without quotation marks.
+    private var pointers: [Part] = []
+    var origins = WrittenOrigins()
+    /// The pointer inside the spec of the parent of the last member, and which that is.
+    private var parentPointer: [UInt8] = []
+    private var parent: MemberID?
+    /// The line of the last place.
+    private var line = 1
+
+    init(style: JSONWriter.Style) { words = Words(style: style) }
+
+    /// Begins an element of so many entries.
+    mutating func beginElement(_ count: Int) {
+      pointers.removeAll(keepingCapacity: true)
+      pointers.reserveCapacity(count)
+      origins.beginElement()
+    }
+
+    /// The members that follow stand in another document.
+    mutating func beginDocument() { parent = nil }
+
+    // MARK: The pointer in the body
+
+    /// The most room that the pointer of an entry takes: that of its parent, and a key.
+    func pointerSize(of entry: SourceMap.Entry) -> Int {
+      let parent = entry.parent >= 0 ? pointers[Int(entry.parent)].range.count : 0
+      return switch entry.key {
+      case .root: parent
+      case .name(let start, let end): parent + JSONText.quotedLength(Int(end - start))
+      case .index: parent + 1 + JSONText.mostDigits
+      }
+    }
+
+    mutating func put(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, _ words: Words, _ text: inout JSONText) {
+      text.append(words.pointer)
+      let start = text.length
+      if entry.parent >= 0 { text.append(again: pointers[Int(entry.parent)].range) }
+      switch entry.key {
+      case .root: break
+      case .name(let start, let end): text.append(escapedToken: UnsafeBufferPointer(rebasing: body[Int(start)..<Int(end)]))
+      case .index(let index): text.append(token: Int(index))
+      }
+      pointers.append(Part(start..<text.length))
+    }
+
+    // MARK: The place in the spec
+
+    /// The most room that the place of a member takes.
+    mutating func originSize(of member: SourceMap.PackedMember, _ document: BoundDocument, _ file: FileText) -> Int {
+      let parent = document.members[Int(member.index)].parent
+      // Neighbouring values mostly have one parent.
+      if parent == nil || parent != self.parent {
+        parentPointer.removeAll(keepingCapacity: true)
+        if let parent { document.appendPointer(of: parent.index, to: &parentPointer) }
+        self.parent = parent
+      }
+      let key =
+        switch document.members[Int(member.index)].key {
+        case .root: 0
+        case .field(let name): name.text.utf8CodeUnitCount
+        case .index: JSONText.mostDigits
+        case .open(let node): document.tree.withText(of: document.tree.resolved(node)) { $0.count }
+        }
+      return JSONText.quotedLength(parentPointer.count) + JSONText.quotedLength(key) + file.placeSize
+    }
+
+    /// Puts the place of the member that `originSize` was just asked for.
+    mutating func putOrigin(of member: SourceMap.PackedMember, _ document: BoundDocument, _ file: FileText, _ words: Words, _ text: inout JSONText) {
+      parentPointer.withUnsafeBufferPointer { text.append(inString: $0) }
+      switch document.members[Int(member.index)].key {
+      case .root: break
+      case .field(let name): name.text.withUTF8Buffer { text.append(token: $0) }
+      case .index(let index): text.append(token: Int(index))
+      case .open(let node): document.tree.withText(of: document.tree.resolved(node)) { text.append(token: $0) }
+      }
+      file.put(document.range(ofMemberAt: Int(member.index)), near: &line, words, &text)
+    }
+  }
+}
