@@ -33,12 +33,15 @@ public struct BackendOptions: Sendable {
   public var fieldNames: [String: [String: String]]
   /// Whether a registration or transfer of a name asks for the terms of a key; it picks from the pool in `defaults`.
   public var asksForTerms: TermsLookUp
+  /// Where the orders of a run take turns.
+  public var writers: WriterPool
   /// The catalog's product id of HostUp v1 for a slug; the rules must be given the same look-up, so that no item is refused by one and written by the other.
   public var v1ProductID: @Sendable (_ slug: String) -> String?
 
   public init(
     style: JSONWriter.Style = .pretty, isPreview: Bool = false, attemptKey: String? = nil, secrets: SecretResolution = .asWritten,
-    fieldNames: [String: [String: String]] = [:], v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil },
+    fieldNames: [String: [String: String]] = [:], writers: WriterPool = WriterPool(),
+    v1ProductID: @escaping @Sendable (_ slug: String) -> String? = { _ in nil },
     asksForTerms: @escaping TermsLookUp
   ) {
     self.style = style
@@ -46,6 +49,7 @@ public struct BackendOptions: Sendable {
     self.attemptKey = attemptKey
     self.secrets = secrets
     self.fieldNames = fieldNames
+    self.writers = writers
     self.v1ProductID = v1ProductID
     self.asksForTerms = asksForTerms
   }

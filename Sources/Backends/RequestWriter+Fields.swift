@@ -1,4 +1,5 @@
 import OrderLanguage
+import YAMLSyntax
 
 extension RequestWriter {
   /// Writes a member of an object as the grammar types it: scalars, lists of texts, open mappings. What is absent, null or a hole is left out, and
@@ -19,7 +20,7 @@ extension RequestWriter {
     case .boolean:
       guard let value = object.boolean(row.field), !row.isDefault(origin, of: object) else { return }
       put(key, value)
-    case .texts(let format): put(key, texts: origin.elements?.filter { $0.state == .value } ?? [], of: origin, form: TextForm(format))
+    case .texts(let format): put(key, texts: origin.elements, of: origin, form: TextForm(format))
     case .openMap: put(key, entries: origin.elements.map(Array.init) ?? [], of: origin)
     case .version, .object, .textOrTexts, .words, .textMap, .contacts, .contactReference, .identifier, .extensions, .extra, .items:
       assertionFailure("`\(row.field.string)` is not written by its type alone")
@@ -62,11 +63,22 @@ extension RequestWriter {
     return true
   }
 
-  /// Writes a list of texts; nothing where it is empty.
-  mutating func put(_ key: String, texts: [Origin], of origin: Origin, form: TextForm = .asWritten) {
-    guard !texts.isEmpty else { return }
-    beginArray(key, from: origin)
-    for text in texts { put(nil, text: text, form: form) }
-    endArray()
+  /// Writes those texts of a list that are wanted; nothing where there is none. A hole is left out.
+  mutating func put(
+    _ key: String, texts: ElementList?, of origin: Origin, form: TextForm = .asWritten,
+    where isWanted: (UnsafeBufferPointer<UInt8>) -> Bool = { _ in true }
+  ) {
+    guard let texts else { return }
+    let document = texts.document
+    var isOpen = false
+    for index in texts.indices {
+      let id = texts.id(at: index)
+      let member = document.members[id.index]
+      guard member.state == .value, document.tree.withText(of: member.node, isWanted) else { continue }
+      if !isOpen { beginArray(key, from: origin) }
+      isOpen = true
+      put(nil, text: id, in: document, form: form)
+    }
+    if isOpen { endArray() }
   }
 }

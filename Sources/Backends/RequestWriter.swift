@@ -24,6 +24,7 @@ struct RequestWriter {
   }
 
   private let resolution: SecretResolution
+  private let writers: WriterPool
   private var json: JSONWriter
   private var frames: [Frame] = []
   /// Those of the frames that have any.
@@ -32,7 +33,8 @@ struct RequestWriter {
   private(set) var secretProblems: [SecretProblem] = []
 
   init(_ options: BackendOptions, for order: Order) {
-    json = JSONWriter(style: options.style)
+    writers = options.writers
+    json = writers.take(options.style)
     resolution = options.secrets
     // Nearly all members are sent, though not in each of many requests.
     map.reserveCapacity(min(order.document.members.count, 128))
@@ -42,6 +44,9 @@ struct RequestWriter {
   /// Ends the body, which must be complete.
   mutating func finish() -> [UInt8] {
     let body = json.finish()
+    var used = JSONWriter(style: json.style)
+    swap(&used, &json)
+    writers.giveBack(used)
     map.close(body)
     return body
   }

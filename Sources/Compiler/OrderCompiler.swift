@@ -49,6 +49,7 @@ public typealias RequestTaker = @Sendable (CompiledRequest, NamedProvider?) -> @
 public struct OrderCompiler: Sendable {
   let options: CompileOptions
   let files: any FileAccess
+  private let writers = WriterPool()
 
   public init(_ options: CompileOptions, files: any FileAccess = LocalFiles()) {
     self.options = options
@@ -168,7 +169,8 @@ public struct OrderCompiler: Sendable {
     let catalog = order.catalog.scoped(to: order.target?.catalogProvider)
     var backend = BackendOptions(
       style: options.style, isPreview: options.previewsWithoutKey && !hasKey, attemptKey: options.attemptKey,
-      fieldNames: order.configuration.nearest?.fieldNames ?? [:], asksForTerms: { catalog.asksForTerms($0, forDomain: $1, onTransfer: $2 == .transfer) })
+      fieldNames: order.configuration.nearest?.fieldNames ?? [:], writers: writers,
+      asksForTerms: { catalog.asksForTerms($0, forDomain: $1, onTransfer: $2 == .transfer) })
     backend.v1ProductID = { catalog.v1ProductID(ofSlug: $0) }
     if options.resolvesSecrets {
       let resolver = SecretResolver(files: files, configuration: order.configuration.outermost)

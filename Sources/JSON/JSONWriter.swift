@@ -8,7 +8,7 @@ public struct JSONWriter: Sendable {
   private var buffer: [UInt8] = []
   private var count = 0
 
-  private let style: Style
+  public let style: Style
   private var scope = Scope.document
   /// The scopes around `scope`, outermost first.
   private var outerScopes: [Scope] = []

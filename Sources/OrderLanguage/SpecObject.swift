@@ -120,7 +120,7 @@ public struct SpecObject: Sendable {
 
 /// The elements of a list or the entries of an open mapping, each made when it is asked for.
 public struct ElementList: RandomAccessCollection, Sendable {
-  @usableFromInline let document: BoundDocument
+  public let document: BoundDocument
   @usableFromInline let range: Range<Int>
 
   init(_ document: BoundDocument, _ range: Range<Int>) {
@@ -130,7 +130,10 @@ public struct ElementList: RandomAccessCollection, Sendable {
 
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { range.count }
-  @inlinable public subscript(_ index: Int) -> Origin { Origin(document, document.elements[range.lowerBound + index]) }
+  @inlinable public subscript(_ index: Int) -> Origin { Origin(document, id(at: index)) }
+
+  /// The place of an element, for what would count references to the document otherwise.
+  @inlinable public func id(at index: Int) -> MemberID { document.elements[range.lowerBound + index] }
 }
 
 extension Origin {

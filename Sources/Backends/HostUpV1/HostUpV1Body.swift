@@ -82,9 +82,9 @@ struct HostUpV1Body {
 
   /// Both keys are always sent.
   private mutating func writeNameservers(of item: Item, _ object: SpecObject, _ key: String) {
-    if let origin = object.member(.nameservers), !item.nameservers.isEmpty {
+    if let origin = object.member(.nameservers), let servers = object.elements(.nameservers), servers.contains(where: { $0.state == .value }) {
       writer.put(HostUpV1.nameserverOption, constant: "custom", because: "the item names its name servers", near: origin)
-      writer.put(key, texts: item.nameservers, of: origin, form: .wireName)
+      writer.put(key, texts: servers, of: origin, form: .wireName)
     } else {
       let near = object.written(.nameservers) ?? item.origin
       writer.put(HostUpV1.nameserverOption, constant: "default", because: "the item names no name servers", near: near)

@@ -81,24 +81,24 @@ struct HostUpV2Body {
     case .action: if let key = rows.key(of: field) { writer.put(key, actionOf: item, object) }
     case .years: if let key = rows.key(of: field) { writer.put(key, yearsOf: item, object) }
     case .acceptedTerms:
-      if let origin = object.member(field), let key = rows.key(of: field) { writer.put(key, texts: terms(of: item, origin), of: origin) }
+      if let origin = object.member(field), let key = rows.key(of: field) { write(termsOf: item, key, origin) }
     case .registrantContact: if object.has(field), let key = rows.key(of: field) { write(item.registrantContact, key, as: .holder) }
     default: write(field, of: object, rows)
     }
   }
 
-  /// The terms that an item is sent: what it writes itself, and of the pool in `defaults` what its TLD and action ask for.
-  private func terms(of item: Item, _ origin: Origin) -> [Origin] {
-    guard origin.isDefault, let domain = item.object?.member(.domainName), let action = item.action else { return origin.isDefault ? [] : item.acceptedTerms }
-    return domain.document.withDomainName(at: domain.id.index) { name in
-      item.acceptedTerms.filter { term in
-        term.withText { key in
-          guard SecretReference.mayStand(in: key) else { return asksForTerms(key, name, action) }
-          var key = SecretReference.unescaped(term.text)
-          return key.withUTF8 { asksForTerms($0, name, action) }
-        }
+  /// Writes the terms that an item is sent: what it writes itself, and of the pool in `defaults` what its TLD and action ask for.
+  private mutating func write(termsOf item: Item, _ key: String, _ origin: Origin) {
+    let terms = origin.elements
+    guard origin.isDefault else { return writer.put(key, texts: terms, of: origin) }
+    guard let domain = item.object?.member(.domainName), let action = item.action else { return }
+    domain.document.withDomainName(at: domain.id.index) { name in
+      writer.put(key, texts: terms, of: origin) { [asksForTerms] term in
+        guard SecretReference.mayStand(in: term) else { return asksForTerms(term, name, action) }
+        var literal = SecretReference.unescaped(String(decoding: term, as: UTF8.self))
+        return literal.withUTF8 { asksForTerms($0, name, action) }
       }
-    } ?? []
+    }
   }
 
   // MARK: Contacts
