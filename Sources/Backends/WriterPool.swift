@@ -7,6 +7,7 @@ public final class WriterPool: Sendable {
 
   public init() {}
 
+  /// A writer of a style, as good as new.
   func take(_ style: JSONWriter.Style) -> JSONWriter {
     guard let last = writers.withLock({ $0.popLast() }), last.style == style else { return JSONWriter(style: style) }
     return last
