@@ -36,8 +36,8 @@ public struct SourceMap: Sendable {
   /// How a value is addressed below its parent.
   enum Key: Sendable {
     case root
-    /// The bounds of its text in `body`, where it stands as a JSON string without its quotation marks.
-    case name(start: Int32, end: Int32)
+    /// Where its text stands in `body`, as a JSON string without its quotation marks. A body may have more bytes than 32 bits count, a key not.
+    case name(start: Int, count: Int32)
     case index(Int32)
   }
 
@@ -107,7 +107,7 @@ public struct SourceMap: Sendable {
 
   /// Adds a member of an object by where its key stands in the body, without its quotation marks.
   mutating func add(parent: Int32, key: Range<Int>, _ source: PackedSource) -> Int32 {
-    add(Entry(parent: parent, key: .name(start: Int32(key.lowerBound), end: Int32(key.upperBound)), source: source))
+    add(Entry(parent: parent, key: .name(start: key.lowerBound, count: Int32(key.count)), source: source))
   }
 
   /// Takes the body; before, nothing can be read that needs a key.
@@ -212,7 +212,7 @@ public struct SourceMap: Sendable {
     while current >= 0 {
       switch entries[current].key {
       case .root: break
-      case .name(let start, let end): text = "/" + JSONPointer.escape(key(start, end)) + text
+      case .name(let start, let count): text = "/" + JSONPointer.escape(key(start, count)) + text
       case .index(let index): text = "/" + String(index) + text
       }
       current = Int(entries[current].parent)
@@ -220,9 +220,9 @@ public struct SourceMap: Sendable {
     return text
   }
 
-  /// The text of a key by its bounds in the body.
-  private func key(_ start: Int32, _ end: Int32) -> String {
-    let written = body[Int(start)..<Int(end)]
+  /// The text of a key by where it stands in the body.
+  private func key(_ start: Int, _ count: Int32) -> String {
+    let written = body[start..<(start + Int(count))]
     guard written.contains(UInt8(ascii: "\\")) else { return String(decoding: written, as: UTF8.self) }
     let quotationMark = [UInt8(ascii: "\"")]
     guard let string = try? JSONDocument.parse(quotationMark + written + quotationMark) else { preconditionFailure("a key is a JSON string") }
@@ -235,7 +235,7 @@ public struct SourceMap: Sendable {
       guard Int(entry.parent) == parent else { return false }
       switch entry.key {
       case .root: return false
-      case .name(let start, let end): return key(start, end).utf8.elementsEqual(token.utf8)
+      case .name(let start, let count): return key(start, count).utf8.elementsEqual(token.utf8)
       case .index(let index): return String(index) == token
       }
     }

@@ -74,16 +74,6 @@ extension SourceMapDocument {
     }
   }
 
-  /// A part of the text of an element.
-  struct Part {
-    var start: Int32 = 0
-    var end: Int32 = 0
-
-    init(_ range: Range<Int>) { (start, end) = (Int32(range.lowerBound), Int32(range.upperBound)) }
-
-    var range: Range<Int> { Int(start)..<Int(end) }
-  }
-
   /// Where the origins of members stand in the text. An order with many items of one holder has each of the holder's members many times: they are copied.
   /// A member takes the place of another with the same last bits.
   struct WrittenOrigins {
@@ -91,7 +81,7 @@ extension SourceMapDocument {
       var element: Int32 = 0
       var document: Int32 = 0
       var member: Int32 = 0
-      var part = Part(0..<0)
+      var part = 0..<0
     }
 
     private static let count = 256
@@ -108,12 +98,12 @@ extension SourceMapDocument {
       }
     }
 
-    func part(of member: SourceMap.PackedMember) -> Part? {
+    func part(of member: SourceMap.PackedMember) -> Range<Int>? {
       let slot = slots[Int(member.index) & (Self.count - 1)]
       return slot.element == element && slot.document == member.document && slot.member == member.index ? slot.part : nil
     }
 
-    mutating func add(_ part: Part, of member: SourceMap.PackedMember) {
+    mutating func add(_ part: Range<Int>, of member: SourceMap.PackedMember) {
       slots[Int(member.index) & (Self.count - 1)] = Slot(element: element, document: member.document, member: member.index, part: part)
     }
   }
@@ -122,7 +112,7 @@ extension SourceMapDocument {
   struct EntryText {
     let words: Words
     /// Where the RFC 6901 pointer of each entry stands in the text, without quotation marks.
-    private var pointers: [Part] = []
+    private var pointers: [Range<Int>] = []
     var origins = WrittenOrigins()
     /// The pointer inside the spec of the parent of the last member, and which that is.
     private var parentPointer: [UInt8] = []
@@ -146,10 +136,10 @@ extension SourceMapDocument {
 
     /// The most room that the pointer of an entry takes: that of its parent, and a key.
     func pointerSize(of entry: SourceMap.Entry) -> Int {
-      let parent = entry.parent >= 0 ? pointers[Int(entry.parent)].range.count : 0
+      let parent = entry.parent >= 0 ? pointers[Int(entry.parent)].count : 0
       return switch entry.key {
       case .root: parent
-      case .name(let start, let end): parent + JSONText.quotedLength(Int(end - start))
+      case .name(_, let count): parent + JSONText.quotedLength(Int(count))
       case .index: parent + 1 + JSONText.mostDigits
       }
     }
@@ -157,13 +147,13 @@ extension SourceMapDocument {
     mutating func put(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, _ words: Words, _ text: inout JSONText) {
       text.append(words.pointer)
       let start = text.length
-      if entry.parent >= 0 { text.append(again: pointers[Int(entry.parent)].range) }
+      if entry.parent >= 0 { text.append(again: pointers[Int(entry.parent)]) }
       switch entry.key {
       case .root: break
-      case .name(let start, let end): text.append(escapedToken: UnsafeBufferPointer(rebasing: body[Int(start)..<Int(end)]))
+      case .name(let start, let count): text.append(escapedToken: UnsafeBufferPointer(rebasing: body[start..<(start + Int(count))]))
       case .index(let index): text.append(token: Int(index))
       }
-      pointers.append(Part(start..<text.length))
+      pointers.append(start..<text.length)
     }
 
     // MARK: The place in the spec

@@ -93,9 +93,9 @@ public final class SourceMapDocument: RequestElements {
             json.append(words.reasonEnd)
           }
         } else if let part = text.origins.part(of: member) {
-          json.value(atMost: Words.room + part.range.count + pointerSize) { json in
+          json.value(atMost: Words.room + part.count + pointerSize) { json in
             text.put(entry, body, words, &json)
-            json.append(again: part.range)
+            json.append(again: part)
           }
         } else {
           let size = text.originSize(of: member, document, file)
@@ -105,7 +105,7 @@ public final class SourceMapDocument: RequestElements {
             json.append(words.source)
             text.putOrigin(of: member, document, file, words, &json)
             json.append(words.sourceEnd)
-            text.origins.add(Part(start..<json.length), of: member)
+            text.origins.add(start..<json.length, of: member)
           }
         }
         index += 1

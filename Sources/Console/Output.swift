@@ -51,16 +51,20 @@ public enum Output {
 
   /// Writes a file in one go: beside it first, then over it, so that nothing half written is ever seen. The result is the system's word for a failure.
   public static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
-    writeFile(to: path) { put in bytes.withUnsafeBufferPointer(put) }
+    writeFile(to: path) { put in
+      bytes.withUnsafeBufferPointer(put)
+      return nil
+    }
   }
 
-  /// The same for a text that is made while it is written: `content` hands over one piece after the other.
+  /// The same for a text that is made while it is written: `content` hands over one piece after the other, and gives the system's word for why there is no more;
+  /// then the file stays as it was.
   ///
   /// - Parameters:
   ///   - isPrivate: Nobody but its owner may read a file that was not there before.
   ///   - isNew: Nothing stands at the path, as was just seen.
   public static func writeFile(
-    to path: String, isPrivate: Bool = false, isNew: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void
+    to path: String, isPrivate: Bool = false, isNew: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> String?
   ) -> String? {
     var status = stat()
     let isThere = !isNew && path.withCString { stat($0, &status) } == 0
@@ -126,12 +130,12 @@ public enum Output {
   }
 
   /// Writes piece after piece; the result is the system's word for the first failure, after which nothing more is written.
-  private static func write(_ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void, to descriptor: Int32) -> String? {
+  private static func write(_ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> String?, to descriptor: Int32) -> String? {
     var failure: String?
-    content { piece in
+    let lost = content { piece in
       if failure == nil, !write(piece, to: descriptor) { failure = systemError() }
     }
-    return failure
+    return failure ?? lost
   }
 
   @discardableResult

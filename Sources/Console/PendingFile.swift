@@ -6,15 +6,17 @@
 public struct PendingFile: Sendable {
   /// nil: standard output.
   public let path: String?
-  /// What stands in memory, behind what stands in the file without a name.
+  /// The end of the text.
+  private var tail: [UInt8] = []
+  /// What stands in memory before it.
   private var pieces: [[UInt8]] = []
-  private var size = 0
   private var canSpill: Bool
+  /// What stands before that.
   private var spilled: UnnamedFile?
-  /// The system's word for what went wrong with the file without a name; what should have gone there is lost.
+  /// The system's word for what went wrong with the file without a name; the text is lost.
   private var failure: String?
 
-  /// How much stands in memory, in bytes.
+  /// How long the end of the text becomes, in bytes.
   private static let limit = 1 << 18
 
   /// - Parameter canSpill: a long text may leave memory before it is written.
@@ -24,27 +26,32 @@ public struct PendingFile: Sendable {
   }
 
   public mutating func append(_ piece: [UInt8]) {
-    pieces.append(piece)
-    size += piece.count
-    if size > Self.limit { spill() }
+    if tail.isEmpty { tail = piece } else { tail.append(contentsOf: piece) }
+    if tail.count > Self.limit { moveTail() }
   }
 
-  private mutating func spill() {
-    guard canSpill, let path else { return }
-    if spilled == nil {
+  private mutating func moveTail() {
+    guard failure == nil else { return tail.removeAll() }
+    if canSpill, spilled == nil, let path {
       spilled = UnnamedFile(beside: path)
       canSpill = spilled != nil
     }
-    guard let spilled else { return }
-    for piece in pieces where failure == nil { failure = piece.withUnsafeBufferPointer(spilled.append) }
-    pieces.removeAll(keepingCapacity: true)
-    size = 0
+    guard let spilled else {
+      pieces.append(tail)
+      tail = []
+      return
+    }
+    failure = tail.withUnsafeBufferPointer(spilled.append)
+    tail.removeAll(keepingCapacity: true)
+    // The room on the disk is for others.
+    if failure != nil { self.spilled = nil }
   }
 
   /// Hands the whole text over, piece by piece. The result is the system's word for a failure.
   public func read(_ put: (UnsafeBufferPointer<UInt8>) -> Void) -> String? {
     if let failure = failure ?? spilled?.read(put) { return failure }
     for piece in pieces { piece.withUnsafeBufferPointer(put) }
+    tail.withUnsafeBufferPointer(put)
     return nil
   }
 
@@ -55,18 +62,22 @@ public struct PendingFile: Sendable {
     return (bytes, failure)
   }
 
-  /// Writes the file in one go, as `Output.writeFile` does. The result is the system's word for a failure.
+  /// Writes the file in one go, as `Output.writeFile` does; nothing can be read or written any more after that. The result is the system's word for a failure.
   ///
   /// - Parameters:
   ///   - isPrivate: Nobody but its owner may read a file that was not there before.
   ///   - isNew: Nothing stands at the path, as was just seen.
   public mutating func write(isPrivate: Bool, isNew: Bool = false) -> String? {
-    if spilled != nil { spill() }
+    if spilled != nil { moveTail() }
     if let failure { return failure }
     guard let path else { return nil }
-    if let spilled, spilled.takeName(path, isPrivate: isPrivate) { return nil }
-    var lost: String?
-    let failure = Output.writeFile(to: path, isPrivate: isPrivate, isNew: isNew) { put in lost = read(put) }
-    return failure ?? lost
+    if let spilled {
+      switch spilled.takeName(path, isPrivate: isPrivate) {
+      case .done: return nil
+      case .failed(let failure): return failure
+      case .impossible: break
+      }
+    }
+    return Output.writeFile(to: path, isPrivate: isPrivate, isNew: isNew, read)
   }
 }

@@ -64,12 +64,6 @@ public struct JSONText {
   /// Appends a part of the text as it is.
   public mutating func append(_ text: [UInt8]) { text.withUnsafeBufferPointer { append($0) } }
 
-  /// Appends a string from bytes that must be valid UTF-8.
-  public mutating func append(quoted utf8: UnsafeBufferPointer<UInt8>) {
-    precondition(Self.quotedLength(utf8.count) <= end - next, "there must be room for the string")
-    put(quoted: utf8)
-  }
-
   /// Appends a part of a string from bytes that must be valid UTF-8, without quotation marks.
   public mutating func append(inString utf8: UnsafeBufferPointer<UInt8>) {
     precondition(Self.quotedLength(utf8.count) <= end - next, "there must be room for the string")

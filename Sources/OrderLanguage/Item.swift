@@ -51,7 +51,6 @@ public struct Item: Sendable {
   public var domainName: Located<String>? { object?.text(.domainName) }
   public var years: Located<Int>? { object?.integer(.years) }
   public var eppCode: Origin? { object?.member(.eppCode) }
-  public var nameservers: [Origin] { object?.elements(.nameservers)?.filter { $0.state == .value } ?? [] }
   public var acceptedTerms: [Origin] { object?.elements(.acceptedTerms)?.filter { $0.state == .value } ?? [] }
   public var copyExistingDns: Located<Bool>? { object?.boolean(.copyExistingDns) }
   public var premium: Located<Bool>? { object?.boolean(.premium) }

@@ -86,7 +86,7 @@ public struct SecretReference: Hashable, Sendable {
   /// The text that a literal stands for: `$${` becomes `${`.
   public static func unescaped(_ text: String) -> String {
     var text = text
-    guard text.withUTF8({ $0.contains(0x24) }) else { return text }
+    guard text.withUTF8(mayStand) else { return text }
     var result: [UInt8] = []
     let bytes = Array(text.utf8)
     var index = 0

@@ -83,7 +83,7 @@ public struct SpecObject: Sendable {
   /// A text that is known here: no secret reference. `$${` is read as `${`.
   public func text(_ field: FieldName) -> Located<String>? {
     guard let origin = member(field), origin.state == .value, document.tree[origin.node].kind == .scalar else { return nil }
-    return Located(origin.withText { $0.contains(0x24) ? SecretReference.unescaped(origin.text) : String(decoding: $0, as: UTF8.self) }, origin)
+    return Located(origin.withText { SecretReference.mayStand(in: $0) ? SecretReference.unescaped(origin.text) : String(decoding: $0, as: UTF8.self) }, origin)
   }
 
   public func integer(_ field: FieldName) -> Located<Int>? {

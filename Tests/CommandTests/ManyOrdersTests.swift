@@ -58,6 +58,36 @@ import Testing
     #expect(try compile(folder, "-o", "requests.json", "--source-map", "/dev/stdout") == Run(code: 0, output: map, error: ""))
   }
 
+  /// A long text that leaves memory early must not take the place of a stream that is closed.
+  @Test(arguments: ["2>&-", "1>&- 2>&-", "0<&- 1>&- 2>&-"])
+  func isWholeWhereStreamsAreClosed(streams: String) throws {
+    let folder = try folder()
+    // Something to say on the stream that is closed.
+    try folder.write(
+      "orderSpec: 1\nname: zz\nitems:\n  - { type: vps, productSlug: a, billingCycle: monthly, hostname: a.example.org }\n", to: "orders/zz.order.yaml")
+    let arguments = ["compile", "orders", "--emit", "requests", "-o", "requests.json", "--source-map", "map.json"]
+    let open = try Command.run(Command.executable, arguments, in: folder.path)
+    #expect(open.code == 0 && !open.error.isEmpty)
+    let (requests, map) = (try folder.read("requests.json"), try folder.read("map.json"))
+    for name in ["requests.json", "map.json"] { try FileManager.default.removeItem(atPath: folder.path + "/" + name) }
+    let run = try Command.run(URL(fileURLWithPath: "/bin/sh"), ["-c", "exec \"$0\" \"$@\" \(streams)", Command.executable.path] + arguments, in: folder.path)
+    #expect(run.code == open.code)
+    #expect(try folder.read("requests.json") == requests && folder.read("map.json") == map)
+  }
+
+  @Test(arguments: ["022": 0o644, "027": 0o640, "077": 0o600])
+  func hasTheRightsOfANewFile(umask: String, mode: Int) throws {
+    let folder = try folder()
+    for _ in 0..<2 {
+      let command = "umask \(umask); exec \"$0\" compile orders --emit requests -o requests.json --source-map map.json"
+      #expect(
+        try Command.run(URL(fileURLWithPath: "/bin/sh"), ["-c", command, Command.executable.path], in: folder.path) == Run(code: 0, output: "", error: ""))
+      for name in ["requests.json", "map.json"] {
+        #expect(try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.posixPermissions] as? Int == mode, "\(name)")
+      }
+    }
+  }
+
   @Test func isPrivateWhereItHoldsSecrets() throws {
     let folder = try folder()
     let spec = "orderSpec: 1\nname: last\nitems:\n  - { domainName: acme-last.com, action: transfer, eppCode: \"${env:EPP}\" }\n"

@@ -223,12 +223,12 @@ import Testing
     writer.key("list")
     writer.beginArray()
     for number in [0, 12_345, Int.max] {
-      writer.value(atMost: 14 + JSONText.mostDigits + JSONText.quotedLength(3)) { text in
+      writer.value(atMost: 14 + JSONText.mostDigits + JSONText.quotedLength(3) + 2) { text in
         text.append(Array("{\"n\": ".utf8))
         text.append(count: number)
-        text.append(Array(", \"s\": ".utf8))
-        "a\"b".utf8.withContiguousStorageIfAvailable { text.append(quoted: $0) }
-        text.append(Array("}".utf8))
+        text.append(Array(", \"s\": \"".utf8))
+        "a\"b".utf8.withContiguousStorageIfAvailable { text.append(inString: $0) }
+        text.append(Array("\"}".utf8))
       }
     }
     writer.endArray()
@@ -253,7 +253,7 @@ import Testing
     }
     await #expect(processExitsWith: .failure) {
       var writer = JSONWriter(style: .compact)
-      writer.value(atMost: 7) { text in _ = "ab".utf8.withContiguousStorageIfAvailable { text.append(quoted: $0) } }
+      writer.value(atMost: 7) { text in _ = "ab".utf8.withContiguousStorageIfAvailable { text.append(inString: $0) } }
     }
   }
 
