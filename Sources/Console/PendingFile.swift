@@ -25,6 +25,7 @@ public struct PendingFile: Sendable {
     self.canSpill = canSpill && path != nil
   }
 
+  /// Adds a piece to the end of the text.
   public mutating func append(_ piece: [UInt8]) {
     if tail.isEmpty { tail = piece } else { tail.append(contentsOf: piece) }
     if tail.count > Self.limit { moveTail() }

@@ -8,6 +8,7 @@ public struct JSONWriter: Sendable {
   private var buffer: [UInt8] = []
   private var count = 0
 
+  /// How the text is laid out.
   public let style: Style
   private var scope = Scope.document
   /// The scopes around `scope`, outermost first.

@@ -114,6 +114,7 @@ public final class CapabilityTable: Sendable {
       return fieldNames[written.field.string] ?? keys[written.row]
     }
 
+    /// The row that a field is written by.
     public func row(of written: Written) -> Row { writtenRows[written.row] }
   }
 
