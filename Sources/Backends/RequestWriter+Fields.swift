@@ -28,7 +28,7 @@ extension RequestWriter {
   }
 
   /// Writes a member that is there and usable as the row of its field has it.
-  mutating func put(_ key: String, _ id: MemberID, _ written: CapabilityTable.Written, _ rows: CapabilityTable.Rows, of object: SpecObject) {
+  mutating func put(_ key: String, _ id: MemberID, _ written: CapabilityTable.WrittenField, _ rows: CapabilityTable.Rows, of object: SpecObject) {
     if let format = written.text { put(key, text: id, in: object.document, form: TextForm(format)) } else { put(key, rows.row(of: written), of: object) }
   }
 

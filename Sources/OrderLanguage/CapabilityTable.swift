@@ -33,8 +33,8 @@ public final class CapabilityTable: Sendable {
   }
 
   /// What a row says of writing its field, in numbers: threads share the rows, and each look at one or at its texts would be counted.
-  public struct Written: Sendable {
-    public let field: FieldName
+  public struct WrittenField: Sendable {
+    public let name: FieldName
     /// The format of the text that is written; nil where the row must be asked.
     public let text: TextFormat?
     /// The object inside the request that the key stands in, by its place in `Rows.groups`; nil where it stands in that of the rows.
@@ -45,7 +45,7 @@ public final class CapabilityTable: Sendable {
     fileprivate let row: Int
 
     fileprivate init(_ row: Row, at place: Int, of type: ObjectType, groups: [String]) {
-      field = row.field
+      name = row.field
       text =
         switch row.type {
         case .text(let format) where !row.isRefusable: format
@@ -64,9 +64,9 @@ public final class CapabilityTable: Sendable {
     public let object: ObjectType
     public let all: [Row]
     /// What is written: keys, and fields whose members have keys.
-    public let writtenRows: [Row]
+    public let written: [Row]
     /// The same in numbers.
-    public let written: [Written]
+    public let writtenFields: [WrittenField]
     /// The objects inside the request that keys stand in.
     public let groups: [String]
     private let keys: [String?]
@@ -89,11 +89,11 @@ public final class CapabilityTable: Sendable {
       all = rows
       self.ownKeys = ownKeys
       self.missing = missing.map(\.name)
-      writtenRows = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
-      let groups = Set(writtenRows.compactMap(\.group)).sorted()
+      written = rows.filter { row in if case .members = row.capability { true } else { row.key != nil } }
+      let groups = Set(written.compactMap(\.group)).sorted()
       self.groups = groups
-      keys = writtenRows.map(\.key)
-      written = writtenRows.enumerated().map { Written($1, at: $0, of: type, groups: groups) }
+      keys = written.map(\.key)
+      writtenFields = written.enumerated().map { WrittenField($1, at: $0, of: type, groups: groups) }
       allFields = rows.map(\.field)
       refusable = rows.filter(\.isRefusable)
       undocumented = rows.filter { row in if case .sentUndocumented = row.capability { true } else { false } }
@@ -109,13 +109,13 @@ public final class CapabilityTable: Sendable {
     }
 
     /// The key that a field is written under; nil where its members have keys of their own.
-    public func key(of written: Written, fieldNames: [String: String] = [:]) -> String? {
+    public func key(of written: WrittenField, fieldNames: [String: String] = [:]) -> String? {
       guard written.isUndocumented, !fieldNames.isEmpty else { return keys[written.row] }
-      return fieldNames[written.field.string] ?? keys[written.row]
+      return fieldNames[written.name.string] ?? keys[written.row]
     }
 
     /// The row that a field is written by.
-    public func row(of written: Written) -> Row { writtenRows[written.row] }
+    public func row(of written: WrittenField) -> Row { self.written[written.row] }
   }
 
   /// What holds for all orders of a target.

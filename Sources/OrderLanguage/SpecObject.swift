@@ -57,16 +57,16 @@ public struct SpecObject: Sendable {
   }
 
   /// `member` of a field that the object's rows in a capability table say how to write.
-  public func member(_ written: CapabilityTable.Written) -> Origin? { memberID(written).map { Origin(document, $0) } }
+  public func member(_ written: CapabilityTable.WrittenField) -> Origin? { memberID(written).map { Origin(document, $0) } }
 
   /// The place of such a member, for what would count references to the document otherwise.
-  public func memberID(_ written: CapabilityTable.Written) -> MemberID? {
+  public func memberID(_ written: CapabilityTable.WrittenField) -> MemberID? {
     let place = usablePlace(ofSlot: written.slot)
     return place < 0 ? nil : MemberID(place)
   }
 
   /// `has` of such a field.
-  public func has(_ written: CapabilityTable.Written) -> Bool { usablePlace(ofSlot: written.slot) >= 0 }
+  public func has(_ written: CapabilityTable.WrittenField) -> Bool { usablePlace(ofSlot: written.slot) >= 0 }
 
   /// The contact position of a field, where something can be said of it; an inline contact with a fault in it is still a contact.
   func contactReference(_ field: FieldName) -> ContactReference? { ContactReference(written(field)) }

@@ -20,7 +20,7 @@ import Testing
   func sendsNoTwoFieldsUnderOneKey(table: CapabilityTable) {
     for type in ObjectType.allCases {
       for role in ContactRole.allCases {
-        let keys = table.rows(of: type, as: role).writtenRows.compactMap { row in row.key.map { "\(row.group ?? "")/\($0)" } }
+        let keys = table.rows(of: type, as: role).written.compactMap { row in row.key.map { "\(row.group ?? "")/\($0)" } }
         #expect(Set(keys).count == keys.count)
       }
     }

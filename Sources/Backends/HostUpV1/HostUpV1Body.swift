@@ -19,9 +19,9 @@ struct HostUpV1Body {
   mutating func write(_ items: [Item]) {
     let rows = rows(of: .order)
     writer.beginObject(nil, from: order.object.origin, extras: OpenMapping.extras(order.extra, for: HostUpV1.target))
-    for field in rows.written {
+    for field in rows.writtenFields {
       guard let key = rows.key(of: field) else { continue }
-      switch field.field {
+      switch field.name {
       case .attemptKey: hasAttemptKey = writer.put(key, attemptKeyOf: order, ofRun: options.attemptKey)
       case .items: write(items, key)
       case .clientData:
@@ -35,7 +35,7 @@ struct HostUpV1Body {
 
   private func rows(of type: ObjectType, as role: ContactRole = .holder) -> CapabilityTable.Rows { HostUpV1.capabilities.rows(of: type, as: role) }
 
-  private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
+  private mutating func write(_ field: CapabilityTable.WrittenField, of object: SpecObject, _ rows: CapabilityTable.Rows) {
     guard let id = object.memberID(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
     writer.put(key, id, field, rows, of: object)
   }
@@ -49,15 +49,15 @@ struct HostUpV1Body {
       guard let object = item.object else { continue }
       writer.beginObject(nil, from: item.origin, extras: OpenMapping.extras(item.extra, for: HostUpV1.target))
       let rows = rows(of: object.type)
-      for field in rows.written { write(field, of: item, object, rows) }
+      for field in rows.writtenFields { write(field, of: item, object, rows) }
       writer.endObject()
     }
     writer.endArray()
   }
 
-  private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
+  private mutating func write(_ field: CapabilityTable.WrittenField, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
     guard let key = rows.key(of: field) else { return }
-    switch field.field {
+    switch field.name {
     case .type where item.type == .sharedHosting:
       guard let type = fieldNames[HostUpV1.sharedHostingType] else { return }
       writer.put(
@@ -99,10 +99,10 @@ struct HostUpV1Body {
     guard let contact = order.contact(reference) else { return }
     let rows = rows(of: .contact, as: role)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV1.target)
-    guard !extras.isEmpty || rows.written.contains(where: contact.object.has) else { return }
+    guard !extras.isEmpty || rows.writtenFields.contains(where: contact.object.has) else { return }
     writer.beginObject(key, from: reference.origin, extras: extras)
-    for field in rows.written {
-      if field.field == .registrationIdentifier {
+    for field in rows.writtenFields {
+      if field.name == .registrationIdentifier {
         // As it is typed: the tag with the country belongs to account updates.
         if let key = rows.key(of: field), let identifier = contact.registrationIdentifier { writer.put(key, text: identifier.value) }
       } else {

@@ -25,8 +25,8 @@ struct HostUpV2Body {
   mutating func write(_ items: [Item]) {
     writer.beginObject(nil, from: order.object.origin, extras: OpenMapping.extras(order.extra, for: HostUpV2.target))
     let rows = rows(of: .order)
-    for field in rows.written {
-      switch field.field {
+    for field in rows.writtenFields {
+      switch field.name {
       case .payment: if let payment = order.payment { write(payment.object) }
       case .items: if let key = rows.key(of: field) { write(items, key) }
       case .clientData: if let key = rows.key(of: field) { write(order.clientData, key, as: .payer) }
@@ -42,10 +42,10 @@ struct HostUpV2Body {
   /// Writes the members of an object that need nothing but their row.
   private mutating func write(_ object: SpecObject) {
     let rows = rows(of: object.type)
-    for field in rows.written { write(field, of: object, rows) }
+    for field in rows.writtenFields { write(field, of: object, rows) }
   }
 
-  private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
+  private mutating func write(_ field: CapabilityTable.WrittenField, of object: SpecObject, _ rows: CapabilityTable.Rows) {
     guard let id = object.memberID(field), let key = rows.key(of: field, fieldNames: fieldNames) else { return }
     writer.put(key, id, field, rows, of: object)
   }
@@ -65,14 +65,14 @@ struct HostUpV2Body {
       guard let object = item.object else { continue }
       writer.beginObject(nil, from: item.origin, extras: OpenMapping.extras(item.extra, for: HostUpV2.target))
       let rows = rows(of: object.type)
-      for field in rows.written { write(field, of: item, object, rows) }
+      for field in rows.writtenFields { write(field, of: item, object, rows) }
       writer.endObject()
     }
     writer.endArray()
   }
 
-  private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
-    switch field.field {
+  private mutating func write(_ field: CapabilityTable.WrittenField, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
+    switch field.name {
     case .type where !object.has(field):
       guard let key = rows.key(of: field), let type = item.type else { return }
       writer.put(
@@ -107,10 +107,10 @@ struct HostUpV2Body {
     guard let reference, let contact = order.contact(reference) else { return }
     let (rows, object) = (rows(of: .contact, as: role), contact.object)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV2.target)
-    guard !extras.isEmpty || rows.written.contains(where: object.has) else { return }
+    guard !extras.isEmpty || rows.writtenFields.contains(where: object.has) else { return }
     writer.beginObject(key, from: reference.origin, extras: extras)
     var group: Int?
-    for field in rows.written {
+    for field in rows.writtenFields {
       guard let id = object.memberID(field) else { continue }
       if field.group != group {
         if group != nil { writer.endObject() }
@@ -118,7 +118,7 @@ struct HostUpV2Body {
         if let group { writer.beginObject(rows.groups[group], because: "HostUp v2 keeps the address in an object of its own", near: contact.origin) }
       }
       guard let key = rows.key(of: field, fieldNames: fieldNames) else { continue }
-      if field.field == .registrationIdentifier {
+      if field.name == .registrationIdentifier {
         write(contact.registrationIdentifier, key, of: contact)
       } else {
         writer.put(key, id, field, rows, of: object)
@@ -133,9 +133,9 @@ struct HostUpV2Body {
     guard let identifier else { return }
     writer.beginObject(key, from: identifier.origin)
     let rows = rows(of: .identifier)
-    for field in rows.written {
+    for field in rows.writtenFields {
       guard let key = rows.key(of: field) else { continue }
-      switch field.field {
+      switch field.name {
       case .value: writer.put(key, text: identifier.value)
       case .countryCode: if let country = identifier.countryOrigin ?? contact.object.member(.countryCode) { writer.put(key, text: country) }
       default: continue

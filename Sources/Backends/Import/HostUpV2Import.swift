@@ -7,10 +7,10 @@ extension RequestReader {
     var order = DraftObject(.order)
     var payment = DraftObject(.payment)
     var items: [DraftObject] = []
-    for row in HostUpV2.capabilities.rows(of: .order).writtenRows {
+    for row in HostUpV2.capabilities.rows(of: .order).written {
       switch (row.field, row.key) {
       case (.payment, _):
-        for row in HostUpV2.capabilities.rows(of: .payment).writtenRows {
+        for row in HostUpV2.capabilities.rows(of: .payment).written {
           if let key = row.key { put(row.field, from: key, of: &body, into: &payment) }
         }
       case (.items, let key?): items = self.items(key, of: &body) { $0.hostupV2Item(&$1) }
@@ -29,7 +29,7 @@ extension RequestReader {
     guard let type = hostupV2Type(of: &source) else { return nil }
     var draft = DraftObject(ObjectType(type))
     if type != .domain { draft.members[.type] = .text(type.rawValue) }
-    for row in HostUpV2.capabilities.rows(of: draft.type).writtenRows {
+    for row in HostUpV2.capabilities.rows(of: draft.type).written {
       guard let key = row.key, row.field != .type else { continue }
       if row.field == .registrantContact {
         if let member = value(key, of: &source) { draft.members[.registrantContact] = contact(member, Self.hostupV2Keys(of: .holder)).map(DraftValue.contact) }
@@ -53,7 +53,7 @@ extension RequestReader {
   }
 
   private static func hostupV2Keys(of role: ContactRole) -> [ContactKey] {
-    HostUpV2.capabilities.rows(of: .contact, as: role).writtenRows.compactMap { row in row.key.map { ContactKey($0, row.field, in: row.group) } }
+    HostUpV2.capabilities.rows(of: .contact, as: role).written.compactMap { row in row.key.map { ContactKey($0, row.field, in: row.group) } }
   }
 
   /// Reads the elements of a list of items; a request without items orders nothing.

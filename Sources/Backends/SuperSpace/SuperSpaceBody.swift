@@ -16,7 +16,7 @@ struct SuperSpaceBody {
     writer.beginObject(nil, from: order.object.origin, extras: OpenMapping.extras(order.extra, for: SuperSpace.target))
     writer.beginObject(key, from: item.origin, extras: OpenMapping.extras(item.extra, for: SuperSpace.target))
     let rows = rows(of: object.type)
-    for field in rows.written { write(field, of: item, object, rows) }
+    for field in rows.writtenFields { write(field, of: item, object, rows) }
     writer.endObject()
     if let callback = order.callback, let key = self.rows(of: .order)[.callback]?.key {
       writer.beginObject(key, from: callback.origin)
@@ -31,16 +31,16 @@ struct SuperSpaceBody {
   /// Writes the members of an object that need nothing but their row.
   private mutating func write(_ object: SpecObject, as role: ContactRole = .holder) {
     let rows = rows(of: object.type, as: role)
-    for field in rows.written { write(field, of: object, rows) }
+    for field in rows.writtenFields { write(field, of: object, rows) }
   }
 
-  private mutating func write(_ field: CapabilityTable.Written, of object: SpecObject, _ rows: CapabilityTable.Rows) {
+  private mutating func write(_ field: CapabilityTable.WrittenField, of object: SpecObject, _ rows: CapabilityTable.Rows) {
     if let key = rows.key(of: field), let id = object.memberID(field) { writer.put(key, id, field, rows, of: object) }
   }
 
-  private mutating func write(_ field: CapabilityTable.Written, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
+  private mutating func write(_ field: CapabilityTable.WrittenField, of item: Item, _ object: SpecObject, _ rows: CapabilityTable.Rows) {
     guard let key = rows.key(of: field) else { return }
-    switch field.field {
+    switch field.name {
     case .action: writer.put(key, actionOf: item, object)
     case .registrantContact: if let holder = item.registrantContact { writeHolder(holder, of: item, key) }
     case .roleContacts: if let roles = item.roleContacts { write(roles, of: item, key) }
@@ -65,7 +65,7 @@ struct SuperSpaceBody {
   /// Roles that are not written follow the holder.
   private mutating func write(_ roles: SpecObject, of item: Item, _ key: String) {
     let rows = rows(of: .roleContacts)
-    let written = rows.written.compactMap { field -> (key: String, reference: ContactReference)? in
+    let written = rows.writtenFields.compactMap { field -> (key: String, reference: ContactReference)? in
       guard let key = rows.key(of: field), let origin = roles.member(field) else { return nil }
       return item.contactReferences.first { $0.origin.id == origin.id }.map { (key, $0) }
     }
@@ -89,9 +89,9 @@ struct SuperSpaceBody {
 
   private mutating func write(_ contact: Contact, as role: ContactRole, of item: Item) {
     let rows = rows(of: .contact, as: role)
-    for field in rows.written {
+    for field in rows.writtenFields {
       guard let key = rows.key(of: field) else { continue }
-      switch field.field {
+      switch field.name {
       case .street: writer.put(key, joined: [.street, .address2].compactMap { contact.object.member($0) }, separator: ", ")
       case .extensions: writer.put(key, overlaid: attributes(of: contact, as: role, for: item))
       default: write(field, of: contact.object, rows)

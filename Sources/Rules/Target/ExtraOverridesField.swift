@@ -181,7 +181,7 @@ private struct ExtraWalk {
   /// The field that is sent under a key of a level, and where that is an object, what is written into it.
   private func written(_ key: String, _ level: Level) -> (field: FieldName, below: Level?)? {
     for rows in level.rows {
-      for row in rows.writtenRows {
+      for row in rows.written {
         if level.group == nil, row.group == key { return (row.field, Level(rows: [rows], object: level.object, group: key)) }
         guard row.group == level.group, rows.key(of: row, fieldNames: fieldNames) == key else { continue }
         return (row.field, below(row, of: rows.object, level))
