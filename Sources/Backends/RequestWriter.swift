@@ -15,6 +15,8 @@ struct RequestWriter {
     var count: Int32 = 0
     /// `extras` has what `extra` gives to an object.
     let hasExtras: Bool
+    /// What is known of the members of an object when it ends.
+    var members: RepeatedMembers.Beginning?
   }
 
   /// What `extra` gives to an object, and the keys of the object.
@@ -29,6 +31,7 @@ struct RequestWriter {
   private var frames: [Frame] = []
   /// Those of the frames that have any.
   private var extras: [Extras] = []
+  private var repeatedMembers = RepeatedMembers()
   private(set) var map = SourceMap()
   private(set) var secretProblems: [SecretProblem] = []
 
@@ -56,6 +59,21 @@ struct RequestWriter {
   /// Opens an object; `key` is nil for the body and for an element of an array.
   mutating func beginObject(_ key: String?, from origin: Origin, extras: [OpenMapping] = []) { beginObject(key, map.packed(origin), extras) }
 
+  /// Opens an object whose members follow from a contact and its role alone. False: they are written, since another object had them.
+  mutating func beginObject(_ key: String, from origin: Origin, extras: [OpenMapping], of contact: Contact, as role: ContactRole) -> Bool {
+    beginObject(key, from: origin, extras: extras)
+    let top = frames.count - 1
+    guard !frames[top].hasExtras else { return true }
+    let owner = RepeatedMembers.Owner(contact: map.packed(contact.object.origin.id, in: contact.object.document), role: role, depth: top)
+    guard let members = repeatedMembers.members(of: owner) else {
+      frames[top].members = RepeatedMembers.Beginning(owner: owner, text: json.length, map: map.mark, problemCount: secretProblems.count)
+      return true
+    }
+    json.copyMembers(members.text)
+    map.add(copyOf: members.start, to: members.end)
+    return false
+  }
+
   /// Opens an object that the spec does not have.
   mutating func beginObject(_ key: String?, because reason: StaticString, near: Origin) { beginObject(key, map.constant(reason, near: near), []) }
 
@@ -74,7 +92,10 @@ struct RequestWriter {
       writeExtras()
       extras.removeLast()
     }
-    frames.removeLast()
+    // A problem is one of each place where the value is wanted.
+    if let members = frames.removeLast().members, members.problemCount == secretProblems.count, members.text < json.length {
+      repeatedMembers.add(members, textEnd: json.length, map.mark)
+    }
     json.endObject()
   }
 

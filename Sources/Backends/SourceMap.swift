@@ -72,14 +72,29 @@ public struct SourceMap: Sendable {
   }
 
   /// A member in numbers: a map has many of them, and counting references to documents costs more than all else.
-  struct PackedMember: Sendable {
+  struct PackedMember: Sendable, Equatable {
     /// Its place in `documents`.
     let document: Int32
     /// Its place in the document.
     let index: Int32
   }
 
+  /// Entries of a body that has some of its members twice.
+  struct Copy: Sendable {
+    /// Where the copies stand.
+    let start: Int
+    /// What they are copies of.
+    let original: Range<Int>
+  }
+
+  /// How far a map is written.
+  struct Mark: Sendable {
+    fileprivate let entry, unresolved, secret: Int
+  }
+
   private(set) var entries: [Entry] = []
+  /// In the order of the entries.
+  private(set) var copies: [Copy] = []
   /// The request body, as soon as it is written.
   private(set) var body: [UInt8] = []
   /// The documents that members stand in.
@@ -116,6 +131,23 @@ public struct SourceMap: Sendable {
   private mutating func add(_ entry: Entry) -> Int32 {
     entries.append(entry)
     return Int32(entries.count - 1)
+  }
+
+  var mark: Mark { Mark(entry: entries.count, unresolved: unresolvedEntries.count, secret: secretEntries.count) }
+
+  /// Adds the entries between two marks once more, which are all that stands below the entry in front of them; they come to stand below the last entry.
+  /// Their keys are the same, wherever they stand in the body.
+  mutating func add(copyOf start: Mark, to end: Mark) {
+    let original = start.entry..<end.entry
+    let first = entries.count
+    let shift = Int32(first - original.lowerBound)
+    copies.append(Copy(start: first, original: original))
+    for index in original {
+      let entry = entries[index]
+      entries.append(Entry(parent: entry.parent + shift, key: entry.key, source: entry.source))
+    }
+    for index in start.unresolved..<end.unresolved { unresolvedEntries.append(unresolvedEntries[index] + shift) }
+    for index in start.secret..<end.secret { secretEntries.append(secretEntries[index] + shift) }
   }
 
   mutating func packed(_ source: Source) -> PackedSource {

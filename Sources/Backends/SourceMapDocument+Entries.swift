@@ -74,46 +74,17 @@ extension SourceMapDocument {
     }
   }
 
-  /// Where the origins of members stand in the text. An order with many items of one holder has each of the holder's members many times: they are copied.
-  /// A member takes the place of another with the same last bits.
-  struct WrittenOrigins {
-    private struct Slot {
-      var element: Int32 = 0
-      var document: Int32 = 0
-      var member: Int32 = 0
-      var part = 0..<0
-    }
-
-    private static let count = 256
-    private var slots = [Slot](repeating: Slot(), count: Self.count)
-    /// The number of the element that is written; what stands in slots of others does not count.
-    private var element: Int32 = 0
-
-    mutating func beginElement() {
-      element &+= 1
-      // So many elements later the numbers begin again.
-      if element == 0 {
-        self = WrittenOrigins()
-        element = 1
-      }
-    }
-
-    func part(of member: SourceMap.PackedMember) -> Range<Int>? {
-      let slot = slots[Int(member.index) & (Self.count - 1)]
-      return slot.element == element && slot.document == member.document && slot.member == member.index ? slot.part : nil
-    }
-
-    mutating func add(_ part: Range<Int>, of member: SourceMap.PackedMember) {
-      slots[Int(member.index) & (Self.count - 1)] = Slot(element: element, document: member.document, member: member.index, part: part)
-    }
-  }
-
   /// Puts the parts of entries into the text, and knows what stands there already.
   struct EntryText {
     let words: Words
-    /// Where the RFC 6901 pointer of each entry stands in the text, without quotation marks.
-    private var pointers: [Range<Int>] = []
-    var origins = WrittenOrigins()
+    /// Where an entry stands in the text.
+    private struct Written {
+      /// Its RFC 6901 pointer, without quotation marks.
+      let pointer: Range<Int>
+      var end = 0
+    }
+
+    private var written: [Written] = []
     /// The pointer inside the spec of the parent of the last member, and which that is.
     private var parentPointer: [UInt8] = []
     private var parent: MemberID?
@@ -124,9 +95,8 @@ extension SourceMapDocument {
 
     /// Begins an element of so many entries.
     mutating func beginElement(_ count: Int) {
-      pointers.removeAll(keepingCapacity: true)
-      pointers.reserveCapacity(count)
-      origins.beginElement()
+      written.removeAll(keepingCapacity: true)
+      written.reserveCapacity(count)
     }
 
     /// The members that follow stand in another document.
@@ -136,7 +106,7 @@ extension SourceMapDocument {
 
     /// The most room that the pointer of an entry takes: that of its parent, and a key.
     func pointerSize(of entry: SourceMap.Entry) -> Int {
-      let parent = entry.parent >= 0 ? pointers[Int(entry.parent)].count : 0
+      let parent = pointerSize(ofParentOf: entry)
       return switch entry.key {
       case .root: parent
       case .name(_, let count): parent + JSONText.quotedLength(Int(count))
@@ -144,16 +114,39 @@ extension SourceMapDocument {
       }
     }
 
+    func pointerSize(ofParentOf entry: SourceMap.Entry) -> Int { entry.parent >= 0 ? written[Int(entry.parent)].pointer.count : 0 }
+
     mutating func put(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, _ words: Words, _ text: inout JSONText) {
       text.append(words.pointer)
       let start = text.length
-      if entry.parent >= 0 { text.append(again: pointers[Int(entry.parent)]) }
+      if entry.parent >= 0 { text.append(again: written[Int(entry.parent)].pointer) }
       switch entry.key {
       case .root: break
       case .name(let start, let count): text.append(escapedToken: UnsafeBufferPointer(rebasing: body[start..<(start + Int(count))]))
       case .index(let index): text.append(token: Int(index))
       }
-      pointers.append(start..<text.length)
+      written.append(Written(pointer: start..<text.length))
+    }
+
+    /// Notes that the entry that was put last ends here.
+    mutating func endEntry(_ text: JSONText) { written[written.count - 1].end = text.length }
+
+    // MARK: Copies
+
+    /// The most room that an entry takes that is a copy of another but for what its pointer begins with.
+    func size(of entry: SourceMap.Entry, copyOf original: Int) -> Int {
+      pointerSize(ofParentOf: entry) + written[original].end - written[original].pointer.lowerBound
+    }
+
+    /// - Parameter parent: that of the original.
+    mutating func put(_ entry: SourceMap.Entry, copyOf original: Int, below parent: Int, _ words: Words, _ text: inout JSONText) {
+      text.append(words.pointer)
+      let start = text.length
+      text.append(again: written[Int(entry.parent)].pointer)
+      let token = (written[original].pointer.lowerBound + written[parent].pointer.count)..<written[original].pointer.upperBound
+      let end = text.length + token.count
+      text.append(again: token.lowerBound..<written[original].end)
+      written.append(Written(pointer: start..<end, end: text.length))
     }
 
     // MARK: The place in the spec

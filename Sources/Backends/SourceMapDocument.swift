@@ -56,12 +56,17 @@ public final class SourceMapDocument: RequestElements {
       map.entries.withUnsafeBufferPointer { entries in
         map.body.withUnsafeBufferPointer { body in
           var index = 0
+          var copies = map.copies[...]
           while index < entries.count {
-            if case .open(let value) = entries[index].source {
+            if let copy = copies.first, copy.start == index {
+              write(entries, copy)
+              index += copy.original.count
+              copies.removeFirst()
+            } else if case .open(let value) = entries[index].source {
               write(entries[index], body, openValue: value, of: map)
               index += 1
             } else {
-              index = write(entries, from: index, body, of: map)
+              index = write(UnsafeBufferPointer(rebasing: entries[..<(copies.first?.start ?? entries.count)]), from: index, body, of: map)
             }
           }
         }
@@ -91,21 +96,16 @@ public final class SourceMapDocument: RequestElements {
             json.append(words.near)
             text.putOrigin(of: member, document, file, words, &json)
             json.append(words.reasonEnd)
-          }
-        } else if let part = text.origins.part(of: member) {
-          json.value(atMost: Words.room + part.count + pointerSize) { json in
-            text.put(entry, body, words, &json)
-            json.append(again: part)
+            text.endEntry(json)
           }
         } else {
           let size = text.originSize(of: member, document, file)
           json.value(atMost: Words.room + size + pointerSize) { json in
             text.put(entry, body, words, &json)
-            let start = json.length
             json.append(words.source)
             text.putOrigin(of: member, document, file, words, &json)
             json.append(words.sourceEnd)
-            text.origins.add(start..<json.length, of: member)
+            text.endEntry(json)
           }
         }
         index += 1
@@ -123,6 +123,17 @@ public final class SourceMapDocument: RequestElements {
       }
     }
 
+    /// Writes entries that differ from others in what their pointers begin with.
+    private mutating func write(_ entries: UnsafeBufferPointer<SourceMap.Entry>, _ copy: SourceMap.Copy) {
+      let words = text.words
+      for number in copy.original {
+        let entry = entries[copy.start + number - copy.original.lowerBound]
+        json.value(atMost: Words.room + text.size(of: entry, copyOf: number)) { json in
+          text.put(entry, copyOf: number, below: Int(entries[number].parent), words, &json)
+        }
+      }
+    }
+
     /// Writes an entry whose origin the language does not know more of than its node.
     private mutating func write(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, openValue value: Int32, of map: SourceMap) {
       var pointer: [UInt8] = []
@@ -137,6 +148,7 @@ public final class SourceMapDocument: RequestElements {
         var line = 1
         file.put(range, near: &line, words, &json)
         json.append(words.sourceEnd)
+        text.endEntry(json)
       }
     }
   }

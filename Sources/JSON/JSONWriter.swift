@@ -22,6 +22,9 @@ public struct JSONWriter: Sendable {
   /// The UTF-8 text written so far; after `forgetText`, since then.
   public var bytes: [UInt8] { Array(buffer[..<count]) }
 
+  /// The length of `bytes`.
+  public var length: Int { count }
+
   /// `bytes` as a string.
   public var text: String {
     String(decoding: buffer[..<count], as: UTF8.self)
@@ -77,6 +80,13 @@ public struct JSONWriter: Sendable {
   public mutating func endArray() {
     precondition(scope == .emptyArray || scope == .array, "endArray() needs an open array")
     close(isEmpty: scope == .emptyArray, bracket: UInt8(ascii: "]"))
+  }
+
+  /// Writes the members of an object that stands in `bytes` at the same depth into one that has none yet: all that stands between the brackets of the other.
+  public mutating func copyMembers(_ part: Range<Int>) {
+    precondition(scope == .emptyObject && !part.isEmpty, "copyMembers(_:) needs an empty object, and members")
+    scope = .object
+    append(atMost: part.count) { $0.append(again: part) }
   }
 
   // MARK: Keys
@@ -191,7 +201,8 @@ public struct JSONWriter: Sendable {
       precondition(document.last == UInt8(ascii: "\n"), "embed(finished:) needs a finished document")
       let content = UnsafeBufferPointer(rebasing: document.dropLast())
       if indent == 0 { return append(atMost: content.count) { $0.put(content) } }
-      let feeds = JSONText.lineFeeds(in: content)
+      // Each byte could be a line feed: where that would be much room, they are counted.
+      let feeds = content.count < 1 << 12 ? content.count : JSONText.lineFeeds(in: content)
       append(atMost: content.count + feeds * indent + JSONText.blankCount) { $0.put(lines: content, indent: indent) }
     }
   }

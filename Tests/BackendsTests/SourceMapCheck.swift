@@ -1,5 +1,6 @@
 import Backends
 import Diagnostics
+import Foundation
 import JSON
 import OrderLanguage
 import Testing
@@ -20,6 +21,32 @@ func checkSourceMap(of request: CompiledRequest, _ comment: String = "") throws 
     let value = document.string(of: node) ?? document.numberText(of: node) ?? [.true: "true", .false: "false"][document.kind(of: node)]
     guard let value else { continue }
     #expect(text(of: written) == value || isTranslated(text(of: written), value, pointer, request.target), "\(pointer) ← \(written) \(comment)")
+  }
+}
+
+/// Each entry of the file of source maps is what the maps by themselves say.
+func checkSourceMapFile(of requests: [CompiledRequest], _ style: JSONWriter.Style) throws {
+  let text = SourceMapDocument(style: style).text(of: requests)
+  let document = try #require(JSONSerialization.jsonObject(with: Data(text)) as? [String: Any])
+  let written = try #require(document["requests"] as? [[String: Any]])
+  #expect(written.count == requests.count)
+  for (request, written) in zip(requests, written) {
+    let (sourceMap, entries) = (request.sourceMap, written["entries"] as? [[String: Any]] ?? [])
+    #expect(entries.count == sourceMap.count)
+    for (index, (entry, pointer)) in zip(entries, sourceMap.pointers).enumerated() {
+      var origin = try #require(entry["origin"] as? [String: Any])
+      let place = sourceMap.provenance(at: index).place
+      if case .default(let reason, _) = sourceMap.provenance(at: index) {
+        #expect(origin["kind"] as? String == "default" && origin["reason"] as? String == reason)
+        origin = try #require(origin["near"] as? [String: Any])
+      } else {
+        #expect(origin["kind"] as? String == "source")
+      }
+      let position = LineTable(place.file).position(at: place.range.start)
+      #expect(entry["pointer"] as? String == pointer && origin["pointer"] as? String == place.pointer && origin["file"] as? String == place.file.name)
+      #expect(
+        ["line", "column", "offset", "end"].map { origin[$0] as? Int } == [position.line, position.column, place.range.start, place.range.end], "\(pointer)")
+    }
   }
 }
 

@@ -100,7 +100,11 @@ struct HostUpV1Body {
     let rows = rows(of: .contact, as: role)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV1.target)
     guard !extras.isEmpty || rows.writtenFields.contains(where: contact.object.has) else { return }
-    writer.beginObject(key, from: reference.origin, extras: extras)
+    if writer.beginObject(key, from: reference.origin, extras: extras, of: contact, as: role) { writeMembers(of: contact, rows) }
+    writer.endObject()
+  }
+
+  private mutating func writeMembers(of contact: Contact, _ rows: CapabilityTable.Rows) {
     for field in rows.writtenFields {
       if field.name == .registrationIdentifier {
         // As it is typed: the tag with the country belongs to account updates.
@@ -109,6 +113,5 @@ struct HostUpV1Body {
         write(field, of: contact.object, rows)
       }
     }
-    writer.endObject()
   }
 }

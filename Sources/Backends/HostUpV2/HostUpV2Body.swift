@@ -105,10 +105,15 @@ struct HostUpV2Body {
 
   private mutating func write(_ reference: ContactReference?, _ key: String, as role: ContactRole) {
     guard let reference, let contact = order.contact(reference) else { return }
-    let (rows, object) = (rows(of: .contact, as: role), contact.object)
+    let rows = rows(of: .contact, as: role)
     let extras = OpenMapping.extras(contact.extra, for: HostUpV2.target)
-    guard !extras.isEmpty || rows.writtenFields.contains(where: object.has) else { return }
-    writer.beginObject(key, from: reference.origin, extras: extras)
+    guard !extras.isEmpty || rows.writtenFields.contains(where: contact.object.has) else { return }
+    if writer.beginObject(key, from: reference.origin, extras: extras, of: contact, as: role) { writeMembers(of: contact, rows) }
+    writer.endObject()
+  }
+
+  private mutating func writeMembers(of contact: Contact, _ rows: CapabilityTable.Rows) {
+    let object = contact.object
     var group: Int?
     for field in rows.writtenFields {
       guard let id = object.memberID(field) else { continue }
@@ -125,7 +130,6 @@ struct HostUpV2Body {
       }
     }
     if group != nil { writer.endObject() }
-    writer.endObject()
   }
 
   /// The country of a number is its own, else that of the contact; where neither is written, HostUp decides.
