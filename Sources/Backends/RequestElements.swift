@@ -5,12 +5,12 @@ public import JSON
 /// An element is written in the thread that compiled its request, while what it is made of is at hand.
 public protocol RequestElements: Sendable {
   var style: JSONWriter.Style { get }
-  /// The element of a request, whose body must have been written in the same style; any thread may ask.
+  /// The element of a request, whose body must have been written in the same style, behind a comma that the first one has not; any thread may ask.
   func element(of request: CompiledRequest) -> [UInt8]
 }
 
 extension RequestElements {
-  /// What stands in front of the first element; between two of them stands a comma.
+  /// What stands in front of the first element.
   public var opening: [UInt8] {
     var json = JSONWriter(style: style)
     json.beginRequests()
@@ -30,15 +30,16 @@ extension RequestElements {
 
   /// The whole text.
   public func text(of requests: [CompiledRequest]) -> [UInt8] {
-    Array(opening + requests.map(element).joined(separator: [UInt8(ascii: ",")]) + closing(hasElements: !requests.isEmpty))
+    Array(opening + requests.map(element).joined().dropFirst() + closing(hasElements: !requests.isEmpty))
   }
 }
 
 extension JSONWriter {
-  /// Makes the writer ready for an element, where an element stands in its file.
+  /// Makes the writer ready for an element, where one that is not the first stands in its file.
   mutating func beginElement() {
     removeAll(keepingCapacity: true)
     beginRequests()
+    null()
     forgetText()
   }
 

@@ -18,6 +18,8 @@ public struct PendingFile: Sendable {
 
   /// How long the end of the text becomes, in bytes.
   private static let limit = 1 << 18
+  /// From here on a piece goes into the file without a name by itself: a copy of it costs more than the call.
+  private static let longPiece = 1 << 12
 
   /// - Parameter canSpill: a long text may leave memory before it is written.
   public init(path: String?, canSpill: Bool = false) {
@@ -25,25 +27,36 @@ public struct PendingFile: Sendable {
     self.canSpill = canSpill && path != nil
   }
 
-  /// Adds a piece to the end of the text.
-  public mutating func append(_ piece: [UInt8]) {
-    if tail.isEmpty { tail = piece } else { tail.append(contentsOf: piece) }
+  /// Adds a piece to the end of the text, but for so many of its first bytes.
+  public mutating func append(_ piece: [UInt8], droppingFirst dropped: Int = 0) {
+    if spilled != nil, piece.count >= Self.longPiece {
+      moveTail()
+      move(piece[dropped...])
+      return
+    }
+    if tail.isEmpty, dropped == 0 { tail = piece } else { tail.append(contentsOf: piece[dropped...]) }
     if tail.count > Self.limit { moveTail() }
   }
 
   private mutating func moveTail() {
-    guard failure == nil else { return tail.removeAll() }
-    if canSpill, spilled == nil, let path {
+    guard !tail.isEmpty else { return }
+    if canSpill, spilled == nil, failure == nil, let path {
       spilled = UnnamedFile(beside: path)
       canSpill = spilled != nil
     }
-    guard let spilled else {
+    if spilled == nil, failure == nil {
       pieces.append(tail)
       tail = []
-      return
+    } else {
+      move(tail[...])
+      tail.removeAll(keepingCapacity: true)
     }
-    failure = tail.withUnsafeBufferPointer(spilled.append)
-    tail.removeAll(keepingCapacity: true)
+  }
+
+  /// Moves the next piece into the file without a name; what follows a failure is lost with the rest.
+  private mutating func move(_ piece: ArraySlice<UInt8>) {
+    guard let spilled else { return }
+    failure = piece.withUnsafeBufferPointer(spilled.append)
     // The room on the disk is for others.
     if failure != nil { self.spilled = nil }
   }

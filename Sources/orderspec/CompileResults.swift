@@ -22,8 +22,6 @@ final class CompileResults: Sendable {
     var holdsSecrets = false
   }
 
-  private static let comma = [UInt8(ascii: ",")]
-
   private let emit: CompileInvocation.Emit
   private let output: String?
   private let outDirectory: String?
@@ -58,10 +56,7 @@ final class CompileResults: Sendable {
       let whole = emit == .curl ? (request, provider) : nil
       return { [self] in
         kept.withLock { kept in
-          for (number, element) in elements.enumerated() {
-            if kept.count > 0 { kept.files[number].append(Self.comma) }
-            kept.files[number].append(element)
-          }
+          for (number, element) in elements.enumerated() { kept.files[number].append(element, droppingFirst: kept.count > 0 ? 0 : 1) }
           kept.count += 1
           kept.holdsSecrets = kept.holdsSecrets || holdsSecrets
           if let body { kept.bodies.append(body) }
