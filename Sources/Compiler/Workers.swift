@@ -37,15 +37,13 @@ enum Workers {
         guard start < count else { return }
         // The last one comes first, so that results are moved and not copied when they are added.
         var values = (start..<min(start + batch, count)).reversed().map { work(tool, $0) }
-        state.results.withLock { results in
-          swap(&results.waiting[start, default: []], &values)
-          while var values = results.waiting.removeValue(forKey: results.count) {
-            while let value = values.popLast() {
-              add(&results.total, results.count, value)
-              results.count += 1
-            }
-          }
+        let waitingCount = state.waiting.withLock { waiting in
+          swap(&waiting[start, default: []], &values)
+          return waiting.count
         }
+        // A thread that adds does so for the others, too. Where they are too far ahead they wait.
+        if waitingCount > Self.waitingLimit * threads { state.results.withLock { Self.add(&$0, from: state, add) } }
+        while state.isNextWaiting, state.results.withLockIfAvailable({ Self.add(&$0, from: state, add) }) != nil {}
       }
     }
     let handles = (1..<threads).compactMap { _ in start(body) }
@@ -55,19 +53,41 @@ enum Workers {
     return state.results.withLock { $0.total }
   }
 
-  private struct Results<Total: Sendable, Result: Sendable>: Sendable {
+  /// How many batches of each thread may wait for an earlier one, where that is not added yet.
+  private static let waitingLimit = 4
+
+  /// Adds the results that are there, up to the first one that is not.
+  private static func add<Total: Sendable, Result: Sendable>(
+    _ results: inout Results<Total>, from state: State<Total, Result>, _ add: (inout Total, Int, Result) -> Void
+  ) {
+    while var values = state.waiting.withLock({ $0.removeValue(forKey: results.count) }) {
+      while let value = values.popLast() {
+        add(&results.total, results.count, value)
+        results.count += 1
+      }
+      state.added.store(results.count, ordering: .releasing)
+    }
+  }
+
+  private struct Results<Total: Sendable>: Sendable {
     var total: Total
     /// How many results are in the total.
     var count = 0
-    /// Batches that came before an earlier one, backwards, by their first number.
-    var waiting: [Int: [Result]] = [:]
   }
 
   private final class State<Total: Sendable, Result: Sendable>: Sendable {
+    /// The first number that no thread has taken yet.
     let next = Atomic<Int>(0)
-    let results: Mutex<Results<Total, Result>>
+    let results: Mutex<Results<Total>>
+    /// `count` of the results, for those that cannot look at them.
+    let added = Atomic<Int>(0)
+    /// Batches that are not added yet, backwards, by their first number.
+    let waiting = Mutex<[Int: [Result]]>([:])
 
     init(_ total: Total) { results = Mutex(Results(total: total)) }
+
+    /// Whether there is something to add.
+    var isNextWaiting: Bool { waiting.withLock { $0[added.load(ordering: .acquiring)] != nil } }
   }
 
   private final class Box: Sendable {
