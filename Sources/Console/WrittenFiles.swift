@@ -36,14 +36,33 @@ public enum WrittenFiles {
 
   /// The directories that were met, of which the last one is mostly asked for again.
   private struct Directories {
-    private var last: (path: Substring.UTF8View, status: stat)?
+    private var last: (path: Substring.UTF8View, status: stat, isEmpty: Bool)?
 
     mutating func status(_ path: Substring.UTF8View) -> stat? {
       if let last, last.path.elementsEqual(path) { return last.status }
       var found = stat()
-      guard stat(path.isEmpty ? "." : String(Substring(path)), &found) == 0 else { return nil }
-      last = (path, found)
+      let name = path.isEmpty ? "." : String(Substring(path))
+      guard stat(name, &found) == 0 else { return nil }
+      last = (path, found, Self.isEmpty(name))
       return found
+    }
+
+    /// Whether nothing can stand in a directory that was just met.
+    func isEmpty(_ path: Substring.UTF8View) -> Bool { last.map { $0.isEmpty && $0.path.elementsEqual(path) } ?? false }
+
+    private static func isEmpty(_ path: String) -> Bool {
+      guard let directory = opendir(path) else { return false }
+      defer { closedir(directory) }
+      errno = 0
+      while let entry = readdir(directory) {
+        // Beside itself and the directory above.
+        let isName = withUnsafeBytes(of: &entry.pointee.d_name) { name in
+          let length = name.firstIndex(of: 0) ?? name.count
+          return length > 2 || name[..<length].contains { $0 != UInt8(ascii: ".") }
+        }
+        if isName { return false }
+      }
+      return errno == 0
     }
   }
 
@@ -56,10 +75,10 @@ public enum WrittenFiles {
 
     /// nil where something stands at the path that is no regular file.
     init?(_ path: String, in directories: inout Directories) {
+      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+      let directory = slash.map { path[...($0 == path.startIndex ? $0 : path.utf8.index(before: $0))].utf8 } ?? "".utf8[...]
       var status = stat()
-      if path.withCString({ stat($0, &status) }) != 0 {
-        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let directory = slash.map { path[...($0 == path.startIndex ? $0 : path.utf8.index(before: $0))].utf8 } ?? "".utf8[...]
+      if directories.isEmpty(directory) || path.withCString({ stat($0, &status) }) != 0 {
         guard let above = directories.status(directory) else { return nil }
         status = above
         name = String(path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...])
