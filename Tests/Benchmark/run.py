@@ -215,12 +215,18 @@ def compiling_into(results, bench, table, tool, rounds, count):
         table.add(f"{what}: this build has no `compile`", "–", "–", *budget)
         return
 
+    source_map = results / "map.json"
+
     def clear(name):
+        """Each run writes new files: giving back the room of old ones is no part of compiling."""
         if name == "files":
             shutil.rmtree(out)
             out.mkdir()
+        elif name == "one file":
+            body.unlink(missing_ok=True)
+            source_map.unlink(missing_ok=True)
 
-    one_file = ["--emit", "requests", "-o", str(body), "--source-map", str(results / "map.json")]
+    one_file = ["--emit", "requests", "-o", str(body), "--source-map", str(source_map)]
     commands = {
         "c": bench.c_loop("clean.list", paths),
         # As many threads as `compile` has.
