@@ -5,11 +5,23 @@ public import JSON
 /// An element is written in the thread that compiled its request, while what it is made of is at hand.
 public protocol RequestElements: Sendable {
   var style: JSONWriter.Style { get }
-  /// The element of a request, whose body must have been written in the same style, behind a comma that the first one has not; any thread may ask.
-  func element(of request: CompiledRequest) -> [UInt8]
+  /// The memory of the elements.
+  var texts: ElementTexts { get }
+  /// Writes the element of a request, whose body must have been written in the same style; any thread may ask.
+  func write(_ request: CompiledRequest, to json: inout JSONWriter)
 }
 
 extension RequestElements {
+  /// The element of a request, behind a comma that the first one has not; any thread may ask. `giveBack` takes it when it is where it belongs.
+  public func element(of request: CompiledRequest) -> ElementText {
+    let text = texts.take(style)
+    text.write { write(request, to: &$0) }
+    return text
+  }
+
+  /// Takes an element that nobody reads any more.
+  public func giveBack(_ element: ElementText) { texts.giveBack(element) }
+
   /// What stands in front of the first element.
   public var opening: [UInt8] {
     var json = JSONWriter(style: style)
@@ -30,7 +42,13 @@ extension RequestElements {
 
   /// The whole text.
   public func text(of requests: [CompiledRequest]) -> [UInt8] {
-    Array(opening + requests.map(element).joined().dropFirst() + closing(hasElements: !requests.isEmpty))
+    var text = opening
+    for (number, request) in requests.enumerated() {
+      let element = element(of: request)
+      element.withBytes { text += number == 0 ? $0.dropFirst() : $0[...] }
+      giveBack(element)
+    }
+    return text + closing(hasElements: !requests.isEmpty)
   }
 }
 

@@ -1,19 +1,14 @@
 public import JSON
 import OrderLanguage
-import Synchronization
 
 /// The file that `--emit requests` writes: the requests with their bodies.
 public final class RequestsDocument: RequestElements {
   public let style: JSONWriter.Style
-  /// One for each thread that writes an element.
-  private let writers = Mutex<[JSONWriter]>([])
+  public let texts = ElementTexts()
 
   public init(style: JSONWriter.Style) { self.style = style }
 
-  public func element(of request: CompiledRequest) -> [UInt8] {
-    var json = writers.withLock { $0.popLast() } ?? JSONWriter(style: style)
-    defer { writers.withLock { $0.append(json) } }
-    json.beginElement()
+  public func write(_ request: CompiledRequest, to json: inout JSONWriter) {
     json.beginObject()
     json.key("order")
     json.string(request.order)
@@ -32,6 +27,5 @@ public final class RequestsDocument: RequestElements {
     json.key("body")
     json.embed(finished: request.body)
     json.endObject()
-    return json.takeText()
   }
 }

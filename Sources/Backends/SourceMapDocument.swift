@@ -7,15 +7,16 @@ import YAMLSyntax
 /// The file that `--source-map` writes: where each value of the requests comes from, each entry on one line.
 public final class SourceMapDocument: RequestElements {
   public let style: JSONWriter.Style
+  public let texts = ElementTexts()
   /// One for each thread that writes an element.
   private let writers = Mutex<[WriterOfThread]>([])
 
   public init(style: JSONWriter.Style) { self.style = style }
 
-  public func element(of request: CompiledRequest) -> [UInt8] {
+  public func write(_ request: CompiledRequest, to json: inout JSONWriter) {
     let own = writers.withLock { $0.popLast() } ?? WriterOfThread(Writer(style: style))
     defer { writers.withLock { $0.append(own) } }
-    return own.writer.withLock { $0.element(of: request) }
+    own.writer.withLock { $0.write(request, to: &json) }
   }
 
   /// A writer that is not copied when it is taken.
@@ -28,30 +29,26 @@ public final class SourceMapDocument: RequestElements {
   /// Writes source maps, one at a time.
   private struct Writer {
     private let style: JSONWriter.Style
-    private var json: JSONWriter
     private var files = Files()
     private var text: EntryText
 
     init(style: JSONWriter.Style) {
       self.style = style
-      json = JSONWriter(style: style)
       text = EntryText(style: style)
     }
 
-    mutating func element(of request: CompiledRequest) -> [UInt8] {
-      json.beginElement()
+    mutating func write(_ request: CompiledRequest, to json: inout JSONWriter) {
       json.beginObject()
       json.key("order")
       json.string(request.order)
       json.key("entries")
       json.beginArray()
-      write(request.sourceMap)
+      write(request.sourceMap, &json)
       json.endArray()
       json.endObject()
-      return json.takeText()
     }
 
-    private mutating func write(_ map: SourceMap) {
+    private mutating func write(_ map: SourceMap, _ json: inout JSONWriter) {
       text.beginElement(map.entries.count)
       map.entries.withUnsafeBufferPointer { entries in
         map.body.withUnsafeBufferPointer { body in
@@ -59,14 +56,14 @@ public final class SourceMapDocument: RequestElements {
           var copies = map.copies[...]
           while index < entries.count {
             if let copy = copies.first, copy.start == index {
-              write(entries, copy)
+              write(entries, copy, &json)
               index += copy.original.count
               copies.removeFirst()
             } else if case .open(let value) = entries[index].source {
-              write(entries[index], body, openValue: value, of: map)
+              write(entries[index], body, openValue: value, of: map, &json)
               index += 1
             } else {
-              index = write(UnsafeBufferPointer(rebasing: entries[..<(copies.first?.start ?? entries.count)]), from: index, body, of: map)
+              index = write(UnsafeBufferPointer(rebasing: entries[..<(copies.first?.start ?? entries.count)]), from: index, body, of: map, &json)
             }
           }
         }
@@ -75,7 +72,8 @@ public final class SourceMapDocument: RequestElements {
 
     /// Writes entries whose origins are members of one document, as many as follow each other; neither it nor its file is counted for each of them.
     private mutating func write(
-      _ entries: UnsafeBufferPointer<SourceMap.Entry>, from start: Int, _ body: UnsafeBufferPointer<UInt8>, of map: SourceMap
+      _ entries: UnsafeBufferPointer<SourceMap.Entry>, from start: Int, _ body: UnsafeBufferPointer<UInt8>, of map: SourceMap,
+      _ json: inout JSONWriter
     ) -> Int {
       guard let place = Self.member(of: entries[start], map)?.document else { return start + 1 }
       let document = map.documents[Int(place)]
@@ -124,7 +122,7 @@ public final class SourceMapDocument: RequestElements {
     }
 
     /// Writes entries that differ from others in what their pointers begin with.
-    private mutating func write(_ entries: UnsafeBufferPointer<SourceMap.Entry>, _ copy: SourceMap.Copy) {
+    private mutating func write(_ entries: UnsafeBufferPointer<SourceMap.Entry>, _ copy: SourceMap.Copy, _ json: inout JSONWriter) {
       let words = text.words
       for number in copy.original {
         let entry = entries[copy.start + number - copy.original.lowerBound]
@@ -135,7 +133,9 @@ public final class SourceMapDocument: RequestElements {
     }
 
     /// Writes an entry whose origin the language does not know more of than its node.
-    private mutating func write(_ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, openValue value: Int32, of map: SourceMap) {
+    private mutating func write(
+      _ entry: SourceMap.Entry, _ body: UnsafeBufferPointer<UInt8>, openValue value: Int32, of map: SourceMap, _ json: inout JSONWriter
+    ) {
       var pointer: [UInt8] = []
       let (document, range) = map.locate(openValue: value, appendingPointerTo: &pointer)
       let words = text.words

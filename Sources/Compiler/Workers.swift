@@ -20,7 +20,7 @@ enum Workers {
   ///   - batch: How many pieces a thread takes at once, so that threads seldom meet.
   ///   - makeTool: Makes what each thread has for itself.
   static func reduce<Total: Sendable, Tool, Result: Sendable>(
-    into total: Total, _ count: Int, threads: Int, batch: Int = 32, each makeTool: @escaping @Sendable () -> Tool,
+    into total: Total, _ count: Int, threads: Int, batch: Int = 8, each makeTool: @escaping @Sendable () -> Tool,
     _ work: @escaping @Sendable (Tool, Int) -> Result, _ add: @escaping @Sendable (inout Total, Int, Result) -> Void
   ) -> Total {
     guard threads > 1, count > 1 else {

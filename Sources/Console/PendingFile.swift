@@ -27,15 +27,25 @@ public struct PendingFile: Sendable {
     self.canSpill = canSpill && path != nil
   }
 
-  /// Adds a piece to the end of the text, but for so many of its first bytes.
-  public mutating func append(_ piece: [UInt8], droppingFirst dropped: Int = 0) {
-    if spilled != nil, piece.count >= Self.longPiece {
-      moveTail()
-      move(piece[dropped...])
-      return
+  /// Adds a piece to the end of the text.
+  public mutating func append(_ piece: [UInt8]) {
+    if tail.isEmpty, spilled == nil {
+      tail = piece
+      if tail.count > Self.limit { moveTail() }
+    } else {
+      piece.withUnsafeBufferPointer { append($0) }
     }
-    if tail.isEmpty, dropped == 0 { tail = piece } else { tail.append(contentsOf: piece[dropped...]) }
-    if tail.count > Self.limit { moveTail() }
+  }
+
+  /// The same for a piece that is copied.
+  public mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
+    if let spilled, piece.count >= Self.longPiece {
+      moveTail()
+      if failure == nil { note(spilled.append(piece)) }
+    } else {
+      tail.append(contentsOf: piece)
+      if tail.count > Self.limit { moveTail() }
+    }
   }
 
   private mutating func moveTail() {
@@ -44,21 +54,20 @@ public struct PendingFile: Sendable {
       spilled = UnnamedFile(beside: path)
       canSpill = spilled != nil
     }
-    if spilled == nil, failure == nil {
+    if let spilled {
+      note(tail.withUnsafeBufferPointer(spilled.append))
+    } else if failure == nil {
       pieces.append(tail)
       tail = []
-    } else {
-      move(tail[...])
-      tail.removeAll(keepingCapacity: true)
     }
+    tail.removeAll(keepingCapacity: true)
   }
 
-  /// Moves the next piece into the file without a name; what follows a failure is lost with the rest.
-  private mutating func move(_ piece: ArraySlice<UInt8>) {
-    guard let spilled else { return }
-    failure = piece.withUnsafeBufferPointer(spilled.append)
-    // The room on the disk is for others.
-    if failure != nil { self.spilled = nil }
+  /// Keeps what went wrong with the file without a name: what follows is lost with the rest, and the room on the disk is for others.
+  private mutating func note(_ failure: String?) {
+    guard let failure else { return }
+    self.failure = failure
+    spilled = nil
   }
 
   /// Hands the whole text over, piece by piece. The result is the system's word for a failure.

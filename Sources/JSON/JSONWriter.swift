@@ -22,6 +22,11 @@ public struct JSONWriter: Sendable {
   /// The UTF-8 text written so far; after `forgetText`, since then.
   public var bytes: [UInt8] { Array(buffer[..<count]) }
 
+  /// Calls with `bytes`, which are not copied.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
   /// The length of `bytes`.
   public var length: Int { count }
 

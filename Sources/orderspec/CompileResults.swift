@@ -56,7 +56,10 @@ final class CompileResults: Sendable {
       let whole = emit == .curl ? (request, provider) : nil
       return { [self] in
         kept.withLock { kept in
-          for (number, element) in elements.enumerated() { kept.files[number].append(element, droppingFirst: kept.count > 0 ? 0 : 1) }
+          for (number, element) in elements.enumerated() {
+            element.withBytes { kept.files[number].append(kept.count > 0 ? $0 : UnsafeBufferPointer(rebasing: $0.dropFirst())) }
+            lists[number].giveBack(element)
+          }
           kept.count += 1
           kept.holdsSecrets = kept.holdsSecrets || holdsSecrets
           if let body { kept.bodies.append(body) }

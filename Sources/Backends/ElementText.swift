@@ -1,0 +1,39 @@
+import JSON
+import Synchronization
+
+/// The text of an element of a file, in memory that later elements use again: an element is longer than what it is made of, and new memory for each costs more
+/// than writing it.
+public final class ElementText: Sendable {
+  private let json: Mutex<JSONWriter>
+
+  fileprivate init(style: JSONWriter.Style) { json = Mutex(JSONWriter(style: style)) }
+
+  func write(_ element: (inout JSONWriter) -> Void) {
+    json.withLock {
+      $0.beginElement()
+      element(&$0)
+    }
+  }
+
+  /// Calls with the text: JSON in UTF-8.
+  public func withBytes<Result: Sendable>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { json.withLock { $0.withBytes(body) } }
+
+  /// Keeps the memory for the next element, unless it is very much.
+  fileprivate func forget() {
+    json.withLock { $0.removeAll(keepingCapacity: $0.length <= 1 << 20) }
+  }
+}
+
+/// The memory of elements that are where they belong.
+public final class ElementTexts: Sendable {
+  private let free = Mutex<[ElementText]>([])
+
+  init() {}
+
+  func take(_ style: JSONWriter.Style) -> ElementText { free.withLock { $0.popLast() } ?? ElementText(style: style) }
+
+  func giveBack(_ text: ElementText) {
+    text.forget()
+    free.withLock { $0.append(text) }
+  }
+}
