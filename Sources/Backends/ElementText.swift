@@ -15,8 +15,10 @@ public final class ElementText: Sendable {
     }
   }
 
-  /// Calls with the text: JSON in UTF-8.
-  public func withBytes<Result: Sendable>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { json.withLock { $0.withBytes(body) } }
+  /// Calls with the text, JSON in UTF-8; it begins with a comma where the element is not the first one of its file.
+  public func withBytes(isFirst: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    json.withLock { $0.withBytes { body(UnsafeBufferPointer(rebasing: isFirst ? $0.dropFirst() : $0[...])) } }
+  }
 
   /// Keeps the memory for the next element, unless it is very much.
   fileprivate func forget() {
@@ -34,6 +36,9 @@ public final class ElementTexts: Sendable {
 
   func giveBack(_ text: ElementText) {
     text.forget()
-    free.withLock { $0.append(text) }
+    free.withLock { if $0.count < Self.limit { $0.append(text) } }
   }
+
+  /// Where a thread has to wait, many elements are there at once, and go.
+  private static let limit = 64
 }

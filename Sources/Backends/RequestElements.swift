@@ -12,7 +12,7 @@ public protocol RequestElements: Sendable {
 }
 
 extension RequestElements {
-  /// The element of a request, behind a comma that the first one has not; any thread may ask. `giveBack` takes it when it is where it belongs.
+  /// The element of a request; any thread may ask. `giveBack` takes it when it is where it belongs.
   public func element(of request: CompiledRequest) -> ElementText {
     let text = texts.take(style)
     text.write { write(request, to: &$0) }
@@ -45,7 +45,7 @@ extension RequestElements {
     var text = opening
     for (number, request) in requests.enumerated() {
       let element = element(of: request)
-      element.withBytes { text += number == 0 ? $0.dropFirst() : $0[...] }
+      element.withBytes(isFirst: number == 0) { text += $0 }
       giveBack(element)
     }
     return text + closing(hasElements: !requests.isEmpty)

@@ -73,7 +73,7 @@ struct FileDiscovery: Sendable {
     while !level.isEmpty {
       let directories = level
       var found = Workers.reduce(
-        into: Found(), directories.count, threads: Workers.threads(for: directories.count, jobs: jobs, worthwhileFrom: Self.parallelThreshold), batch: 8,
+        into: Found(), directories.count, threads: Workers.threads(for: directories.count, jobs: jobs, worthwhileFrom: Self.parallelThreshold),
         each: {}, { look(into: directories[$1]) }, { total, _, found in total.add(found) })
       level = found.directories
       found.directories = []

@@ -14,7 +14,7 @@ enum Workers {
     return min(threads, max(1, count))
   }
 
-  /// Adds the results to a total, one after the other in their order; of those that wait for an earlier one there are few.
+  /// Adds the results to a total, one after the other in their order. Few wait for that, but where one piece takes much longer than others.
   ///
   /// - Parameters:
   ///   - batch: How many pieces a thread takes at once, so that threads seldom meet.
@@ -41,19 +41,27 @@ enum Workers {
           swap(&waiting[start, default: []], &values)
           return waiting.count
         }
-        // A thread that adds does so for the others, too. Where they are too far ahead they wait.
-        if waitingCount > Self.waitingLimit * threads { state.results.withLock { Self.add(&$0, from: state, add) } }
-        while state.isNextWaiting, state.results.withLockIfAvailable({ Self.add(&$0, from: state, add) }) != nil {}
+        // What is left because another thread adds just now, that one adds, or the next that comes, or the last one. Where adding is slower than working,
+        // threads wait for it.
+        if waitingCount > Self.waitingLimit * threads {
+          state.results.withLock { Self.add(&$0, from: state, add) }
+        } else {
+          _ = state.results.withLockIfAvailable { Self.add(&$0, from: state, add) }
+        }
       }
     }
     let handles = (1..<threads).compactMap { _ in start(body) }
     // Where no thread is to be had, this one does all the work.
     body()
     for handle in handles { pthread_join(handle, nil) }
-    return state.results.withLock { $0.total }
+    return state.results.withLock { results in
+      Self.add(&results, from: state, add)
+      precondition(results.count == count, "all results are added")
+      return results.total
+    }
   }
 
-  /// How many batches of each thread may wait for an earlier one, where that is not added yet.
+  /// How many batches of each thread may wait to be added before threads wait for that. Those behind a batch that takes long may be more.
   private static let waitingLimit = 4
 
   /// Adds the results that are there, up to the first one that is not.
@@ -65,7 +73,6 @@ enum Workers {
         add(&results.total, results.count, value)
         results.count += 1
       }
-      state.added.store(results.count, ordering: .releasing)
     }
   }
 
@@ -79,15 +86,10 @@ enum Workers {
     /// The first number that no thread has taken yet.
     let next = Atomic<Int>(0)
     let results: Mutex<Results<Total>>
-    /// `count` of the results, for those that cannot look at them.
-    let added = Atomic<Int>(0)
     /// Batches that are not added yet, backwards, by their first number.
     let waiting = Mutex<[Int: [Result]]>([:])
 
     init(_ total: Total) { results = Mutex(Results(total: total)) }
-
-    /// Whether there is something to add.
-    var isNextWaiting: Bool { waiting.withLock { $0[added.load(ordering: .acquiring)] != nil } }
   }
 
   private final class Box: Sendable {

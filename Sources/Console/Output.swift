@@ -62,7 +62,7 @@ public enum Output {
   ///
   /// - Parameters:
   ///   - isPrivate: Nobody but its owner may read a file that was not there before.
-  ///   - isNew: Nothing stands at the path, as was just seen.
+  ///   - isNew: Nothing stands at the path: it was just looked for, or its directory is empty.
   public static func writeFile(
     to path: String, isPrivate: Bool = false, isNew: Bool = false, _ content: ((UnsafeBufferPointer<UInt8>) -> Void) -> String?
   ) -> String? {

@@ -89,7 +89,7 @@ public struct PendingFile: Sendable {
   ///
   /// - Parameters:
   ///   - isPrivate: Nobody but its owner may read a file that was not there before.
-  ///   - isNew: Nothing stands at the path, as was just seen.
+  ///   - isNew: Nothing stands at the path: it was just looked for, or its directory is empty.
   public mutating func write(isPrivate: Bool, isNew: Bool = false) -> String? {
     if spilled != nil { moveTail() }
     if let failure { return failure }

@@ -77,11 +77,13 @@ public enum WrittenFiles {
     init?(_ path: String, in directories: inout Directories) {
       let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
       let directory = slash.map { path[...($0 == path.startIndex ? $0 : path.utf8.index(before: $0))].utf8 } ?? "".utf8[...]
+      let last = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...]
       var status = stat()
-      if directories.isEmpty(directory) || path.withCString({ stat($0, &status) }) != 0 {
+      // Every directory holds itself and the one above.
+      if directories.isEmpty(directory) && !["", ".", ".."].contains(last) || path.withCString({ stat($0, &status) }) != 0 {
         guard let above = directories.status(directory) else { return nil }
         status = above
-        name = String(path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...])
+        name = String(last)
       } else if status.st_mode & S_IFMT != S_IFREG {
         return nil
       }

@@ -40,12 +40,8 @@ public struct JSONWriter: Sendable {
     precondition(scope == .complete, "finish() needs exactly one complete value")
     scope = .finished
     append(atMost: 1) { $0.put(UInt8(ascii: "\n")) }
-    return takeText()
-  }
-
-  /// Gives the text written so far and forgets it: a short one is copied and leaves its room to the next, so that what is kept for long does not keep room.
-  public mutating func takeText() -> [UInt8] {
     defer { count = 0 }
+    // A short text is copied and leaves its room to the next, so that what is kept for long does not keep room.
     if count <= 1 << 16 { return Array(buffer[..<count]) }
     buffer.removeLast(buffer.count - count)
     defer { buffer = [] }

@@ -57,7 +57,7 @@ final class CompileResults: Sendable {
       return { [self] in
         kept.withLock { kept in
           for (number, element) in elements.enumerated() {
-            element.withBytes { kept.files[number].append(kept.count > 0 ? $0 : UnsafeBufferPointer(rebasing: $0.dropFirst())) }
+            element.withBytes(isFirst: kept.count == 0) { kept.files[number].append($0) }
             lists[number].giveBack(element)
           }
           kept.count += 1

@@ -46,6 +46,26 @@ import Testing
     }
   #endif
 
+  /// Short pieces are collected and long ones go by themselves, in their order, whichever way they are handed over.
+  @Test(arguments: [true, false])
+  func keepsTheOrderOfItsPieces(canSpill: Bool) throws {
+    let folder = try Folder()
+    let sizes = [1, 4095, 4096, 300_000, 4095, 4096, 4097, 1, 0, 5000, 1, (1 << 18) - 1, 1 << 18, (1 << 18) + 1, 7, 4096]
+    for firsts in [sizes, sizes.reversed(), [(1 << 18) + 1] + sizes] {
+      var file = PendingFile(path: folder.path + "/long.txt", canSpill: canSpill)
+      var expected: [UInt8] = []
+      for (number, size) in firsts.enumerated() {
+        let piece = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ number &* 7) }
+        if number % 2 == 0 { file.append(piece) } else { piece.withUnsafeBufferPointer { file.append($0) } }
+        expected += piece
+        let isSame = file.text == (expected, nil)
+        #expect(isSame, "\(number)")
+      }
+      #expect(file.write(isPrivate: false) == nil)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/long.txt")) == Data(expected))
+    }
+  }
+
   /// A device takes what the directory may have no room for.
   @Test func staysInMemoryForADevice() throws {
     var file = PendingFile(path: "/dev/null", canSpill: true)
