@@ -23,6 +23,7 @@ public enum WrittenFiles {
     let names = Set(inputs)
     lazy var read = Set(inputs.compactMap { Identity($0, in: &directories) })
     var written: Set<Identity> = []
+    written.reserveCapacity(paths.count)
     for path in paths {
       let known = Identity(path, in: &directories)
       note(known?.isThere ?? true)
