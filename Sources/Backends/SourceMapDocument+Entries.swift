@@ -35,10 +35,8 @@ extension SourceMapDocument {
     private let place: [UInt8]
     private let lines: LineTable
 
-    init(_ file: SourceFile, _ style: JSONWriter.Style) {
-      var json = JSONWriter(style: .compact)
-      json.string(file.name)
-      place = Words.text(#"", "file": "#, style) + json.bytes + Words.text(#", "line": "#, style)
+    init(_ file: SourceFile, place: [UInt8]) {
+      self.place = place
       lines = LineTable(file)
     }
 
@@ -63,11 +61,20 @@ extension SourceMapDocument {
   /// The files of the last requests: contacts files are met again and again, specs once.
   struct Files {
     private var known: [ObjectIdentifier: (file: SourceFile, text: FileText)] = [:]
+    private let beforeName, behindName: [UInt8]
+    private var name = JSONWriter(style: .compact)
 
-    mutating func text(of file: SourceFile, _ style: JSONWriter.Style) -> FileText {
+    init(style: JSONWriter.Style) {
+      beforeName = Words.text(#"", "file": "#, style)
+      behindName = Words.text(#", "line": "#, style)
+    }
+
+    mutating func text(of file: SourceFile) -> FileText {
       if let known = known[ObjectIdentifier(file)] { return known.text }
       if known.count >= 64 { known.removeAll(keepingCapacity: true) }
-      let text = FileText(file, style)
+      name.removeAll(keepingCapacity: true)
+      name.string(file.name)
+      let text = FileText(file, place: name.withBytes { beforeName + $0 + behindName })
       // The file is kept, so that no other can be taken for it.
       known[ObjectIdentifier(file)] = (file, text)
       return text

@@ -28,12 +28,11 @@ public final class SourceMapDocument: RequestElements {
 
   /// Writes source maps, one at a time.
   private struct Writer {
-    private let style: JSONWriter.Style
-    private var files = Files()
+    private var files: Files
     private var text: EntryText
 
     init(style: JSONWriter.Style) {
-      self.style = style
+      files = Files(style: style)
       text = EntryText(style: style)
     }
 
@@ -78,7 +77,7 @@ public final class SourceMapDocument: RequestElements {
       guard let place = Self.member(of: entries[start], map)?.document else { return start + 1 }
       let document = map.documents[Int(place)]
       let words = text.words
-      let file = files.text(of: document.file, style)
+      let file = files.text(of: document.file)
       text.beginDocument()
       var index = start
       while index < entries.count, let member = Self.member(of: entries[index], map), member.document == place {
@@ -139,7 +138,7 @@ public final class SourceMapDocument: RequestElements {
       var pointer: [UInt8] = []
       let (document, range) = map.locate(openValue: value, appendingPointerTo: &pointer)
       let words = text.words
-      let file = files.text(of: document.file, style)
+      let file = files.text(of: document.file)
       let size = JSONText.quotedLength(pointer.count) + file.placeSize
       json.value(atMost: Words.room + size + text.pointerSize(of: entry)) { json in
         text.put(entry, body, words, &json)
