@@ -6,7 +6,7 @@ import Synchronization
 public final class ElementText: Sendable {
   private let json: Mutex<JSONWriter>
 
-  fileprivate init(style: JSONWriter.Style) { json = Mutex(JSONWriter(style: style)) }
+  init(style: JSONWriter.Style) { json = Mutex(JSONWriter(style: style)) }
 
   func write(_ element: (inout JSONWriter) -> Void) {
     json.withLock {
@@ -21,24 +21,7 @@ public final class ElementText: Sendable {
   }
 
   /// Keeps the memory for the next element, unless it is very much.
-  fileprivate func forget() {
+  func forget() {
     json.withLock { $0.removeAll(keepingCapacity: $0.length <= 1 << 20) }
   }
-}
-
-/// The memory of elements that are where they belong.
-public final class ElementTexts: Sendable {
-  private let free = Mutex<[ElementText]>([])
-
-  init() {}
-
-  func take(_ style: JSONWriter.Style) -> ElementText { free.withLock { $0.popLast() } ?? ElementText(style: style) }
-
-  func giveBack(_ text: ElementText) {
-    text.forget()
-    free.withLock { if $0.count < Self.limit { $0.append(text) } }
-  }
-
-  /// Where a thread has to wait, many elements are there at once, and go.
-  private static let limit = 64
 }
