@@ -1,7 +1,7 @@
 import JSON
 import Synchronization
 
-/// The memory of elements that are where they belong.
+/// The memory of elements that have been handed on, for those that come after them.
 public final class ElementTexts: Sendable {
   private let free = Mutex<[ElementText]>([])
 

@@ -12,15 +12,16 @@ struct RepeatedMembers {
   /// Where members begin.
   struct Beginning {
     let owner: Owner
+    /// In the body.
     let text: Int
     let map: SourceMap.Mark
-    /// How many problems there were before.
+    /// How many problems with secret references there were before.
     let problemCount: Int
   }
 
   struct Members {
     fileprivate let owner: Owner
-    /// All between the brackets.
+    /// All between the brackets, in the body.
     let text: Range<Int>
     let start, end: SourceMap.Mark
   }

@@ -15,7 +15,7 @@ struct RequestWriter {
     var count: Int32 = 0
     /// `extras` has what `extra` gives to an object.
     let hasExtras: Bool
-    /// What is known of the members of an object when it ends.
+    /// Where the members of an object begin that others may have, too.
     var members: RepeatedMembers.Beginning?
   }
 
@@ -92,7 +92,7 @@ struct RequestWriter {
       writeExtras()
       extras.removeLast()
     }
-    // A problem is one of each place where the value is wanted.
+    // Members with a problem are written again each time: it is told of each object that wants the value.
     if let members = frames.removeLast().members, members.problemCount == secretProblems.count, members.text < json.length {
       repeatedMembers.add(members, textEnd: json.length, map.mark)
     }

@@ -133,6 +133,7 @@ public struct SourceMap: Sendable {
     return Int32(entries.count - 1)
   }
 
+  /// Where the next entry will stand.
   var mark: Mark { Mark(entry: entries.count, unresolved: unresolvedEntries.count, secret: secretEntries.count) }
 
   /// Adds the entries between two marks once more, which are all that stands below the entry in front of them; they come to stand below the last entry.

@@ -145,6 +145,8 @@ extension SourceMapDocument {
       pointerSize(ofParentOf: entry) + written[original].end - written[original].pointer.lowerBound
     }
 
+    /// Puts an entry that ends as another does, from the last token of its pointer on.
+    ///
     /// - Parameter parent: that of the original.
     mutating func put(_ entry: SourceMap.Entry, copyOf original: Int, below parent: Int, _ words: Words, _ text: inout JSONText) {
       text.append(words.pointer)

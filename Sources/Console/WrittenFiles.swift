@@ -78,13 +78,13 @@ public enum WrittenFiles {
     init?(_ path: String, in directories: inout Directories) {
       let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
       let directory = slash.map { path[...($0 == path.startIndex ? $0 : path.utf8.index(before: $0))].utf8 } ?? "".utf8[...]
-      let last = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...]
+      let fileName = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...]
       var status = stat()
       // Every directory holds itself and the one above.
-      if directories.isEmpty(directory) && !["", ".", ".."].contains(last) || path.withCString({ stat($0, &status) }) != 0 {
+      if directories.isEmpty(directory) && !["", ".", ".."].contains(fileName) || path.withCString({ stat($0, &status) }) != 0 {
         guard let above = directories.status(directory) else { return nil }
         status = above
-        name = String(last)
+        name = String(fileName)
       } else if status.st_mode & S_IFMT != S_IFREG {
         return nil
       }

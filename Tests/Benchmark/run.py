@@ -302,7 +302,7 @@ def growth(bench, table, tool, rounds):
 
 
 def grow(bench, table, name, command, paths, rounds):
-    """Where the clock sees more than that, which a neighbour on the machine can bring about, the instructions have the last word."""
+    """Where the clock says that growth is not linear, which a neighbour on the machine can bring about, the instructions have the last word."""
     cpu = [min(bench.once([*command, path]).cpu for _ in range(rounds)) for path in paths]
     low, high = cpu[1] - cpu[0], cpu[2] - cpu[1]
     # Less than this is noise of the clock.
