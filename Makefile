@@ -11,7 +11,7 @@ POSTGRES_PACKAGES := libpq-dev postgresql
 RELEASE := .build/release/orderspec
 PREFIX ?= /usr/local
 
-.PHONY: build profile docs install debug test test-postgres test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions bench-packages peers packages postgres-packages python-packages integration-packages integration-tools clean
+.PHONY: build profile docs install debug test test-release test-postgres test-simulation test-sanitized demo generate format check-format check-examples wheel test-integrations test-plan-page browser bench bench-quick bench-instructions bench-packages peers packages postgres-packages python-packages integration-packages integration-tools clean
 
 # Without debug information: that takes a seventh of the time, and the names of functions stay in the program. Optimised by what lint and compile go through
 # often (`make profile`).
@@ -43,6 +43,10 @@ debug: packages
 
 test: packages python-packages
 	$(SWIFT) test --explicit-target-dependency-import-check error
+
+# The release build, which is optimised otherwise than what the tests are linked with, in the tests that run the program.
+test-release: build
+	ORDERSPEC_EXECUTABLE=$(CURDIR)/$(RELEASE) $(SWIFT) test --filter CommandTests
 
 # Ledgers in PostgreSQL: built with libpq, against servers that the tests start and stop themselves.
 test-postgres: packages postgres-packages

@@ -21,7 +21,9 @@ profile=$build/profile-$(cksum <"$counts" | tr ' ' '-').profdata
 if [ ! -f "$profile" ]; then
   mkdir -p "$build"
   sed "s|BUILD-FOLDER/|$build/|" "$counts" >"$profile.text"
-  "$merge" merge -o "$profile.new" "$profile.text" && rm "$profile.text" && mv "$profile.new" "$profile" || without "$merge does not read it"
+  "$merge" merge -o "$profile.new" "$profile.text" || without "$merge does not read it"
+  rm "$profile.text"
+  mv "$profile.new" "$profile"
 fi
 # The compiler keeps an object file whose code before optimisation is the same, whatever was counted of it, unless told not to.
 for flag in "-ir-profile-use=$profile" -disable-incremental-llvm-codegen; do

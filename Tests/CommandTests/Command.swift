@@ -16,8 +16,9 @@ enum Command {
     let description: String
   }
 
-  /// The built program, beside the test runner.
+  /// The built program, beside the test runner, or the one that ORDERSPEC_EXECUTABLE names.
   static let executable: URL = {
+    if let path = ProcessInfo.processInfo.environment["ORDERSPEC_EXECUTABLE"] { return URL(fileURLWithPath: path) }
     let runners = [CommandLine.arguments[0]] + CommandLine.arguments.filter { $0.hasSuffix(".xctest") }
     let folders = runners.flatMap { path in
       // Of a bundle, the products stand beside it.
