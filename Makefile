@@ -16,7 +16,7 @@ PREFIX ?= /usr/local
 # Without debug information: that takes a seventh of the time, and the names of functions stay in the program. Optimised by what lint and compile go through
 # often (`make profile`).
 build: packages
-	flags=$$(Sources/Profile/flags.sh $(SWIFT) $(CURDIR)/.build) && for product in orderspec orderspec-placement; do \
+	flags=$$(Sources/Profile/flags.sh $(SWIFT) "$(CURDIR)/.build") && for product in orderspec orderspec-placement; do \
 	  ORDERSPEC_STATIC=1 $(SWIFT) build -c release -debug-info-format none --omit-frame-pointers $$flags --product $$product 2>&1 | { grep -v "statically linked applications\|mktemp. is dangerous" || true; }; test $${PIPESTATUS[0]} -eq 0 || exit 1; done
 
 # Counts anew what lint and compile go through often, with a program that is built for it in a folder of its own.
@@ -46,7 +46,7 @@ test: packages python-packages
 
 # The release build, which is optimised otherwise than what the tests are linked with, in the tests that run the program.
 test-release: build
-	ORDERSPEC_EXECUTABLE=$(CURDIR)/$(RELEASE) $(SWIFT) test --filter CommandTests
+	ORDERSPEC_EXECUTABLE="$(CURDIR)/$(RELEASE)" $(SWIFT) test --filter CommandTests
 
 # Ledgers in PostgreSQL: built with libpq, against servers that the tests start and stop themselves.
 test-postgres: packages postgres-packages

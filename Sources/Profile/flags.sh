@@ -6,9 +6,14 @@ swift=$1 build=$2
 counts=$(dirname "$0")/counts.proftext
 
 without() {
-  echo "built without $counts: $1; the program runs a fifth slower" >&2
+  printf '%s\n' "built without $counts: $1; the program runs a fifth slower" >&2
   exit 0
 }
+
+# What it prints is split at blanks, and the path goes through sed.
+case $build in
+  *[\ \|\&\\]*) without "there is a blank, |, & or \\ in the path $build" ;;
+esac
 
 # The tool has to be of the toolchain that compiles: each version reads and writes formats of its own.
 resources=$("${swift}c" -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')

@@ -12,6 +12,11 @@ expect 0 "" test "$(find folder -type f | wc -l)" -eq 1
 touch -d 2001-02-03 "$profile"
 expect 0 "$profile" sh here/flags.sh "$swift" "$WORK/folder"
 expect 0 "2001-02-03" date -r "$profile" +%F
+# Where the path would not stay one word.
+for folder in "a folder" 'a|b' 'a&b' 'a\b'; do
+  expect 0 "in the path $WORK/$folder" sh here/flags.sh "$swift" "$WORK/$folder"
+  lacks "-Xswiftc"
+done
 # A path of this machine is in none of the counts.
 expect 1 "" grep -n "^/" here/counts.proftext
 
