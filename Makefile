@@ -46,7 +46,7 @@ test: packages python-packages
 
 # The release build, which is optimised otherwise than what the tests are linked with, in the tests that run the program.
 test-release: build
-	ORDERSPEC_EXECUTABLE="$(CURDIR)/$(RELEASE)" $(SWIFT) test --filter CommandTests
+	ORDERSPEC_EXECUTABLE="$(CURDIR)/$(RELEASE)" $(SWIFT) test --explicit-target-dependency-import-check error --filter CommandTests
 
 # Ledgers in PostgreSQL: built with libpq, against servers that the tests start and stop themselves.
 test-postgres: packages postgres-packages
